@@ -1,0 +1,68 @@
+// Package logfile turns the bytes of one log file into records: what a logger wrote in one call, with its place in the
+// file (line, byte offset), time, level, source and text. The dialect is detected from content; a file of no known dialect
+// is still read line by line, so nothing is dropped. Messages of SIP traces come out parsed.
+//
+// It reads as a stream in bounded memory, never with bufio.Scanner (which loses the rest of a file after one long
+// line), and imports nothing of ours but parsers/sip. It knows nothing of patterns and verdicts.
+package logfile
+
+import (
+	"time"
+
+	"github.com/pwtriage/pwtriage/parsers/sip"
+)
+
+// Line is one physical line of a record.
+type Line struct {
+	Number int    // 1-based, as in the original file
+	Offset int64  // byte offset of the line's first byte in the original file
+	Column int    // 1-based byte column in the original line where Text starts
+	Text   string // valid UTF-8, without line end, dialect prefix and terminal colours
+}
+
+// Stamp is the time a record shows. A clock without a date or zone stays marked as such.
+type Stamp struct {
+	At      time.Time // wall clock in UTC's clothes; without a date the day is counted from 1 January of year 1, one more at each midnight
+	Known   bool      // the record, or one before it, shows a time at all
+	HasDate bool
+	HasZone bool // At is a true instant
+}
+
+// Level is the severity a logger gave a record.
+type Level string
+
+// The levels, most severe first. NoLevel means that the dialect prints none.
+const (
+	Fatal   Level = "fatal"
+	Error   Level = "error"
+	Warning Level = "warning"
+	Info    Level = "info"
+	Debug   Level = "debug"
+	Trace   Level = "trace"
+	NoLevel Level = ""
+)
+
+// Record is what a logger wrote in one call. Lines has at least one element; its first is the line with the prefix.
+type Record struct {
+	Lines  []Line
+	Time   Stamp
+	Level  Level
+	Source string       // sender, tag, domain or component, as printed
+	Thread string       // thread id or name; "" where not printed
+	SIP    *sip.Message // the SIP message the record carries, nil if none
+	SIPAt  int          // index into Lines of the message's start line, when SIP is set
+}
+
+// Info says what a file turned out to be.
+type Info struct {
+	Dialect  string  // contract name, nested ones outermost first: "logcat>pjsip"; "plain" when none fits
+	Sure     float64 // confidence of the detection, 0..1
+	Encoding string  // "utf-8", "utf-16le", "utf-16be", "windows-1252"
+	Lines    int
+	Records  int
+	First    Stamp
+	Last     Stamp
+	SIPSeen  bool // at least one SIP message was found: the log level shows signalling
+	Server   bool // a server's own log (Asterisk, Kamailio, ...), not a client's
+	Notes    []string
+}
