@@ -26,6 +26,7 @@ type Entry struct {
 	Words      string // words for the person with the phone; "" = none of their business
 	Causes     []string
 	References []string
+	Overrides  bool // replaces the built-in entry of the same id
 	Examples   []Example
 	NearMisses []Example
 	File       string // where the entry stands

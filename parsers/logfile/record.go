@@ -26,6 +26,7 @@ type Stamp struct {
 	Known   bool      // the record, or one before it, shows a time at all
 	HasDate bool
 	HasZone bool // At is a true instant
+	NoYear  bool // month and day are shown but no year: HasDate is false and At counts years from 1
 }
 
 // Level is the severity a logger gave a record.
@@ -36,7 +37,7 @@ const (
 	Fatal   Level = "fatal"
 	Error   Level = "error"
 	Warning Level = "warning"
-	Info    Level = "info"
+	Notice  Level = "info" // "Info" is the summary of a file
 	Debug   Level = "debug"
 	Trace   Level = "trace"
 	NoLevel Level = ""

@@ -1,0 +1,129 @@
+// Package cause names what explains an incident. Each cause is an HCL block with up to three conditions over facts, one per
+// confidence; a condition that is unknown does not stand. Among those that stand the surest leads, and among equals the one written
+// first, because the file goes from what explains others to what is explained. It imports facts, never logs.
+package cause
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/gohcl"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/pwtriage/pwtriage/analyzer/facts"
+)
+
+// The confidences, best first.
+const (
+	Certain  = "certain"
+	Likely   = "likely"
+	Possible = "possible"
+)
+
+// Confidences lists them in order.
+var Confidences = []string{Certain, Likely, Possible}
+
+// Cause is one entry of causes.hcl.
+type Cause struct {
+	ID       string         `hcl:"id,label"`
+	Title    string         `hcl:"title"`
+	Means    string         `hcl:"means"`
+	Cure     string         `hcl:"cure"`
+	Explains []string       `hcl:"explains,optional"` // causes that are only its consequences
+	Certain  hcl.Expression `hcl:"certain,optional"`
+	Likely   hcl.Expression `hcl:"likely,optional"`
+	Possible hcl.Expression `hcl:"possible,optional"`
+	Range    hcl.Range      `hcl:",def_range"`
+}
+
+// Standing is a cause that the facts support.
+type Standing struct {
+	Cause      *Cause
+	Confidence string
+	Evidence   []string
+}
+
+//go:embed causes.hcl
+var source []byte
+
+// Builtin loads the shipped causes. They are checked by tests, so an error is a bug.
+func Builtin() ([]*Cause, hcl.Diagnostics) { return Load("causes.hcl", source) }
+
+// Load decodes and checks causes.
+func Load(name string, src []byte) ([]*Cause, hcl.Diagnostics) {
+	file, diags := hclsyntax.ParseConfig(src, name, hcl.InitialPos)
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	var all struct {
+		Causes []*Cause `hcl:"cause,block"`
+	}
+	diags = append(diags, gohcl.DecodeBody(file.Body, nil, &all)...)
+	for _, c := range all.Causes {
+		diags = append(diags, c.check(all.Causes)...)
+	}
+	return all.Causes, diags
+}
+
+func (c *Cause) check(all []*Cause) hcl.Diagnostics {
+	var diags hcl.Diagnostics
+	for _, e := range c.conditions() {
+		if e != nil {
+			diags = append(diags, facts.Check(e)...)
+		}
+	}
+	for _, id := range c.Explains {
+		if !slices.ContainsFunc(all, func(o *Cause) bool { return o.ID == id }) {
+			diags = append(diags, &hcl.Diagnostic{Severity: hcl.DiagError, Summary: "unknown cause",
+				Detail: fmt.Sprintf("cause %q explains %q, which does not exist", c.ID, id), Subject: &c.Range})
+		}
+	}
+	return diags
+}
+
+// conditions in the order of Confidences, nil where none is written.
+func (c *Cause) conditions() []hcl.Expression {
+	out := []hcl.Expression{c.Certain, c.Likely, c.Possible}
+	for i, e := range out {
+		if v, diags := e.Value(nil); !diags.HasErrors() && v.IsNull() {
+			out[i] = nil
+		}
+	}
+	return out
+}
+
+// Infer finds the causes that stand over the facts, the leading one first. There is always at least one: when nothing
+// else stands, the evidence is insufficient.
+func Infer(causes []*Cause, tree cty.Value) []Standing {
+	var out []Standing
+	for i, confidence := range Confidences {
+		for _, c := range causes {
+			if standing(out, c.ID) || c.conditions()[i] == nil {
+				continue
+			}
+			if t, evidence, _ := facts.Decide(c.conditions()[i], tree); t == facts.Yes {
+				out = append(out, Standing{Cause: c, Confidence: confidence, Evidence: evidence})
+			}
+		}
+	}
+	if len(out) == 0 {
+		return []Standing{{Cause: find(causes, "insufficient-evidence"), Confidence: Possible}}
+	}
+	return slices.DeleteFunc(out, func(s Standing) bool { return slices.Contains(out[0].Cause.Explains, s.Cause.ID) })
+}
+
+func standing(out []Standing, id string) bool {
+	return slices.ContainsFunc(out, func(s Standing) bool { return s.Cause.ID == id })
+}
+
+func find(causes []*Cause, id string) *Cause {
+	for _, c := range causes {
+		if c.ID == id {
+			return c
+		}
+	}
+	return &Cause{ID: id, Title: id}
+}

@@ -1,0 +1,124 @@
+package analyzer
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/pwtriage/pwtriage/analyzer/timeline"
+	"github.com/pwtriage/pwtriage/parsers/logfile"
+	"github.com/pwtriage/pwtriage/parsers/sip"
+	"github.com/pwtriage/pwtriage/patterns"
+)
+
+// hit is one occurrence of an entry; the mark of its events is its index within the file's hits until the files are joined.
+type hit struct {
+	entry    *patterns.Entry
+	captures map[string]string
+	signals  []patterns.Signal
+	line     int
+	column   int
+	offset   int64
+	time     logfile.Stamp
+	text     string
+}
+
+// maxHits bounds what is kept of one file; real logs of months stay below, a flood says nothing new.
+const maxHits = 200_000
+
+// collector turns the records of one log file into hits and events.
+type collector struct {
+	file    *input
+	set     *patterns.Set
+	tracker *sip.Tracker
+	digest  *digest
+	dialect string
+	server  bool
+	sipSeen bool
+	named   map[string]bool // entries of a certain stack that matched
+	dropped bool
+}
+
+func (c *collector) record(rec *logfile.Record) error {
+	if rec.SIP != nil {
+		c.tracker.Observe(rec.SIP)
+		c.sipSeen = true
+	}
+	matches := c.match(rec)
+	if len(c.file.hits)+len(matches) > maxHits {
+		if !c.dropped {
+			c.dropped = true
+			c.file.info.Notes = append(c.file.info.Notes, "too many findings: the rest of the file is not kept")
+		}
+		return nil
+	}
+	c.digest.see(c.file, rec, matches)
+	c.events(rec, matches)
+	return nil
+}
+
+// match asks the catalogue. A file of no known dialect is matched by every client's entries: the app that wrote it may have
+// put its own words before a known stack's.
+func (c *collector) match(rec *logfile.Record) []patterns.Match {
+	return c.set.Match(rec, c.dialect, c.server)
+}
+
+func (c *collector) events(rec *logfile.Record, matches []patterns.Match) {
+	sipMark := timeline.NoMark
+	for _, m := range matches {
+		mark := timeline.Mark(len(c.file.hits))
+		c.file.hits = append(c.file.hits, newHit(rec, m))
+		if len(m.Entry.Dialects) > 0 {
+			c.note(m.Entry.ID)
+		}
+		if rec.SIP != nil && m.LineIndex == rec.SIPAt {
+			if sipMark == timeline.NoMark {
+				sipMark = mark
+			}
+			continue // the timeline reads the message itself
+		}
+		for _, s := range m.Signals {
+			c.file.events = append(c.file.events, timeline.Event{Name: s.Event, Attrs: s.Attrs, Time: rec.Time,
+				Line: rec.Lines[m.LineIndex].Number, Mark: mark})
+		}
+	}
+	if rec.SIP != nil {
+		c.file.events = append(c.file.events, timeline.Event{Name: "sip", SIP: rec.SIP, Time: rec.Time,
+			Line: rec.Lines[min(rec.SIPAt, len(rec.Lines)-1)].Number, Mark: sipMark})
+	}
+}
+
+func newHit(rec *logfile.Record, m patterns.Match) hit {
+	line := rec.Lines[m.LineIndex]
+	return hit{entry: m.Entry, captures: m.Captures, signals: m.Signals, line: line.Number, column: m.Column, offset: line.Offset,
+		time: rec.Time, text: cut(line.Text)}
+}
+
+// cut bounds what is kept of a line; secrets are masked before it is cut further for output.
+func cut(text string) string {
+	const most = 8 << 10
+	if len(text) > most {
+		text = strings.ToValidUTF8(text[:most], "")
+	}
+	return text
+}
+
+func (c *collector) note(id string) {
+	if c.named == nil {
+		c.named = map[string]bool{}
+	}
+	c.named[id] = true
+}
+
+// serverDialects are the logs of servers.
+var serverDialects = []string{"asterisk", "kamailio", "opensips", "freeswitch"}
+
+func innermost(dialect string) string { return dialect[strings.LastIndexByte(dialect, '>')+1:] }
+
+// clientDialects are the stacks whose logs are a SIP client's whatever they say.
+var clientDialects = []string{"pjsip", "linphone", "baresip", "twinkle", "zorg", "jitsi", "mjsip", "sipdroid", "doubango", "libzrtp"}
+
+// voip says whether a file is a SIP log at all: by its dialect, by SIP messages in it, or because two different entries of
+// a certain stack match, which ordinary logs full of "Connection refused" do not.
+func (c *collector) voip(info logfile.Info) bool {
+	return c.server || slices.Contains(clientDialects, innermost(info.Dialect)) || c.sipSeen || len(c.named) >= 2
+}

@@ -1,0 +1,230 @@
+package analyzer
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/pwtriage/pwtriage/analyzer/cause"
+	"github.com/pwtriage/pwtriage/analyzer/facts"
+	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/analyzer/site"
+	"github.com/pwtriage/pwtriage/analyzer/timeline"
+	"github.com/pwtriage/pwtriage/analyzer/workflow"
+	"github.com/pwtriage/pwtriage/internal/redact"
+)
+
+// ErrNothing is returned, beside the diagnosis, when nothing readable was found in the bundle.
+var ErrNothing = errors.New("nothing readable was found")
+
+// Outcome is a diagnosis with what is needed to look at it again.
+type Outcome struct {
+	Diagnosis *finding.Diagnosis
+	Facts     *facts.Facts
+	Secrets   *redact.Secrets
+}
+
+// Diagnose reads the bundle and says what it shows. An error means that no bundle could be opened, or that an answer is to a
+// question that does not exist; everything wrong inside a bundle is in the diagnosis.
+func Diagnose(ctx context.Context, opt Options) (*Outcome, error) {
+	in := &intake{opt: opt, set: opt.Catalogue.Matcher(), digest: newDigest()}
+	if err := in.read(ctx); err != nil {
+		return nil, err
+	}
+	sort.SliceStable(in.files, func(i, j int) bool { return in.files[i].Path < in.files[j].Path })
+	c := &caseFile{opt: opt, in: in, secrets: redact.New(in.secrets())}
+	c.ledger = newLedger(c.secrets.Text)
+	return c.diagnose()
+}
+
+func (in *intake) secrets() [][]byte {
+	var out [][]byte
+	for _, f := range in.files {
+		if f.config != nil {
+			out = append(out, f.config.Secrets...)
+		}
+	}
+	return out
+}
+
+// caseFile carries one diagnosis from what was read to what is said.
+type caseFile struct {
+	opt     Options
+	in      *intake
+	secrets *redact.Secrets
+	ledger  *ledger
+
+	events   []timeline.Event
+	story    *timeline.Story
+	user     string
+	rows     []site.Row
+	rowMarks []timeline.Mark
+	facts    *facts.Facts
+	focus    facts.Focus
+	incident finding.Incident
+	causes   []cause.Standing
+	walk     *workflow.Result
+}
+
+func (c *caseFile) diagnose() (*Outcome, error) {
+	c.join()
+	c.tell()
+	c.compare()
+	c.ledger.number()
+	c.gather()
+	if err := c.judge(); err != nil {
+		return nil, err
+	}
+	out := &Outcome{Diagnosis: c.compose(), Facts: c.facts, Secrets: c.secrets}
+	if !slices.ContainsFunc(c.in.files, func(f *input) bool { return f.Kind != "other" }) {
+		return out, ErrNothing
+	}
+	return out, nil
+}
+
+// join puts the files' hits into the ledger and their events in one order: by the time a client log begins, then by path.
+func (c *caseFile) join() {
+	var logs []*input
+	for _, f := range c.in.files {
+		base := timeline.Mark(0)
+		for i, h := range f.hits {
+			m := c.ledger.add(f, h)
+			if i == 0 {
+				base = m
+			}
+		}
+		for i := range f.events {
+			f.events[i].File = f.Path
+			if f.events[i].Mark != timeline.NoMark {
+				f.events[i].Mark += base
+			}
+		}
+		if f.Kind == "log" && f.voip {
+			logs = append(logs, f)
+		}
+	}
+	sort.SliceStable(logs, func(i, j int) bool { return earlier(logs[i], logs[j]) })
+	for _, f := range logs {
+		c.events = append(c.events, f.events...)
+	}
+	c.events = c.until(c.events)
+}
+
+// earlier orders two logs by time where both show a date; otherwise they stay in the order of their paths.
+func earlier(a, b *input) bool {
+	x, y := a.info.First, b.info.First
+	if x.HasDate && y.HasDate {
+		return x.At.Before(y.At)
+	}
+	return false
+}
+
+// tell builds the story of the account in question.
+func (c *caseFile) tell() {
+	c.user = c.opt.Account
+	whole := timeline.Build(c.events, timeline.User(c.opt.Account))
+	c.story = whole
+	if c.user != "" {
+		return
+	}
+	users := accounts(whole)
+	if len(users) == 1 {
+		c.user = users[0]
+	}
+	if len(users) < 2 {
+		return
+	}
+	for _, user := range users { // the last account in trouble, else the last one seen
+		story := timeline.Build(c.events, user)
+		if bad(story) || !bad(c.story) || c.user == "" {
+			c.user, c.story = user, story
+		}
+	}
+}
+
+func accounts(s *timeline.Story) []string {
+	var out []string
+	for _, a := range s.Attempts {
+		if a.Account != "" && a.Traced && !slices.Contains(out, a.Account) {
+			out = append(out, a.Account)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, a := range s.Attempts {
+		if a.Account != "" && !slices.Contains(out, a.Account) {
+			out = append(out, a.Account)
+		}
+	}
+	return out
+}
+
+func bad(s *timeline.Story) bool {
+	for i := len(s.Attempts) - 1; i >= 0; i-- {
+		if a := s.Attempts[i]; a.Outcome != timeline.Pending {
+			return a.Outcome == timeline.Failed
+		}
+	}
+	return false
+}
+
+func (c *caseFile) gather() {
+	c.incident = finding.Incident{ID: c.opt.Incident, Source: "given"}
+	if c.opt.Incident == "" || c.opt.Incident == "auto" {
+		c.incident = finding.Incident{ID: infer(c.story), Source: "inferred"}
+	}
+	in := facts.Input{Incident: c.incident.ID, Site: c.opt.Site != nil, Story: c.story, ID: c.ledger.id}
+	for _, f := range c.in.files {
+		in.Log = in.Log || f.Kind == "log" && f.voip
+		in.Config = in.Config || f.config != nil && len(f.config.Settings) > 0
+	}
+	c.settings(&in)
+	c.facts, c.focus = facts.Gather(in)
+}
+
+// infer chooses the incident by evidence: a registration that fails comes first, then the last call that went wrong, then
+// the last call.
+func infer(s *timeline.Story) string {
+	if bad(s) || len(s.Calls) == 0 {
+		return "connection-issues"
+	}
+	last := s.Calls[len(s.Calls)-1]
+	for _, call := range s.Calls {
+		if call.Status >= 300 || call.MediaLost {
+			last = call
+		}
+	}
+	if last.Incoming {
+		return "cannot-receive-calls"
+	}
+	return "cannot-call"
+}
+
+func (c *caseFile) judge() error {
+	tree := c.facts.Tree()
+	c.causes = cause.Infer(c.opt.Causes, tree)
+	walk, err := c.opt.Flows.Walk(c.incident.ID, tree, c.opt.Answers)
+	c.walk = walk
+	return err
+}
+
+// until leaves out what came after the time asked for.
+func (c *caseFile) until(events []timeline.Event) []timeline.Event {
+	limit, ok := parseAt(c.opt.At)
+	if !ok {
+		return events
+	}
+	return slices.DeleteFunc(slices.Clone(events), func(e timeline.Event) bool { return limit.before(e.Time) })
+}
+
+// command is what goes on with the walk after a question.
+func (c *caseFile) command(step *workflow.Step) string {
+	label := step.Labels()[0]
+	if strings.ContainsAny(label, " ,()'") {
+		return c.opt.Command + " --answer '" + step.ID + "=" + label + "'"
+	}
+	return c.opt.Command + " --answer " + step.ID + "=" + label
+}

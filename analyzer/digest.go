@@ -1,0 +1,114 @@
+package analyzer
+
+import (
+	"regexp"
+	"sort"
+
+	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/parsers/logfile"
+	"github.com/pwtriage/pwtriage/patterns"
+)
+
+// digest reduces error lines no entry covers to templates and counts them.
+type digest struct {
+	pending map[*input]map[string]*finding.Template
+	kept    map[string]*finding.Template
+}
+
+func newDigest() *digest {
+	return &digest{pending: map[*input]map[string]*finding.Template{}, kept: map[string]*finding.Template{}}
+}
+
+const (
+	maxTemplates = 2000 // per file
+	maxShown     = 50
+)
+
+var (
+	variable = regexp.MustCompile(`0x[0-9a-fA-F]+|\[[^\]\s]*\]|"[^"]*"|'[^']*'|<[^>]*>|\b[\w.+-]+@[\w.-]+\b|\b\d+(?:[.:]\d+)*\b|\b[0-9a-fA-F]{8,}\b`)
+	trouble  = regexp.MustCompile(`(?i)\b(?:error|fail(?:ed|ure|s)?|fatal|cannot|unable|refused|rejected|timed? ?out)\b`)
+)
+
+// see takes a record nothing matched, when its level or its words say that something went wrong.
+func (d *digest) see(f *input, rec *logfile.Record, matches []patterns.Match) {
+	if len(matches) > 0 || rec.SIP != nil {
+		return
+	}
+	severity := string(rec.Level)
+	switch rec.Level {
+	case logfile.Fatal, logfile.Error:
+		severity = "error"
+	case logfile.Warning:
+	case logfile.NoLevel:
+		if !trouble.MatchString(first(rec)) {
+			return
+		}
+		severity = "unknown"
+	default:
+		return
+	}
+	d.count(f, rec, severity)
+}
+
+func first(rec *logfile.Record) string {
+	text := rec.Lines[0].Text
+	if len(text) > 500 {
+		text = text[:500]
+	}
+	return text
+}
+
+func (d *digest) count(f *input, rec *logfile.Record, severity string) {
+	words := variable.ReplaceAllString(first(rec), "<*>")
+	place := finding.Place{Line: rec.Lines[0].Number, Time: stamp(rec.Time)}
+	file := d.pending[f]
+	if file == nil {
+		file = map[string]*finding.Template{}
+		d.pending[f] = file
+	}
+	t := file[words]
+	if t == nil {
+		if len(file) >= maxTemplates {
+			return
+		}
+		t = &finding.Template{Template: words, Severity: severity, First: place}
+		file[words] = t
+	}
+	t.Count++
+	t.Last = place
+}
+
+// keep is called for a file that proved to be a SIP log; the others' errors are none of ours.
+func (d *digest) keep(f *input) {
+	for words, t := range d.pending[f] {
+		t.First.File, t.Last.File = f.Path, f.Path // resolved once more when the top folder is known
+		if have := d.kept[words]; have != nil {
+			have.Count += t.Count
+			have.Last = t.Last
+			continue
+		}
+		d.kept[words] = t
+	}
+	delete(d.pending, f)
+}
+
+// list gives the templates, most frequent first.
+func (d *digest) list(clean func(string) string, mask func(string) string) []finding.Template {
+	out := []finding.Template{}
+	for _, t := range d.kept {
+		c := *t
+		c.First.File, c.Last.File = clean(c.First.File), clean(c.Last.File)
+		c.Template = mask(c.Template)
+		out = append(out, c)
+	}
+	sort.Slice(out, func(i, j int) bool {
+		if out[i].Count != out[j].Count {
+			return out[i].Count > out[j].Count
+		}
+		return out[i].Template < out[j].Template
+	})
+	if len(out) > maxShown {
+		out = out[:maxShown]
+	}
+	return out
+}

@@ -1,0 +1,82 @@
+package facts
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// Check says whether an expression may be used as a condition: only literals, declared facts, parentheses, ==, !=, <, >,
+// &&, ||, !. Anything else could swallow an unknown: `?:` and functions are refused. It also type-checks, by evaluating
+// over a tree of unknowns.
+func Check(expr hcl.Expression) hcl.Diagnostics {
+	node, ok := expr.(hclsyntax.Node)
+	if !ok {
+		return refuse(expr.Range(), "a condition must be written in native syntax")
+	}
+	var diags hcl.Diagnostics
+	_ = hclsyntax.VisitAll(node, func(n hclsyntax.Node) hcl.Diagnostics {
+		if why := forbidden(n); why != "" {
+			diags = append(diags, refuse(n.Range(), why)...)
+		}
+		return nil
+	})
+	for _, trav := range expr.Variables() {
+		if path, ok := pathOf(trav); !ok || declared[path] == (declaration{}) {
+			diags = append(diags, undeclared(trav, path)...)
+		}
+	}
+	if diags.HasErrors() {
+		return diags
+	}
+	v, evalDiags := expr.Value(&hcl.EvalContext{Variables: map[string]cty.Value{"fact": New().Tree()}})
+	diags = append(diags, evalDiags...)
+	if !evalDiags.HasErrors() && v.Type() != cty.Bool {
+		diags = append(diags, refuse(expr.Range(), "a condition must be true or false, this is "+v.Type().FriendlyName())...)
+	}
+	return diags
+}
+
+func forbidden(n hclsyntax.Node) string {
+	switch n.(type) {
+	case *hclsyntax.ConditionalExpr:
+		return "a conditional (?:) hides unknowns; use && and ||"
+	case *hclsyntax.FunctionCallExpr:
+		return "functions are not available in conditions"
+	case *hclsyntax.ForExpr, *hclsyntax.SplatExpr, *hclsyntax.IndexExpr:
+		return "only literals and facts are available in conditions"
+	}
+	return ""
+}
+
+func pathOf(trav hcl.Traversal) (string, bool) {
+	if trav.RootName() != "fact" {
+		return trav.RootName(), false
+	}
+	path := ""
+	for _, step := range trav[1:] {
+		attr, ok := step.(hcl.TraverseAttr)
+		if !ok {
+			return path, false
+		}
+		if path != "" {
+			path += "."
+		}
+		path += attr.Name
+	}
+	return path, true
+}
+
+func undeclared(trav hcl.Traversal, path string) hcl.Diagnostics {
+	detail := fmt.Sprintf("There is no fact %q.", path)
+	if near := Suggest(path); near != "" {
+		detail += fmt.Sprintf(" Did you mean %q?", near)
+	}
+	return hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "unknown fact", Detail: detail, Subject: trav.SourceRange().Ptr()}}
+}
+
+func refuse(r hcl.Range, why string) hcl.Diagnostics {
+	return hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "condition not allowed", Detail: why, Subject: &r}}
+}

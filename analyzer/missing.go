@@ -1,0 +1,103 @@
+package analyzer
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/parsers/sip"
+)
+
+// missing is what could not be judged, and how to get it.
+func (c *caseFile) missing() []finding.Missing {
+	out := []finding.Missing{}
+	add := func(when bool, what, why, request string) {
+		if when {
+			out = append(out, finding.Missing{What: what, Why: why, Request: request})
+		}
+	}
+	log := c.facts.Truth("log.present").String() == "yes"
+	config := c.facts.Truth("config.present").String() == "yes"
+	if limit, ok := parseAt(c.opt.At); ok {
+		add(log && !c.covers(limit), "the time of the incident", "the log ends before the time given with --at", "Ask for a log that was taken after the incident.")
+	}
+	add(!log, "the client's log", "the bundle holds no log of a SIP client", "Ask the user to switch logging on, repeat the problem and send the log.")
+	add(!config, "the client's configuration", "the bundle holds no settings of the client", "Ask for the app's settings, or read them from the screen: PBX address, port, transport, user name.")
+	add(c.opt.Site == nil, "what the PrivateServer expects", "no site file was given", "Give --site FILE with the server's address, ports and accounts; then settings are judged, not only suspected.")
+	add(log && !c.story.Traced, "the signalling", "the log shows no SIP messages: its level hides them", "Ask for a log of a higher level (for PJSIP: level 5).")
+	calls := c.incident.ID == "cannot-call" || c.incident.ID == "cannot-receive-calls"
+	add(log && calls && c.focus.Call == nil, "the call", "the log shows no call of the kind complained of", "Let the user repeat the call with logging on and send the log again.")
+	if call := c.focus.Call; call != nil && call.Established && !call.Flow && !call.MediaLost {
+		add(true, "received media", "the log does not show whether voice came in", "Ask the user whether the other party could be heard.")
+	}
+	return out
+}
+
+func (c *caseFile) covers(m moment) bool {
+	for _, f := range c.in.files {
+		if f.Kind == "log" && f.voip && m.reachedBy(f) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m moment) reachedBy(f *input) bool {
+	last := f.info.Last
+	if !last.Known {
+		return true // no clock to tell by
+	}
+	if m.dated && last.HasDate {
+		return !last.At.Before(m.at)
+	}
+	return ofDay(last.At) >= ofDay(m.at)
+}
+
+// client is what the bundle says of the app: its own words in SIP first, then its configuration.
+func (c *caseFile) client() *finding.Client {
+	out := finding.Client{}
+	for _, e := range c.events {
+		if e.SIP != nil && e.SIP.IsRequest() && e.SIP.Direction != sip.Received && out.UserAgent == "" {
+			out.UserAgent = c.secrets.Text(e.SIP.Get("User-Agent"))
+		}
+		if e.Name == "client-info" {
+			fill(&out, e.Attrs)
+		}
+	}
+	for _, f := range c.in.files {
+		if f.config != nil {
+			fill(&out, map[string]string{"app": f.config.App, "version": f.config.Version})
+		}
+	}
+	if out.App == "" && out.UserAgent != "" {
+		out.App, out.Version, _ = strings.Cut(strings.Fields(out.UserAgent)[0], "/")
+	}
+	for _, r := range c.rows {
+		if r.Setting == "edition" {
+			out.Edition = r.Value
+		}
+	}
+	if out == (finding.Client{}) {
+		return nil
+	}
+	return &out
+}
+
+func fill(out *finding.Client, attrs map[string]string) {
+	for dst, key := range map[*string]string{&out.App: "app", &out.Version: "version", &out.Platform: "platform", &out.OS: "os", &out.Device: "device", &out.Edition: "edition"} {
+		if *dst == "" {
+			*dst = attrs[key]
+		}
+	}
+}
+
+func joinHash(a, b string) string {
+	if a == "" {
+		return b
+	}
+	sum := sha256.Sum256([]byte(a + b))
+	return hex.EncodeToString(sum[:])
+}
+
+func compareText(a, b string) int { return strings.Compare(a, b) }

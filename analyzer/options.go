@@ -1,0 +1,38 @@
+// Package analyzer turns a bundle into a diagnosis: it reads the bundle's files, matches patterns, tells the story of registrations
+// and calls, compares settings with the site file, gathers facts, infers the cause and walks the workflow. Each of these is a package
+// of its own; here they are only joined. The same bundle and options give the same diagnosis, byte for byte.
+package analyzer
+
+import (
+	"io"
+	"time"
+
+	"github.com/pwtriage/pwtriage/analyzer/cause"
+	"github.com/pwtriage/pwtriage/analyzer/site"
+	"github.com/pwtriage/pwtriage/analyzer/workflow"
+	"github.com/pwtriage/pwtriage/parsers/bundle"
+	"github.com/pwtriage/pwtriage/patterns"
+)
+
+// Options are what a diagnosis depends on besides the bundle.
+type Options struct {
+	Paths    []string // one bundle, or several to be taken as one
+	Stdin    io.Reader
+	Incident string // one of the incident ids, or "auto"
+	Account  string // user of the account in question, "" = found from the evidence
+	At       string // time of the incident, "" = the last that was not recovered
+	Zone     *time.Location
+	Ticket   string
+	Answers  map[string]string // step -> what a person found
+
+	Site      *site.Site // nil: unknown
+	Catalogue *patterns.Catalogue
+	Flows     *workflow.Set
+	Causes    []*cause.Cause
+	Limits    bundle.Limits
+	Version   string
+	Command   string // how to go on: "pwtriage diagnose BUNDLE ..." without --answer
+}
+
+// Incidents are the ids a diagnosis may be asked for.
+var Incidents = []string{"connection-issues", "cannot-call", "cannot-receive-calls", "call-quality", "application-missing"}

@@ -1,0 +1,95 @@
+package timeline
+
+// Build reads events in the order given (the caller orders files) and tells the story. Account, if set, leaves out what
+// belongs to other accounts.
+func Build(events []Event, account string) *Story {
+	b := &builder{story: &Story{}, account: account, dropped: map[string]bool{}}
+	for i := range events {
+		b.feed(&events[i])
+	}
+	b.finish()
+	return b.story
+}
+
+// builder is the state machine behind Build: at most one open attempt and one current call at a time, which is what a
+// phone does.
+type builder struct {
+	story   *Story
+	account string
+	session int
+
+	open       *Attempt // the attempt under way
+	last       *Attempt // the last attempt, open or not
+	registered bool
+	lostBy     *Loss
+	exiting    bool
+	manual     *Event // a person asked for a registration that has not begun yet
+	retry      bool   // the client itself announced a retry
+	removed    bool   // a deliberate unregistration went before
+	pre        []Fault
+	call       *Call
+	dropped    map[string]bool // Call-IDs of unregistrations and of other accounts
+}
+
+func (b *builder) feed(e *Event) {
+	if e.SIP != nil {
+		b.message(e)
+		return
+	}
+	if b.foreign(e.Attrs["account"]) {
+		return
+	}
+	if e.Name == End {
+		b.silence(e)
+		return
+	}
+	if handle, ok := registrationEvents[e.Name]; ok {
+		handle(b, e)
+		return
+	}
+	if handle, ok := callEvents[e.Name]; ok {
+		handle(b, e)
+		return
+	}
+	b.note(e)
+}
+
+// silence ends an attempt the log leaves open: after a good while without an answer it has failed, before that it is unknown.
+func (b *builder) silence(e *Event) {
+	const patience = 20 // seconds; SIP's own timers give up after 32 (RFC 3261 timer F)
+	a := b.open
+	if a == nil || !e.Time.Known || !a.Start.Time.Known || e.Time.At.Sub(a.Start.Time.At).Seconds() < patience {
+		return
+	}
+	a.Faults = append(a.Faults, Fault{Kind: "timeout", Mark: a.Start.Mark})
+	b.fail(a, &Event{Time: e.Time, File: a.Last.File, Line: a.Last.Line, Mark: a.Last.Mark})
+}
+
+// note keeps an event that is neither registration nor call, with the call it fell into.
+func (b *builder) note(e *Event) {
+	const most = 20000 // enough for any real log; a flood of one kind adds nothing
+	if len(b.story.Notes) < most {
+		b.story.Notes = append(b.story.Notes, Note{Event: *e, Call: b.currentCall()})
+	}
+}
+
+func (b *builder) foreign(account string) bool {
+	return b.account != "" && account != "" && User(account) != b.account
+}
+
+func (b *builder) finish() {
+	b.story.Sessions = b.session + 1
+	b.story.Exited = b.exiting
+	for _, a := range b.story.Attempts {
+		a.settle()
+	}
+}
+
+// newSession starts over: a client that came up again knows nothing of what it was.
+func (b *builder) newSession() {
+	if len(b.story.Attempts) > 0 || len(b.story.Calls) > 0 {
+		b.session++
+	}
+	b.open, b.call, b.manual, b.pre = nil, nil, nil, nil
+	b.registered, b.exiting, b.removed, b.retry = false, false, false, false
+}

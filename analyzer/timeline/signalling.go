@@ -1,0 +1,186 @@
+package timeline
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/pwtriage/pwtriage/parsers/sip"
+)
+
+// message feeds a SIP message to the registrations or the calls.
+func (b *builder) message(e *Event) {
+	b.story.Traced = true
+	_, method := e.SIP.CSeq()
+	if e.SIP.IsRequest() {
+		method = e.SIP.Method
+	}
+	switch method {
+	case "REGISTER":
+		b.register(e)
+	case "INVITE", "ACK", "BYE", "CANCEL":
+		b.invite(e, method)
+	}
+}
+
+func (b *builder) register(e *Event) {
+	id := e.SIP.CallID()
+	user := User(e.SIP.Get("To"))
+	if b.foreign(user) {
+		b.dropped[id] = true
+		return
+	}
+	if e.SIP.IsRequest() {
+		b.registerRequest(e, id, user)
+		return
+	}
+	b.registerResponse(e, id)
+}
+
+func (b *builder) registerRequest(e *Event, id, user string) {
+	if e.SIP.Direction == sip.Received {
+		return // a server's log, or another party's registration
+	}
+	cseq, _ := e.SIP.CSeq()
+	if n, ok := e.SIP.Expires(); ok && n == 0 || strings.TrimSpace(e.SIP.Get("Contact")) == "*" {
+		b.dropped[id+" "+strconv.Itoa(cseq)] = true
+		b.unregister(e)
+		return
+	}
+	b.exiting = false
+	a := b.resume(id, cseq)
+	if a == nil {
+		if b.open != nil && b.open.CallID != "" {
+			b.open = nil // another Call-ID, or a new CSeq: another attempt
+		}
+		a = b.attempt(e)
+		b.freshness(a, id)
+	}
+	a.CallID, a.cseq, a.Account = id, cseq, user
+	a.Sent, a.Traced = true, true
+	a.Tries++
+	a.Authorized = a.Authorized || e.SIP.HasCredentials()
+	b.target(a, e)
+	b.touch(a, e)
+}
+
+// resume finds the attempt a request goes on with: a retransmission, or the answer to a challenge or a 423.
+func (b *builder) resume(id string, cseq int) *Attempt {
+	a := b.last
+	if a == nil || a.CallID != id || a.Session != b.session || a.Outcome == OK {
+		return nil
+	}
+	if cseq == a.cseq || !a.closed {
+		return a
+	}
+	if a.Remote && (a.Status == 401 || a.Status == 407 || a.Status == 423) && cseq <= a.cseq+1 {
+		a.Outcome, a.closed, b.open = Pending, false, a
+		return a
+	}
+	return nil
+}
+
+// freshness: a registration under a new Call-ID while the account was registered is no refresh but begun anew.
+func (b *builder) freshness(a *Attempt, id string) {
+	for i := len(b.story.Attempts) - 1; i >= 0; i-- {
+		p := b.story.Attempts[i]
+		if p != a && p.Session == a.Session && p.CallID != "" {
+			a.Fresh = a.Fresh || p.CallID != id
+			return
+		}
+	}
+}
+
+// target notes where a request went.
+func (b *builder) target(a *Attempt, e *Event) {
+	if e.SIP.Transport != "" {
+		a.Transport = e.SIP.Transport
+	}
+	if i := strings.LastIndexByte(e.SIP.Peer, ':'); i > 0 {
+		a.Port = e.SIP.Peer[i+1:]
+		if a.Host == "" {
+			a.Host = strings.Trim(e.SIP.Peer[:i], "[]")
+		}
+	}
+}
+
+func (b *builder) registerResponse(e *Event, id string) {
+	cseq, _ := e.SIP.CSeq()
+	if b.dropped[id] || b.dropped[id+" "+strconv.Itoa(cseq)] || e.SIP.Direction == sip.Sent || e.SIP.Status < 200 {
+		return
+	}
+	a := b.answered(e, id)
+	if a == nil {
+		return
+	}
+	b.touch(a, e)
+	if e.SIP.Direction == sip.Local {
+		b.madeUp(a, e)
+		return
+	}
+	b.product(e)
+	a.Connected, a.Resolved, a.Traced = true, true, true
+	a.Authorized = a.Authorized || e.SIP.Answers != nil && e.SIP.Answers.HasCredentials()
+	switch {
+	case e.SIP.Status < 300:
+		b.succeed(a, e)
+	case b.challenge(a, e):
+		a.Challenged = true
+	default:
+		a.Status, a.Remote, a.Reason = e.SIP.Status, true, e.SIP.Reason
+		b.fail(a, e)
+	}
+}
+
+// answered finds the attempt a response belongs to; a log that shows only responses begins one with it.
+func (b *builder) answered(e *Event, id string) *Attempt {
+	if b.open != nil && (b.open.CallID == id || b.open.CallID == "") {
+		return b.open
+	}
+	if b.last != nil && b.last.CallID == id && b.last.Session == b.session {
+		if b.last.closed {
+			return nil // a repeat of an answer already told
+		}
+		return b.last
+	}
+	if b.exiting || b.removed {
+		return nil
+	}
+	a := b.attempt(e)
+	a.CallID = id
+	a.Account = User(e.SIP.Get("To"))
+	return a
+}
+
+// challenge tells the normal 401 from a refusal: credentials that were sent and not stale were refused.
+func (b *builder) challenge(a *Attempt, e *Event) bool {
+	if e.SIP.Status != 401 && e.SIP.Status != 407 {
+		return false
+	}
+	with := a.Authorized
+	if e.SIP.Answers != nil {
+		with = e.SIP.Answers.HasCredentials()
+	}
+	return !with || e.SIP.Stale()
+}
+
+// madeUp takes a response the client invented: its status says what the transport did, never what a server said.
+func (b *builder) madeUp(a *Attempt, e *Event) {
+	a.Status, a.Reason = e.SIP.Status, e.SIP.Reason
+	if len(a.Faults) == 0 {
+		kind := "io"
+		if e.SIP.Status == 408 {
+			kind = "timeout"
+		}
+		a.Faults = append(a.Faults, Fault{Kind: kind, Mark: e.Mark})
+	}
+	b.fail(a, e)
+}
+
+// product notes what the registrar calls itself.
+func (b *builder) product(e *Event) {
+	for _, name := range []string{"Server", "User-Agent"} {
+		if v := e.SIP.Get(name); v != "" && b.story.Server == "" {
+			b.story.Server = v
+		}
+	}
+}

@@ -1,0 +1,148 @@
+package logfile
+
+import (
+	"github.com/pwtriage/pwtriage/parsers/sip"
+)
+
+// A record closes at these sizes; what follows goes into further records.
+const (
+	maxRecordLines = 4000
+	maxRecordBytes = 1 << 20
+)
+
+// builder puts lines together to records and hands them to emit.
+type builder struct {
+	emit   func(*Record) error
+	closes func(string) bool
+	loose  bool
+	cur    *Record
+	key    string
+	size   int
+	block  bool        // cur takes lines without a prefix
+	held   bool        // cur is a frame: a message may follow
+	msg    *sip.Extent // the message cur is in the middle of
+	inline bool        // its lines carry prefixes
+	stamps stamper
+}
+
+// add takes the next line; p is what the dialect read off its front.
+func (b *builder) add(l Line, p parsed) error {
+	if b.joins(l.Text, p) {
+		if b.cur.Level == NoLevel {
+			b.cur.Level = p.level
+		}
+		return b.extend(l)
+	}
+	if err := b.flush(); err != nil {
+		return err
+	}
+	b.open(l, p)
+	return b.settle(l.Text)
+}
+
+// joins tells whether a line belongs to the open record.
+func (b *builder) joins(text string, p parsed) bool {
+	hard := p.starts && !p.soft
+	if b.cur == nil || p.key != b.key {
+		return false
+	}
+	if b.msg != nil && (b.inline || !hard && (b.loose || p.soft || !p.prefixed)) {
+		if b.msg.Add(cleanSIP(text)) {
+			return true
+		}
+		b.msg = nil
+	}
+	if b.held && !hard && !p.fresh() && b.followsFrame(text) || p.soft && b.block && b.indented(text) {
+		return true
+	}
+	return b.block && !p.starts && !p.fresh()
+}
+
+// indented knows lines of a record of several that a wrapper took for records: they begin with a space or end the record.
+func (b *builder) indented(text string) bool {
+	return text != "" && (text[0] == ' ' || text[0] == '\t') || b.closes != nil && b.closes(text)
+}
+
+// fresh tells whether the line's prefix says when: such a line begins a record unless a wrapper repeats itself.
+func (h head) fresh() bool { return h.at.hasTime && h.key == "" }
+
+// followsFrame takes what may stand between a frame and its message.
+func (b *builder) followsFrame(text string) bool {
+	if startsSIP(text) {
+		b.startMessage(text)
+		return true
+	}
+	if f, ok := readFrame(text); ok && f.from != "" {
+		return true
+	}
+	return isRule(text) && len(b.cur.Lines) < 4
+}
+
+// isRule knows blank lines and lines of dashes or "#" around messages.
+func isRule(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if text[i] != '-' && text[i] != ' ' && text[i] != '#' && text[i] != '\t' && text[i] != '=' {
+			return false
+		}
+	}
+	return true
+}
+
+func (b *builder) startMessage(text string) {
+	b.msg, b.held = &sip.Extent{}, false
+	b.msg.Add(cleanSIP(text))
+}
+
+func (b *builder) open(l Line, p parsed) {
+	b.cur = &Record{Lines: []Line{l}, Time: b.stamps.stamp(p.at), Level: p.level, Source: p.source, Thread: p.thread}
+	b.key, b.block, b.size = p.key, p.block && p.prefixed, len(l.Text)
+	b.held, b.msg, b.inline = false, nil, false
+	if startsSIP(l.Text) {
+		b.startMessage(l.Text)
+		b.inline = p.prefixed
+		return
+	}
+	if f, ok := readFrame(l.Text); ok && f.strong(l.Text) || l.Text == "#" {
+		b.held = true
+		b.inline = p.prefixed && p.key != ""
+	}
+}
+
+func (b *builder) extend(l Line) error {
+	b.cur.Lines = append(b.cur.Lines, l)
+	b.size += len(l.Text)
+	return b.settle(l.Text)
+}
+
+// settle closes the record when the line just added ends it or it grew too big.
+func (b *builder) settle(text string) error {
+	if b.closes != nil && b.closes(text) {
+		return b.flush()
+	}
+	if len(b.cur.Lines) < maxRecordLines && b.size < maxRecordBytes {
+		return nil
+	}
+	next := &Record{Time: b.cur.Time, Level: b.cur.Level, Source: b.cur.Source, Thread: b.cur.Thread}
+	if err := b.flush(); err != nil {
+		return err
+	}
+	b.cur, b.size = next, 0
+	return nil
+}
+
+// continues adds a further segment of an overlong line.
+func (b *builder) continues(l Line) error {
+	if b.cur == nil {
+		b.cur = &Record{Time: b.stamps.last}
+	}
+	return b.extend(l)
+}
+
+func (b *builder) flush() error {
+	rec := b.cur
+	b.cur, b.msg, b.held = nil, nil, false
+	if rec == nil || len(rec.Lines) == 0 {
+		return nil
+	}
+	return b.emit(rec)
+}

@@ -1,0 +1,214 @@
+package logfile
+
+import (
+	"bytes"
+
+	"github.com/pwtriage/pwtriage/parsers/sip"
+)
+
+// Detect judges the first bytes of a file, up to 64 KiB of them: the dialect and how sure that is. Without a dialect it is
+// "plain", and sure tells whether this is a log at all: 0 for anything binary.
+func Detect(head []byte) (name string, sure float64) {
+	head = head[:min(len(head), headSize)]
+	lr := newLineReader(bytes.NewReader(head), 0)
+	first, err := lr.head()
+	if err != nil {
+		return plain.name, 0
+	}
+	d := detectHead(first, lr.enc, lr.sep)
+	return d.name(), d.sure
+}
+
+// detectHead judges the first bytes, behind a byte order mark.
+func detectHead(head []byte, enc encoding, sep byte) dialect {
+	if isBinary(head, enc) {
+		return dialect{}
+	}
+	lr := newLineReader(bytes.NewReader(head), 0)
+	lr.enc, lr.sep = enc, sep
+	return detect(headLines(lr))
+}
+
+// maxDetect bounds the lines looked at: enough to tell, and cheap.
+const maxDetect = 600
+
+// headLines decodes the lines of the first bytes; the last may be cut and is left out if there are others.
+func headLines(lr *lineReader) []string {
+	var out []string
+	for len(out) < maxDetect {
+		l, err := lr.next()
+		if err != nil {
+			return out
+		}
+		l.bytes = l.bytes[:min(len(l.bytes), 2048)]
+		l.decode()
+		out = append(out, l.text)
+	}
+	return out
+}
+
+// isBinary counts control characters that no text has. Runs of NUL are left by rotation and count as one.
+func isBinary(b []byte, enc encoding) bool {
+	if enc != utf8Text || len(b) == 0 {
+		return false
+	}
+	if bytes.HasPrefix(b, []byte("\x1f\x8b")) || bytes.HasPrefix(b, []byte("PK\x03\x04")) || bytes.HasPrefix(b, []byte("SQLite format 3")) {
+		return true
+	}
+	bad, text := 0, 0
+	for i, c := range b {
+		switch {
+		case c == 0 && i > 0 && b[i-1] == 0:
+		case c < 0x09 || c > 0x0d && c < 0x20 && c != 0x1b || c == 0x7f:
+			bad++
+		default:
+			text++
+		}
+	}
+	return bad*20 > text
+}
+
+// detect tries every dialect on the lines.
+func detect(lines []string) dialect {
+	lines = outsideSIP(lines)
+	var best dialect
+	top := 0.0
+	for _, g := range grammars {
+		if s := g.score(lines); s.share*g.weight > top+1e-9 {
+			top = s.share * g.weight
+			best = dialect{sure: s.share * g.weight}
+			if g.outer {
+				best.outer = g
+			} else {
+				best.inner = g
+			}
+		}
+	}
+	if top < 0.25 {
+		return dialect{sure: logness(lines)}
+	}
+	if best.outer != nil {
+		best.inner = innerOf(best.outer, lines)
+	}
+	return best
+}
+
+// outsideSIP leaves out the lines of messages: they look the same in every dialect.
+func outsideSIP(lines []string) []string {
+	out := make([]string, 0, len(lines))
+	var e *sip.Extent
+	for _, line := range lines {
+		if e != nil && e.Add(line) {
+			continue
+		}
+		e = nil
+		if startsSIP(line) {
+			e = &sip.Extent{}
+			e.Add(cleanSIP(line))
+			continue
+		}
+		if !isRule(line) {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// score is how well a grammar fits.
+type score struct {
+	hits  float64
+	share float64
+}
+
+// A line without a prefix speaks less against a dialect whose records have several lines.
+const (
+	blockMiss = 0.2
+	lineMiss  = 0.6
+)
+
+func (g *grammar) score(lines []string) score {
+	var s score
+	miss, weak := 0.0, 0.0
+	for _, line := range lines {
+		h, ok := g.prefix(line)
+		switch {
+		case g.hint != nil && g.hint(line), ok && !h.weak:
+			s.hits++
+		case ok:
+			weak++
+		case g.block:
+			miss += blockMiss
+		default:
+			miss += lineMiss
+		}
+	}
+	if s.hits > 0 {
+		weight := s.hits + min(weak, s.hits)*0.5
+		s.share = weight / (weight + miss + 0.25)
+	}
+	return s
+}
+
+// innerOf finds what is wrapped: other programs may write most of the lines, so a few sure ones are enough.
+func innerOf(outer *grammar, lines []string) *grammar {
+	texts := make([]string, 0, len(lines))
+	tags := make([]string, 0, len(lines))
+	for _, line := range lines {
+		if h, ok := outer.prefix(line); ok {
+			texts, tags = append(texts, line[h.text:]), append(tags, h.source)
+		} else {
+			texts, tags = append(texts, line), append(tags, "")
+		}
+	}
+	var best *grammar
+	most := 0.0
+	for _, g := range grammars {
+		if g.outer {
+			continue
+		}
+		if n := g.evidence(texts, tags); n > most {
+			best, most = g, n
+		}
+	}
+	return best
+}
+
+// evidence counts wrapped lines that are surely of the grammar.
+func (g *grammar) evidence(texts, tags []string) float64 {
+	hits, tagged := 0.0, 0.0
+	for i, text := range texts {
+		known := g.source != nil && g.source(tags[i])
+		if known {
+			tagged++
+		}
+		if h, ok := g.inside(text); ok && (!h.weak && (!g.loose || known) || known) {
+			hits++
+		}
+	}
+	// Tags alone decide only for stacks that print nothing before their text there.
+	if g.name != pjsip.name {
+		hits = max(hits, tagged)
+	}
+	if hits < 3 && hits < 0.2*float64(len(texts)) {
+		return 0
+	}
+	return hits
+}
+
+// logness tells how much of a text of no known dialect looks like a log: lines with a time or a level in front.
+func logness(lines []string) float64 {
+	if len(lines) == 0 {
+		return 0
+	}
+	n := 0.0
+	for _, line := range lines {
+		if _, ok := plainPrefix(line); ok {
+			n++
+		} else if lvl, _ := levelWord(line); lvl != NoLevel {
+			n += 0.7
+		} else if _, ok := readFrame(line); ok {
+			n += 0.5
+		}
+	}
+	return min(1, n/float64(len(lines)))
+}

@@ -1,0 +1,68 @@
+package logfile
+
+// head is what the prefix of a line says.
+type head struct {
+	at     clock
+	level  Level
+	source string
+	thread string
+	key    string // what lines of one record share in a wrapper: process and tag
+	text   int    // index where the message starts
+	weak   bool   // fits, but so do lines of other logs: no proof of the dialect
+}
+
+// grammar is one dialect.
+type grammar struct {
+	name   string
+	server bool
+	outer  bool // wraps the lines of another dialect
+	// block: lines without a prefix belong to the record before them. Without it each line is a record.
+	block bool
+	// loose: a line that fits may still be part of a SIP message, whose header names look like its prefixes.
+	loose  bool
+	weight float64 // how much a matching line proves; 1 for a prefix nothing else looks like
+	// prefix reads the front of the line that begins a record.
+	prefix func(line string) (head, bool)
+	// closes knows the line that ends a record before the next prefix; nil if there is none.
+	closes func(text string) bool
+	// source tells by the tag a wrapper shows that its lines are of this dialect; nil if tags say nothing.
+	source func(tag string) bool
+	// hint knows lines that prove the dialect without beginning a record; nil if there are none.
+	hint func(line string) bool
+}
+
+// grammars lists the dialects, the more telling first: of two that fit a file equally well the earlier is taken.
+var grammars = []*grammar{
+	&twinkle, &linphone, &pjsip, &freeswitch, &kamailio, &opensips, &asterisk, &zorg, &libzrtp, &jitsi, &doubango,
+	&mjsip, &blackberry, &jul, &baresip, &logcat, &nslog, &appleUnified, &appleSyslog, &syslog,
+}
+
+// plain is what is left: each line a record, a time at its front read.
+var plain = grammar{name: "plain", prefix: plainPrefix}
+
+// Dialects lists the names Options.Dialect and Info.Dialect know, without nesting.
+func Dialects() []string {
+	out := make([]string, 0, len(grammars)+1)
+	for _, g := range grammars {
+		out = append(out, g.name)
+	}
+	return append(out, plain.name)
+}
+
+// plainPrefix reads a time at the front of the line, in brackets or not.
+func plainPrefix(line string) (head, bool) {
+	i := 0
+	for i < len(line) && i < 2 && (line[i] == '[' || line[i] == ' ') {
+		i++
+	}
+	k, n := readClock(line[i:])
+	if n == 0 || !k.hasDate && k.frac == 0 && i == 0 && n == len(line) {
+		return head{}, false
+	}
+	n += i
+	for n < len(line) && (line[n] == ']' || line[n] == ' ') {
+		n++
+	}
+	lvl, _ := levelWord(line[n:])
+	return head{at: k, level: lvl, text: n}, true
+}

@@ -1,0 +1,35 @@
+package logfile
+
+import "strings"
+
+// levels maps the words loggers print, in small letters.
+var levels = map[string]Level{
+	"fatal": Fatal, "emergency": Fatal, "emerg": Fatal, "alert": Fatal, "critical": Fatal, "crit": Fatal, "bug": Fatal, "panic": Fatal,
+	"assert": Fatal, "fault": Fatal,
+	"error": Error, "err": Error, "severe": Error, "grave": Error, "schwerwiegend": Error,
+	"warning": Warning, "warn": Warning, "avertissement": Warning, "warnung": Warning, "avvertenza": Warning,
+	"notice": Notice, "info": Notice, "message": Notice, "information": Notice, "informational": Notice, "config": Notice,
+	"default": Notice, "infos": Notice, "security": Notice, "konfiguration": Notice,
+	"debug": Debug, "dbg": Debug, "fine": Debug, "verbose": Debug, "dtmf": Debug, "always_log": Notice,
+	"trace": Trace, "finer": Trace, "finest": Trace, "detrc": Trace,
+}
+
+// levelWord reads a level word at the front of s, in brackets or not, ended by a colon, bracket or space; n is its length.
+func levelWord(s string) (lvl Level, n int) {
+	start := 0
+	for start < len(s) && start < 2 && (s[start] == '[' || s[start] == '<') {
+		start++
+	}
+	end := start
+	for end < len(s) && end-start < 16 && (s[end] >= 'A' && s[end] <= 'Z' || s[end] >= 'a' && s[end] <= 'z' || s[end] == '_') {
+		end++
+	}
+	if end == start || end < len(s) && strings.IndexByte(":]>[( -", s[end]) < 0 {
+		return NoLevel, 0
+	}
+	word := s[start:end]
+	if start == 0 && (end == len(s) || s[end] != ':') && strings.ToUpper(word) != word {
+		return NoLevel, 0 // "error in ..." is a sentence
+	}
+	return levels[strings.ToLower(word)], end
+}

@@ -1,0 +1,236 @@
+package logfile
+
+import "strings"
+
+// logcat is Android's log in its text formats and Android Studio's two; what an app's stack logs stands behind the prefix.
+var logcat = grammar{name: "logcat", outer: true, weight: 1, prefix: logcatPrefix}
+
+var priorities = map[byte]Level{'V': Trace, 'D': Debug, 'I': Notice, 'W': Warning, 'E': Error, 'F': Fatal, 'A': Fatal, 'S': NoLevel, '?': NoLevel}
+
+func logcatPrefix(line string) (head, bool) {
+	if strings.HasPrefix(line, "--------- beginning of ") {
+		return head{text: 0, key: "buffer"}, true
+	}
+	if len(line) < 4 {
+		return head{}, false
+	}
+	if h, ok := logcatPriority(line, 0); ok {
+		return h, true
+	}
+	i := 0
+	if line[0] == '[' && line[1] == ' ' {
+		i = 2
+	}
+	k, n := readClock(line[i:])
+	if n == 0 || !k.hasDate || k.frac < 3 || k.fracSep != '.' {
+		return head{}, false
+	}
+	i += n
+	if i >= len(line) || line[i] != ' ' {
+		return head{}, false
+	}
+	for _, fn := range []func(string, int) (head, bool){logcatPriority, logcatThreadtime, logcatLong, studioOld, studioNew} {
+		if h, ok := fn(line, i+1); ok {
+			h.at = k
+			return h, true
+		}
+	}
+	return head{}, false
+}
+
+// priority reads the letter at i.
+func priority(line string, i int) (Level, bool) {
+	if i >= len(line) {
+		return NoLevel, false
+	}
+	lvl, ok := priorities[line[i]]
+	return lvl, ok
+}
+
+// logcatPriority reads "P/tag(  pid): ", "P/tag     : ", "P(  pid) " and "P(  pid:  tid) " at i.
+func logcatPriority(line string, i int) (head, bool) {
+	lvl, ok := priority(line, i)
+	if !ok || len(line) < i+3 {
+		return head{}, false
+	}
+	h := head{level: lvl}
+	switch line[i+1] {
+	case '(':
+		n, ok := h.ids(line[i+2:])
+		i += 2 + n
+		if !ok || !strings.HasPrefix(line[i:], ") ") {
+			return head{}, false
+		}
+		h.text = i + 2
+		return h, true
+	case '/':
+		return h.tagged(line, i+2)
+	}
+	return head{}, false
+}
+
+// tagged reads "tag(  pid): " or "tag     : " at i.
+func (h head) tagged(line string, i int) (head, bool) {
+	end := strings.Index(line[i:], ": ")
+	if end < 0 && strings.HasSuffix(line, ":") {
+		end = len(line) - 1 - i
+	}
+	if end < 0 || end > 128 {
+		return head{}, false
+	}
+	tag := line[i : i+end]
+	if open := strings.LastIndexByte(tag, '('); open >= 0 && strings.HasSuffix(tag, ")") {
+		if _, ok := h.ids(tag[open+1:]); ok {
+			tag = tag[:open]
+		}
+	}
+	h.source = strings.TrimSpace(tag)
+	h.key += "/" + h.source
+	h.text = min(len(line), i+end+2)
+	return h, true
+}
+
+// ids reads "  pid" or "  pid:  tid" and gives the bytes taken.
+func (h *head) ids(s string) (int, bool) {
+	c := scan{s: s, ok: true}
+	c.blanks()
+	start := c.i
+	c.num(1, 7)
+	h.key = s[start:c.i]
+	h.thread = h.key
+	if c.peek() == ':' {
+		c.i++
+		c.blanks()
+		start = c.i
+		c.hexOrNum()
+		h.thread = s[start:c.i]
+	}
+	return c.i, c.ok
+}
+
+func (c *scan) blanks() {
+	for c.i < len(c.s) && c.s[c.i] == ' ' {
+		c.i++
+	}
+}
+
+func (c *scan) hexOrNum() {
+	start := c.i
+	for c.i < len(c.s) && strings.IndexByte("0123456789abcdefx", c.s[c.i]) >= 0 {
+		c.i++
+	}
+	c.ok = c.ok && c.i > start
+}
+
+// logcatThreadtime reads "[ uid]  pid   tid P tag     : ".
+func logcatThreadtime(line string, i int) (head, bool) {
+	c := scan{s: line, i: i, ok: true}
+	var ids []string
+	for len(ids) < 3 {
+		c.blanks()
+		start := c.i
+		for c.i < len(line) && line[c.i] != ' ' && c.i-start < 16 {
+			c.i++
+		}
+		word := line[start:c.i]
+		if isDigits(word) || len(ids) == 0 && strings.Contains(word, "_") {
+			ids = append(ids, word)
+			continue
+		}
+		lvl, ok := priorities[byteOf(word)]
+		if !ok || len(ids) < 2 || c.peek() != ' ' {
+			return head{}, false
+		}
+		h := head{level: lvl, thread: ids[len(ids)-1], key: ids[len(ids)-2]}
+		return h.tagged(line, c.i+1)
+	}
+	c.blanks()
+	lvl, ok := priority(line, c.i)
+	if !ok || c.i+1 >= len(line) || line[c.i+1] != ' ' {
+		return head{}, false
+	}
+	h := head{level: lvl, thread: ids[2], key: ids[1]}
+	return h.tagged(line, c.i+2)
+}
+
+// byteOf gives the only byte of a word, 0 for any other.
+func byteOf(s string) byte {
+	if len(s) != 1 {
+		return 0
+	}
+	return s[0]
+}
+
+// logcatLong reads "  pid:  tid P/tag      ]"; the message stands in the lines below.
+func logcatLong(line string, i int) (head, bool) {
+	var h head
+	if line[0] != '[' || !strings.HasSuffix(line, "]") {
+		return h, false
+	}
+	n, ok := h.ids(line[i:])
+	i += n + 1
+	lvl, known := priority(line, i)
+	if !ok || !known || len(line) < i+3 || line[i+1] != '/' {
+		return head{}, false
+	}
+	h.level = lvl
+	h.source = strings.TrimSpace(strings.TrimSuffix(line[i+2:], "]"))
+	h.key += "/" + h.source
+	h.text = len(line)
+	return h, true
+}
+
+// studioOld reads "pid-tid/package P/tag: ".
+func studioOld(line string, i int) (head, bool) {
+	c := scan{s: line, i: i, ok: true}
+	c.blanks()
+	start := c.i
+	c.num(1, 7)
+	pid := line[start:c.i]
+	c.any("-")
+	mid := c.i
+	c.num(1, 7)
+	tid := line[mid:c.i]
+	c.any("/")
+	sp := strings.IndexByte(line[c.i:], ' ')
+	if !c.ok || sp < 0 {
+		return head{}, false
+	}
+	i = c.i + sp + 1
+	lvl, ok := priority(line, i)
+	if !ok || len(line) < i+3 || line[i+1] != '/' {
+		return head{}, false
+	}
+	h := head{level: lvl, key: pid, thread: tid}
+	return h.tagged(line, i+2)
+}
+
+// studioNew reads "pid-tid  tag   package   P  ": columns, the tag cut or padded.
+func studioNew(line string, i int) (head, bool) {
+	c := scan{s: line, i: i, ok: true}
+	c.blanks()
+	start := c.i
+	c.num(1, 7)
+	pid := line[start:c.i]
+	c.any("-")
+	mid := c.i
+	c.num(1, 7)
+	tid := line[mid:c.i]
+	c.any(" ")
+	if !c.ok {
+		return head{}, false
+	}
+	for j := c.i; j+4 < len(line) && j < c.i+160; j++ {
+		if line[j] != ' ' || line[j+2] != ' ' {
+			continue
+		}
+		lvl, ok := priorities[line[j+1]]
+		cols := strings.Fields(line[c.i:j])
+		if !ok || len(cols) < 2 || !strings.Contains(cols[len(cols)-1], ".") && cols[len(cols)-1] != "system_process" {
+			continue
+		}
+		tag := strings.Join(cols[:len(cols)-1], " ")
+		return head{level: lvl, source: tag, thread: tid, key: pid + "/" + tag, text: min(len(line), j+4)}, true
+	}
+	return head{}, false
+}

@@ -1,0 +1,165 @@
+package logfile
+
+import (
+	"strings"
+
+	"github.com/pwtriage/pwtriage/parsers/sip"
+)
+
+// startsSIP tells whether text is a start line, as it stands or with its CR shown.
+func startsSIP(text string) bool {
+	return strings.Contains(text, "SIP/2.0") && sip.StartLine(cleanSIP(text))
+}
+
+// cleanSIP takes off how loggers show a CR: "\r", "#015", or the "." of ngrep behind the version.
+func cleanSIP(text string) string {
+	text = strings.TrimRight(text, "\r")
+	for _, cr := range []string{`\r\n`, `\r`, "#015#012", "#015"} {
+		if s, ok := strings.CutSuffix(text, cr); ok {
+			return s
+		}
+	}
+	if s, ok := strings.CutSuffix(text, "SIP/2.0."); ok {
+		return s + "SIP/2.0"
+	}
+	return text
+}
+
+// splitter finds the messages in records and gives every message a record of its own.
+type splitter struct {
+	ends ends
+}
+
+// found is a message within the lines of a record.
+type found struct {
+	at, n int
+	msg   *sip.Message
+}
+
+// split gives rec with its message, or the records it falls into when it holds several.
+func (s *splitter) split(rec *Record) []*Record {
+	s.ends.learn(rec.Lines[0].Text)
+	msgs := findMessages(rec.Lines)
+	if len(msgs) == 0 {
+		return []*Record{rec}
+	}
+	var out []*Record
+	from := 0
+	for k, f := range msgs {
+		end := len(rec.Lines)
+		if k+1 < len(msgs) {
+			end = frameStart(rec.Lines, msgs[k+1].at, f.at+f.n)
+		}
+		piece := *rec
+		piece.Lines = rec.Lines[from:end:end]
+		piece.SIP, piece.SIPAt = f.msg, f.at-from
+		first := rec.Lines
+		if frameStart(rec.Lines, f.at, from) == f.at && k > 0 { // one read, one frame, several messages
+			s.attach(&piece, f.n, first[:msgs[0].at], true)
+		} else {
+			s.attach(&piece, f.n, piece.Lines[:piece.SIPAt], len(msgs) > 1)
+		}
+		out = append(out, &piece)
+		from = end
+	}
+	return out
+}
+
+func findMessages(lines []Line) []found {
+	var out []found
+	for i := 0; i < len(lines); i++ {
+		if !startsSIP(lines[i].Text) {
+			continue
+		}
+		if m, n := parseLines(lines[i:]); m != nil {
+			out = append(out, found{at: i, n: n, msg: m})
+			i += n - 1
+		}
+	}
+	return out
+}
+
+// parseLines reads the message that starts at lines[0].
+func parseLines(lines []Line) (*sip.Message, int) {
+	texts := make([]string, len(lines))
+	dots := strings.HasSuffix(lines[0].Text, "SIP/2.0.")
+	for i, l := range lines {
+		texts[i] = cleanSIP(l.Text)
+		if dots {
+			texts[i] = strings.TrimSuffix(texts[i], ".")
+		}
+	}
+	m, n, ok := sip.Parse(texts)
+	if !ok {
+		return nil, 0
+	}
+	return m, n
+}
+
+// frameStart gives the index of the first line of the frame in front of the message at at; lines before low are taken.
+func frameStart(lines []Line, at, low int) int {
+	start := at
+	for i := at - 1; i >= low && at-i <= 3; i-- {
+		text := lines[i].Text
+		f, ok := readFrame(text)
+		if ok && f.strong(text) {
+			start = i
+		} else if !isRule(text) {
+			break
+		}
+		if text == "#" {
+			start = i
+		}
+	}
+	return start
+}
+
+// attach fills in what the frame says of the record's message. shared: the frame's byte count is not this message's alone.
+func (s *splitter) attach(rec *Record, n int, before []Line, shared bool) {
+	m := rec.SIP
+	var f frame
+	for i := len(before) - 1; i >= 0 && len(before)-i <= 4; i-- {
+		var ok bool
+		if f, ok = readFrame(before[i].Text); ok {
+			break
+		}
+	}
+	s.ends.resolve(&f, m)
+	m.Direction, m.Peer = f.dir, f.peer
+	if f.transport != "" {
+		m.Transport = f.transport
+	}
+	m.Truncated = cutOff(rec, n, f.bytes, shared)
+}
+
+// tolerance is by how many bytes a count may differ for line ends that a logger lost or changed.
+const tolerance = 8
+
+// cutOff tells whether the log holds less of the message than there was.
+func cutOff(rec *Record, n, promised int, shared bool) bool {
+	lines := rec.Lines[rec.SIPAt : rec.SIPAt+n]
+	if at := rec.SIPAt + n; at < len(rec.Lines) {
+		for _, l := range rec.Lines[at:min(at+3, len(rec.Lines))] {
+			if strings.HasPrefix(l.Text, "<cut off>") || strings.HasPrefix(l.Text, "found binary data") {
+				return true
+			}
+		}
+	}
+	if promised > 0 && !shared {
+		have := 0
+		for _, l := range rec.Lines[rec.SIPAt:] {
+			if strings.HasPrefix(l.Text, "--end msg--") {
+				break
+			}
+			have += len(l.Text) + 2
+		}
+		return promised > have+tolerance
+	}
+	return rec.SIP.Truncated && !lostBlank(rec.SIP, lines)
+}
+
+// lostBlank tells whether a header part without an end is whole all the same: its body is empty and the line that says so
+// is there.
+func lostBlank(m *sip.Message, lines []Line) bool {
+	return m.Get("Content-Length") == "0" && len(lines) > 1 || m.Get("Content-Length") != "" && len(m.Media) > 0
+}

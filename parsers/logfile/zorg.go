@@ -1,0 +1,29 @@
+package logfile
+
+import "strings"
+
+// zorg is ZORG for Java: the library knows no logger, its texts begin with "ZRTP: " or "SRTP: ".
+var zorg = grammar{name: "zorg", weight: 1, prefix: zorgPrefix}
+
+func zorgPrefix(line string) (head, bool) {
+	for _, p := range []string{"ZRTP: ", "SRTP: "} {
+		if strings.HasPrefix(line, p) {
+			return head{source: p[:4], text: len(p)}, true
+		}
+	}
+	return head{}, false
+}
+
+// libzrtp is Zimmermann's library: " [%12s]: text".
+var libzrtp = grammar{name: "libzrtp", block: true, weight: 1, prefix: libzrtpPrefix}
+
+func libzrtpPrefix(line string) (head, bool) {
+	if len(line) < 16 || line[0] != ' ' || line[1] != '[' {
+		return head{}, false
+	}
+	end := strings.Index(line, "]: ")
+	if end != 14 || !strings.Contains(line[2:14], "zrtp") {
+		return head{}, false
+	}
+	return head{source: strings.TrimSpace(line[2:end]), text: end + 3}, true
+}

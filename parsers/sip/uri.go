@@ -1,0 +1,131 @@
+package sip
+
+import (
+	"strconv"
+	"strings"
+)
+
+// URI is a SIP, SIPS or TEL URI. For tel, User is the number and Host is empty.
+type URI struct {
+	Scheme, User, Host string
+	Port               int // 0 = not stated
+	Params             map[string]string
+}
+
+// ParseURI reads a URI, bare or as a header carries it ("Name" <sip:...>;tag=...). What cannot be read stays empty.
+// Params are those of the URI itself, names in small letters.
+func ParseURI(s string) URI {
+	s = strings.TrimSpace(s)
+	if in, _, ok := angle(s); ok {
+		s = in
+	}
+	var u URI
+	scheme, rest, ok := strings.Cut(s, ":")
+	if !ok {
+		return u
+	}
+	u.Scheme = strings.ToLower(strings.TrimSpace(scheme))
+	rest, _, _ = strings.Cut(rest, "?")
+	user, host, hasUser := cutLast(rest, "@")
+	if !hasUser {
+		host = rest
+	}
+	host, params, _ := strings.Cut(host, ";")
+	u.Params = parameters(params)
+	if u.Scheme == "tel" {
+		u.User = host
+		return u
+	}
+	u.User, _, _ = strings.Cut(user, ":") // a password in a URI is not kept
+	u.Host, u.Port = hostPort(host)
+	return u
+}
+
+// angle cuts what stands between < and >, passing a quoted display name, and what follows.
+func angle(s string) (in, after string, ok bool) {
+	quoted := false
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\\' && quoted:
+			i++
+		case s[i] == '"':
+			quoted = !quoted
+		case s[i] == '<' && !quoted:
+			in, after, _ = strings.Cut(s[i+1:], ">")
+			return in, after, true
+		}
+	}
+	return "", "", false
+}
+
+func cutLast(s, sep string) (before, after string, ok bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
+}
+
+// hostPort reads "host", "host:port", "[v6]" and "[v6]:port"; the host comes back without brackets.
+func hostPort(s string) (string, int) {
+	s = strings.TrimSpace(s)
+	if rest, ok := strings.CutPrefix(s, "["); ok {
+		host, port, _ := strings.Cut(rest, "]")
+		return host, portNumber(strings.TrimPrefix(port, ":"))
+	}
+	host, port, _ := strings.Cut(s, ":")
+	return host, portNumber(port)
+}
+
+func portNumber(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 || n > 65535 {
+		return 0
+	}
+	return n
+}
+
+// parameters reads "a=1;b;c=x" with names in small letters, up to a comma; quoted text may hold both separators.
+func parameters(s string) map[string]string {
+	var out map[string]string
+	for s != "" && len(out) < 64 {
+		var p string
+		end := unquoted(s, ";,")
+		p, s = s[:end], s[end:]
+		name, value, _ := strings.Cut(p, "=")
+		if name = strings.ToLower(strings.TrimSpace(name)); name != "" {
+			if out == nil {
+				out = map[string]string{}
+			}
+			out[name] = strings.Trim(strings.TrimSpace(value), `"`)
+		}
+		if s == "" || s[0] == ',' {
+			break
+		}
+		s = s[1:]
+	}
+	return out
+}
+
+// unquoted gives the index of the first byte of set outside quotes, len(s) if there is none.
+func unquoted(s, set string) int {
+	quoted := false
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '"':
+			quoted = !quoted
+		case !quoted && strings.IndexByte(set, s[i]) >= 0:
+			return i
+		}
+	}
+	return len(s)
+}
+
+// fieldParams gives the parameters of a header value such as Contact or To: behind > or, without brackets, behind the URI.
+func fieldParams(s string) map[string]string {
+	if _, after, ok := angle(s); ok {
+		return parameters(strings.TrimLeft(after, "; \t"))
+	}
+	_, params, _ := strings.Cut(s, ";")
+	return parameters(params)
+}

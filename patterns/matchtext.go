@@ -1,0 +1,65 @@
+package patterns
+
+import (
+	"regexp"
+	"strings"
+)
+
+// never is compiled in place of a regexp that does not compile, which the loader lets nobody have: "match nothing" is
+// the answer that breaks nothing.
+var never = regexp.MustCompile(`[^\x00-\x{10FFFF}]`)
+
+func compile(s string) *regexp.Regexp {
+	re, err := regexp.Compile(s)
+	if err != nil {
+		return never
+	}
+	return re
+}
+
+func (m *Matcher) regexp() *regexp.Regexp {
+	m.once.Do(func() { m.compiled = compile(m.Regex) })
+	return m.compiled
+}
+
+func (h *HeaderMatcher) regexp() *regexp.Regexp {
+	h.once.Do(func() { h.compiled = compile(h.Regex) })
+	return h.compiled
+}
+
+// matchText returns where in the line the match starts, -1 for none, and the captures that hold something. All given
+// fields must hold; the regexp says best where, then the literal.
+func (m *Matcher) matchText(line string) (int, map[string]string) {
+	at := 0
+	if !strings.HasPrefix(line, m.Prefix) {
+		return -1, nil
+	}
+	if m.Contains != "" {
+		if at = strings.Index(line, m.Contains); at < 0 {
+			return -1, nil
+		}
+		if m.Prefix != "" {
+			at = 0
+		}
+	}
+	if m.Regex == "" {
+		return at, map[string]string{}
+	}
+	re := m.regexp()
+	loc := re.FindStringSubmatchIndex(line)
+	if loc == nil {
+		return -1, nil
+	}
+	captures := map[string]string{}
+	addCaptures(captures, re, line, loc)
+	return loc[0], captures
+}
+
+// addCaptures adds the named groups that hold something.
+func addCaptures(captures map[string]string, re *regexp.Regexp, text string, loc []int) {
+	for i, name := range re.SubexpNames() {
+		if name != "" && loc[2*i] >= 0 && loc[2*i+1] > loc[2*i] {
+			captures[name] = text[loc[2*i]:loc[2*i+1]]
+		}
+	}
+}

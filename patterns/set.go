@@ -1,0 +1,202 @@
+package patterns
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/pwtriage/pwtriage/parsers/logfile"
+	"github.com/pwtriage/pwtriage/parsers/sip"
+)
+
+// How matching works, and why so.
+//
+// A record is what a logger wrote in one call, of one physical line or more. An entry is tried on every line by itself,
+// because that is what a person greps for and what a finding can point at: a match never spans lines, and an entry
+// matches a line at most once, by the first of its matchers that fits. Which part of the line was prefix (time, level,
+// sender) is decided by the parser; matchers see the text alone, so one entry serves every decoration of a dialect.
+//
+// A SIP message inside a record is no text. Its lines hold words from anywhere (a user agent may call itself "Connection
+// refused"), and clients print them with different headers in different orders. So on the lines of a parsed message
+// only the SIP matchers are asked, once, about the message; the lines around it in the same record are text. They also see what no line shows:
+// which way it went, and the request a response answers.
+//
+// An entry is for dialects. It is tried when one of those of the file is listed: "logcat>pjsip" is PJSIP's wording in
+// Android's frame, so entries for either fit. An entry without dialects fits every client. What a server writes about
+// its own business reads like a client's failure but is none, hence Entry.Server keeps the two apart altogether.
+//
+// Trying 300 regexps on each line would be slow, and nearly always in vain. For each matcher a set of literals is
+// derived of which at least one stands in every line it matches (see required.go); all of them are looked for at once
+// in one pass over the line (see automaton.go). Only matchers whose literal was seen are tried, and only then are their
+// regexps compiled. The literals are compared without regard to case, which can only make more candidates. The filter
+// is an optimisation and nothing else: without it the same matches come out, in the same order, and a test holds the
+// two against each other.
+//
+// A Set is safe for use by several goroutines.
+
+// Set is a catalogue made ready for matching.
+type Set struct {
+	cat    *Catalogue
+	text   []textMatcher // in the order of the entries
+	sip    []int         // entries with SIP matchers
+	filter *automaton
+	always []int32 // text matchers no literal is known of
+
+	mu       sync.Mutex
+	eligible map[fileKind][]bool // by entry
+
+	pool sync.Pool // of *scratch
+}
+
+type textMatcher struct {
+	entry int
+	m     *Matcher
+}
+
+type fileKind struct {
+	dialect string
+	server  bool
+}
+
+// scratch is what matching one record needs, kept between records.
+type scratch struct {
+	candidates []int32
+	seen       []bool
+}
+
+// Match is one entry's match of one line.
+type Match struct {
+	Entry     *Entry
+	Captures  map[string]string
+	LineIndex int // into the record's lines
+	Column    int // 1-based byte column in the original line
+	Signals   []Signal
+}
+
+// Matcher makes the catalogue ready for matching. No regexp is compiled before it is needed.
+func (c *Catalogue) Matcher() *Set {
+	s := &Set{cat: c, eligible: map[fileKind][]bool{}}
+	var words []keyword
+	for i, e := range c.Entries {
+		for j := range e.Match {
+			m := &e.Match[j]
+			if m.SIP != nil {
+				if n := len(s.sip); n == 0 || s.sip[n-1] != i {
+					s.sip = append(s.sip, i)
+				}
+				continue
+			}
+			id := int32(len(s.text))
+			s.text = append(s.text, textMatcher{i, m})
+			literals := m.required()
+			if literals == nil {
+				s.always = append(s.always, id)
+			}
+			for _, l := range literals {
+				words = append(words, keyword{l, id})
+			}
+		}
+	}
+	s.filter = newAutomaton(words)
+	s.pool.New = func() any { return &scratch{seen: make([]bool, len(s.text))} }
+	return s
+}
+
+// Match returns the entries that match the record, by line and then by id. dialect is the file's ("logcat>pjsip"),
+// server whether it is a server's log.
+func (s *Set) Match(rec *logfile.Record, dialect string, server bool) []Match {
+	eligible := s.eligibleFor(dialect, server)
+	from, to := messageLines(rec)
+	sc := s.pool.Get().(*scratch)
+	defer s.pool.Put(sc)
+	var out []Match
+	for i := range rec.Lines {
+		switch {
+		case i == from:
+			out = s.matchSIP(out, rec, eligible)
+		case i < from || i >= to:
+			s.filter.scan(rec.Lines[i].Text, sc)
+			out = s.matchLine(out, rec, i, eligible, sc)
+		}
+	}
+	return out
+}
+
+// messageLines is where the record's message stands; without one it is behind the record's end.
+func messageLines(rec *logfile.Record) (from, to int) {
+	if rec.SIP == nil || rec.SIPAt < 0 || rec.SIPAt >= len(rec.Lines) {
+		return len(rec.Lines), len(rec.Lines)
+	}
+	var extent sip.Extent
+	for to = rec.SIPAt; to < len(rec.Lines) && extent.Add(rec.Lines[to].Text); to++ {
+	}
+	if to == rec.SIPAt { // framed in a way only the parser knows
+		to = len(rec.Lines)
+	}
+	return rec.SIPAt, to
+}
+
+// matchLine tries the candidates the filter left, and forgets them.
+func (s *Set) matchLine(out []Match, rec *logfile.Record, line int, eligible []bool, sc *scratch) []Match {
+	for _, id := range s.always {
+		sc.add(id)
+	}
+	slices.Sort(sc.candidates)
+	done := -1 // the entry that matched last: its other matchers come next in order and are spared
+	for _, id := range sc.candidates {
+		sc.seen[id] = false
+		t := s.text[id]
+		if t.entry == done || !eligible[t.entry] {
+			continue
+		}
+		at, captures := t.m.matchText(rec.Lines[line].Text)
+		if at < 0 {
+			continue
+		}
+		done = t.entry
+		e := s.cat.Entries[t.entry]
+		out = append(out, Match{e, captures, line, rec.Lines[line].Column + at, s.signals(e, captures)})
+	}
+	sc.candidates = sc.candidates[:0]
+	return out
+}
+
+func (s *Set) matchSIP(out []Match, rec *logfile.Record, eligible []bool) []Match {
+	for _, i := range s.sip {
+		if !eligible[i] {
+			continue
+		}
+		e := s.cat.Entries[i]
+		if captures := e.matchMessage(rec.SIP); captures != nil {
+			signals := s.signals(e, withParties(captures, rec.SIP))
+			out = append(out, Match{e, captures, rec.SIPAt, rec.Lines[rec.SIPAt].Column, signals})
+		}
+	}
+	return out
+}
+
+// eligibleFor says which entries are for a kind of file.
+func (s *Set) eligibleFor(dialect string, server bool) []bool {
+	key := fileKind{dialect, server}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if known := s.eligible[key]; known != nil {
+		return known
+	}
+	out := make([]bool, len(s.cat.Entries))
+	names := strings.Split(dialect, ">")
+	for i, e := range s.cat.Entries {
+		out[i] = e.Server == server && (len(e.Dialects) == 0 || slices.ContainsFunc(names, func(n string) bool { return slices.Contains(e.Dialects, n) }))
+	}
+	if len(s.eligible) < 256 { // dialects nest, so their number has no bound of its own
+		s.eligible[key] = out
+	}
+	return out
+}
+
+func (sc *scratch) add(id int32) {
+	if !sc.seen[id] {
+		sc.seen[id] = true
+		sc.candidates = append(sc.candidates, id)
+	}
+}
