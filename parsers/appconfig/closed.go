@@ -17,14 +17,16 @@ func buildClosed(format string, r *reading) *Config {
 	numbers := map[string]int{}
 	for _, e := range r.entries {
 		rule, ok := byKey[e.key]
-		if isSecret(e.key) {
+		if guarded(e.key, e.value) {
 			b.secret(e.value)
 		}
 		if !ok {
 			b.nearMiss(e, e.key, names)
 			continue
 		}
-		b.take(accountOf(t, e, numbers), rule, e)
+		account := accountOf(t, e, numbers)
+		e.key = t.prefix + e.key
+		b.take(account, rule, e)
 	}
 	pjsuaTransport(b, r)
 	return b.finish(t.fallbacks)
@@ -48,7 +50,7 @@ func (t *table) names() []string {
 }
 
 func accountOf(t *table, e entry, numbers map[string]int) int {
-	if t.global == "*" || (len(e.path) > 0 && globals[e.key]) {
+	if t.global || (len(e.path) > 0 && globals[e.key]) {
 		return -1
 	}
 	if _, seen := numbers[e.section()]; !seen {
@@ -88,7 +90,8 @@ func (b *builder) nearMiss(e entry, key string, names []string) {
 	for _, r := range t.rules {
 		if r.key == name && r.setting != "" {
 			written := name[strings.LastIndexByte(name, '/')+1:]
-			b.hint(e, r.setting, written)
+			e.key = t.prefix + e.key
+			b.hint(e, r.setting, t.prefix+written)
 		}
 	}
 }
@@ -119,7 +122,7 @@ func buildLinphone(r *reading) *Config {
 	for _, e := range r.entries {
 		sections[e.section()] = append(sections[e.section()], e)
 		section, _, _ := numbered(e.section())
-		if isSecret(e.key) {
+		if guarded(e.key, e.value) {
 			b.secret(e.value)
 		}
 		rule, ok := byKey[section+"/"+e.key]

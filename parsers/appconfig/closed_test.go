@@ -185,6 +185,17 @@ func TestComments(t *testing.T) {
 	}
 }
 
+// TestProse: what is said about passwords is no password.
+func TestProse(t *testing.T) {
+	cfg, err := Parse("f", []byte("# the password for this account, and pass phrases\n[account]\nsip_server=pbx.test\nusername=1001\nsave_password=true\npin=0\npassword=ab\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(cfg.Secrets) != 1 || string(cfg.Secrets[0]) != "ab" {
+		t.Errorf("secrets %q", cfg.Secrets)
+	}
+}
+
 // TestBroken: a damaged file gives what stands before the fault, and an error with the line but none of the text.
 func TestBroken(t *testing.T) {
 	for _, tt := range []struct{ name, file, want string }{

@@ -131,7 +131,7 @@ func buildGeneric(format string, r *reading) *Config {
 	known, unknown := claims(r)
 	account := accountsOf(known)
 	for _, e := range r.entries {
-		if isSecret(e.key) && e.value != "" && !isSwitch(e.value) {
+		if guarded(e.key, e.value) {
 			b.secret(e.value)
 		}
 	}

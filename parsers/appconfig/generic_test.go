@@ -163,7 +163,7 @@ func TestSeveralAccounts(t *testing.T) {
 func TestHints(t *testing.T) {
 	for _, tt := range []struct{ name, file, setting, want string }{
 		{"linphone", "[proxy_0]\nreg_prox=<sip:pbx.example.test>\nreg_identity=sip:1@x.test\n", Address, `key "reg_prox" is unknown; did you mean "reg_proxy"?`},
-		{"pjsua", "--id sip:1@x.test\n--registar sip:x.test\n--username 1\n", Address, `key "registar" is unknown; did you mean "registrar"?`},
+		{"pjsua", "--id sip:1@x.test\n--registar sip:x.test\n--username 1\n", Address, `key "--registar" is unknown; did you mean "--registrar"?`},
 		{"baresip", "<sip:1@x.test>;regint=60;auth_pas=x\n", Password, `key "auth_pas" is unknown; did you mean "auth_pass"?`},
 		{"twinkle", "user_name=1\nuser_domain=x.test\nsip_transprot=tcp\n", Transport, `key "sip_transprot" is unknown; did you mean "sip_transport"?`},
 		{"json", `{"sip_server": "pbx.example.test", "username": "1001", "tranpsort": "tls"}`, Transport, `key "tranpsort" is unknown; did you mean "transport"?`},

@@ -51,7 +51,8 @@ type table struct {
 	other     string // real keys of no interest: never a near miss
 	transport string // when none is written
 	inherit   bool   // a server address without a transport takes that of the account's address
-	global    string // containers, or "*" for all, whose keys hold for every account; see the format's reader
+	global    bool   // its keys hold for every account
+	prefix    string // before every key as it is written
 }
 
 // tables: to teach a key to a format, add a line.
@@ -102,7 +103,7 @@ var tables = map[string]*table{
 			"video_codecs video_source video_display video_player vidsrc viddisp 100rel",
 	},
 	"baresip-config": {
-		global: "*",
+		global: true,
 		rules: []rule{
 			{"sip_cafile", TLSCA, asText, 1},
 			{"sip_capath", TLSCA, asText, 2},
@@ -136,7 +137,7 @@ var tables = map[string]*table{
 			"sip_transport_udp_threshold zrtp_goclear_warning zrtp_sdp zrtp_send_if_supported timer_noanswer timer_nat_keepalive timer_tcp_ping",
 	},
 	"pjsua": {
-		transport: "udp",
+		transport: "udp", prefix: "--",
 		rules: []rule{
 			{"outbound", Address, asHost, 1},
 			{"proxy", Address, asHost, 1},
@@ -158,10 +159,10 @@ var tables = map[string]*table{
 		other: "config-file log-file log-level app-log-level local-port ip-addr bound-addr rtp-port rereg-delay reg-retry-interval contact contact-params contact-uri-params " +
 			"srtp-secure srtp-keying tls-cert-file tls-privkey-file tls-password tls-neg-timeout tls-cipher next-account next-cred max-calls nameserver stun-srv stun-server " +
 			"add-buddy duration auto-answer clock-rate snd-clock-rate capture-dev playback-dev play-file rec-file add-codec dis-codec reg-use-proxy timer-se timer-min-se " +
-			"srtp-keying hangup-mode quality ptime ec-tail ec-opt use-srtp",
+			"hangup-mode quality ptime ec-tail ec-opt",
 	},
 	"openssl": {
-		global: "*",
+		global: true,
 		rules: []rule{
 			{"MinProtocol", TLSMin, asTLSLevel, 0},
 			{"MaxProtocol", TLSMax, asTLSLevel, 0},

@@ -1,8 +1,6 @@
 package appconfig
 
-import (
-	"fmt"
-)
+import "fmt"
 
 // Parse reads a whole file. A damaged file gives what could be read, together with an error that names the line.
 func Parse(name string, data []byte) (*Config, error) {
@@ -15,7 +13,7 @@ func Parse(name string, data []byte) (*Config, error) {
 	}
 	r := read(format, data)
 	cfg := build(format, r)
-	cfg.Secrets = append(cfg.Secrets, r.secrets...)
+	cfg.Secrets = distinct(append(cfg.Secrets, r.secrets...))
 	if r.err != nil {
 		return cfg, fmt.Errorf("configuration %q: %w", name, r.err)
 	}

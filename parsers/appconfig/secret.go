@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// commented finds a secret in text that no reader parses: a comment may hold a whole commented-out account in any syntax.
-var commented = regexp.MustCompile(`(?i)(?:pass|pwd|secret|ha1|token)[\w.-]*["']?\s*(?:</key>\s*<string>|value=["']|>|[=:]|\s)\s*["']?([^<"'\s;][^<"'\n;]*)`)
+// commented finds a secret in text that no reader parses: a comment may hold a whole commented-out account in any syntax. A blank
+// separates only after an option ("--password x"), else prose about passwords would be one.
+var commented = regexp.MustCompile(`(?i)(?:--[\w-]*(?:pass|secret|token)[\w-]*\s+|(?:pass|pwd|secret|ha1|token)[\w.-]*["']?\s*(?:</key>\s*<string>|value=["']|>|[=:]))\s*["']?([^<"'\s;][^<"'\n;]*)`)
 
 // uriSecret finds the password within a SIP address.
 var uriSecret = regexp.MustCompile(`(?i)sips?:[^:@\s<>";]+:([^@\s<>"]+)@`)
@@ -41,6 +42,24 @@ func isSecret(key string) bool {
 		}
 	}
 	return false
+}
+
+// guarded tells a value that may be a secret of no account we read; switches and single digits would hide half a log.
+func guarded(key, value string) bool {
+	return isSecret(key) && len(value) > 3 && !isSwitch(value)
+}
+
+// distinct drops repeated secrets, keeping the order.
+func distinct(secrets [][]byte) [][]byte {
+	seen := map[string]bool{}
+	var out [][]byte
+	for _, s := range secrets {
+		if !seen[string(s)] && len(s) > 0 {
+			seen[string(s)] = true
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 func sha256Hex(clear string) string {

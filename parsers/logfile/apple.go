@@ -20,7 +20,7 @@ func nslogPrefix(line string) (head, bool) {
 	}
 	rest := line[n+1:]
 	open := strings.IndexByte(rest[:min(len(rest), 80)], '[')
-	if open <= 0 || rest[0] == ' ' {
+	if open <= 0 || rest[0] == ' ' || strings.Contains(rest[:open], "  ") || unifiedLetters[rest[:strings.IndexAny(rest, " [")]] != NoLevel {
 		return head{}, false
 	}
 	pid, text, ok := strings.Cut(rest[open+1:], "] ")

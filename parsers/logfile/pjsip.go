@@ -67,7 +67,7 @@ func (h *head) pjsipSender(s string) (int, bool) {
 		if len(s) <= w+1 || s[w+1] != ' ' || s[w] == ' ' {
 			continue
 		}
-		if sender := strings.TrimLeft(s[1:w+1], " "); !strings.ContainsAny(sender, " \t") && !isLevelColon(sender) {
+		if sender := strings.TrimLeft(s[1:w+1], " "); !strings.ContainsAny(sender, " \t[") && !isLevelColon(sender) {
 			h.source = sender
 			return h.pjsipMessage(s, w+1, w == 12), true
 		}

@@ -34,7 +34,7 @@ type reader struct {
 	lines   *lineReader
 	dialect dialect
 	build   builder
-	split   splitter
+	join    joiner
 	fn      func(*Record) error
 	info    Info
 	latin   bool
@@ -67,10 +67,10 @@ func (r *reader) run() error {
 	for {
 		l, err := r.lines.next()
 		if errors.Is(err, io.EOF) {
-			return r.build.flush()
+			return r.last()
 		}
 		if err != nil {
-			return errors.Join(r.build.flush(), err)
+			return errors.Join(r.last(), err)
 		}
 		if err := r.line(&l); err != nil {
 			return err
@@ -94,7 +94,7 @@ func (r *reader) line(l *raw) error {
 
 // emit hands a record on, in pieces if it holds several messages.
 func (r *reader) emit(rec *Record) error {
-	for _, piece := range r.split.split(rec) {
+	for _, piece := range r.join.take(rec) {
 		r.info.Records++
 		if piece.SIP != nil {
 			r.info.SIPSeen = true
@@ -110,6 +110,14 @@ func (r *reader) emit(rec *Record) error {
 		}
 	}
 	return nil
+}
+
+// last hands on what still waits for more.
+func (r *reader) last() error {
+	if err := r.build.flush(); err != nil {
+		return err
+	}
+	return r.emit(nil)
 }
 
 func (r *reader) finish() {

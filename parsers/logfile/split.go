@@ -27,7 +27,8 @@ func cleanSIP(text string) string {
 
 // splitter finds the messages in records and gives every message a record of its own.
 type splitter struct {
-	ends ends
+	ends    ends
+	partial *Record // a record whose frame counts bytes that went to the one before
 }
 
 // found is a message within the lines of a record.
@@ -43,7 +44,7 @@ func (s *splitter) split(rec *Record) []*Record {
 	if len(msgs) == 0 {
 		return []*Record{rec}
 	}
-	var out []*Record
+	out := make([]*Record, 0, len(msgs))
 	from := 0
 	for k, f := range msgs {
 		end := len(rec.Lines)
@@ -53,11 +54,10 @@ func (s *splitter) split(rec *Record) []*Record {
 		piece := *rec
 		piece.Lines = rec.Lines[from:end:end]
 		piece.SIP, piece.SIPAt = f.msg, f.at-from
-		first := rec.Lines
-		if frameStart(rec.Lines, f.at, from) == f.at && k > 0 { // one read, one frame, several messages
-			s.attach(&piece, f.n, first[:msgs[0].at], true)
+		if k > 0 && frameStart(rec.Lines, f.at, from) == f.at { // one read, one frame, several messages
+			s.attach(&piece, f.n, rec.Lines[:msgs[0].at], true)
 		} else {
-			s.attach(&piece, f.n, piece.Lines[:piece.SIPAt], len(msgs) > 1)
+			s.attach(&piece, f.n, piece.Lines[:piece.SIPAt], len(msgs) > 1 || rec == s.partial)
 		}
 		out = append(out, &piece)
 		from = end

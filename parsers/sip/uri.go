@@ -28,7 +28,7 @@ func ParseURI(s string) URI {
 	rest, _, _ = strings.Cut(rest, "?")
 	user, host, hasUser := cutLast(rest, "@")
 	if !hasUser {
-		host = rest
+		user, host = "", rest
 	}
 	host, params, _ := strings.Cut(host, ";")
 	u.Params = parameters(params)
