@@ -28,7 +28,7 @@ func Check(expr hcl.Expression) hcl.Diagnostics {
 			diags = append(diags, undeclared(trav, path)...)
 		}
 	}
-	if diags.HasErrors() {
+	if diags = append(diags, truths(expr)...); diags.HasErrors() {
 		return diags
 	}
 	v, evalDiags := expr.Value(&hcl.EvalContext{Variables: map[string]cty.Value{"fact": New().Tree()}})
@@ -49,6 +49,29 @@ func forbidden(n hclsyntax.Node) string {
 		return "only literals and facts are available in conditions"
 	}
 	return ""
+}
+
+// truths wants a truth on both sides of a logical operator. Evaluation does not: an unknown text passes for an unknown truth,
+// and only a bundle that evidences it would show the mistake.
+func truths(expr hcl.Expression) hcl.Diagnostics {
+	switch e := expr.(type) {
+	case *hclsyntax.ParenthesesExpr:
+		return truths(e.Expression)
+	case *hclsyntax.UnaryOpExpr:
+		if e.Op == hclsyntax.OpLogicalNot {
+			return truths(e.Val)
+		}
+	case *hclsyntax.BinaryOpExpr:
+		if e.Op == hclsyntax.OpLogicalAnd || e.Op == hclsyntax.OpLogicalOr {
+			return append(truths(e.LHS), truths(e.RHS)...)
+		}
+		return nil
+	case *hclsyntax.ScopeTraversalExpr:
+		if path, ok := pathOf(e.Traversal); ok && declared[path] != (declaration{}) && KindOf(path) != "bool" {
+			return refuse(e.Range(), fmt.Sprintf("fact %q is a %s; compare it with one", path, KindOf(path)))
+		}
+	}
+	return nil
 }
 
 func pathOf(trav hcl.Traversal) (string, bool) {

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/agext/levenshtein"
 	"github.com/sahilm/fuzzy"
 	"github.com/zclconf/go-cty/cty"
 )
@@ -153,8 +154,26 @@ func Suggest(path string) string {
 		names = append(names, p)
 	}
 	sort.Strings(names)
+	best, least := "", max(2, len(path)/5)+1 // one slip of the keyboard in five letters
+	for _, n := range names {
+		if d := levenshtein.Distance(path, n, nil); d < least {
+			best, least = n, d
+		}
+	}
+	if best != "" {
+		return best
+	}
 	if m := fuzzy.Find(path, names); len(m) > 0 {
 		return m[0].Str
 	}
 	return ""
+}
+
+// KindOf names the type of a declared fact: "bool", "string" or "number"; "" when it is not declared.
+func KindOf(path string) string {
+	d, ok := declared[path]
+	if !ok {
+		return ""
+	}
+	return d.kind.FriendlyName()
 }
