@@ -1,0 +1,40 @@
+# Everything a developer runs. `make build` and `make test` need no set-up on a fresh machine with git, make and Go.
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+LDFLAGS := -s -w -X main.version=$(VERSION)
+CORPUS  ?= ../shared/corpus
+SCORE   ?= ../shared/tools/score
+FUZZTIME ?= 60s
+
+.PHONY: all build test lint cover eval generate fuzz bench clean
+
+all: build
+
+build: ## bin/pwtriage, static, version stamped
+	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/pwtriage ./cmd/pwtriage
+
+test: ## all tests with the race detector; installs what they need where it may
+	@sh internal/dev/test.sh
+
+lint: ## gofmt, go vet, staticcheck
+	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo 'lint: these files are not gofmt-ed'; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+
+cover: ## coverage by package, and cover.out
+	go test -coverprofile=cover.out ./...
+	go tool cover -func=cover.out | tail -n 1
+
+eval: build ## the score on the labelled corpus, held to its bounds
+	@sh internal/dev/eval.sh '$(SCORE)' '$(CORPUS)'
+
+generate: ## the catalogue as Go code, from the HCL files
+	go generate ./...
+
+fuzz: ## every fuzz target for FUZZTIME
+	@sh internal/dev/fuzz.sh '$(FUZZTIME)'
+
+bench: ## benchmarks of the packages
+	go test -run '^$$' -bench . -benchmem ./...
+
+clean:
+	rm -rf bin cover.out

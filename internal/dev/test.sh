@@ -1,0 +1,39 @@
+#!/bin/sh
+# Runs all tests. The race detector needs a C compiler: where there is none and this may install one (root, apt-get), it does;
+# else the tests run without the race detector, and that is said at the end.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+left_out=""
+
+have_compiler() { command -v gcc >/dev/null 2>&1 || command -v clang >/dev/null 2>&1; }
+
+if ! have_compiler && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+	echo "test: installing a C compiler for the race detector"
+	apt-get install -y -qq gcc libc6-dev >/dev/null 2>&1 ||
+		{ apt-get update -qq >/dev/null 2>&1 && apt-get install -y -qq gcc libc6-dev >/dev/null 2>&1; } ||
+		echo "test: could not install it"
+fi
+race="-race"
+if have_compiler; then
+	export CGO_ENABLED=1
+else
+	race=""
+	left_out="$left_out\n  the race detector: there is no C compiler and none could be installed"
+fi
+[ -d ../shared/corpus ] || left_out="$left_out\n  tests on the full corpus: ../shared is not there (the bundles of testdata/bundles were used)"
+
+unformatted=$(gofmt -l cmd analyzer parsers patterns internal)
+if [ -n "$unformatted" ]; then
+	echo "test: not gofmt-ed: $unformatted"
+	exit 1
+fi
+go vet ./... || exit 1
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+# shellcheck disable=SC2086
+{ go test $race -timeout 9m -json ./... ; echo $? >"$log.status"; } >"$log" 2>&1
+status=$(cat "$log.status"); rm -f "$log.status"
+go run ./internal/dev/summary <"$log"
+[ -n "$left_out" ] && printf "left out:$left_out\n"
+exit "$status"
