@@ -65,7 +65,7 @@ func (c *caseFile) settingRows() []finding.Setting {
 	out := []finding.Setting{}
 	for _, r := range c.rows {
 		out = append(out, finding.Setting{Setting: r.Setting, Value: c.secrets.Text(r.Value), Expected: r.Expected,
-			Status: string(r.Status), File: r.File, Line: r.Line, Hint: r.Hint})
+			Status: string(r.Status), File: r.File, Line: r.Line, Hint: hint(r)})
 	}
 	for _, f := range c.in.files {
 		if f.config == nil {
@@ -76,6 +76,19 @@ func (c *caseFile) settingRows() []finding.Setting {
 		}
 	}
 	return out
+}
+
+// NotWritten is the hint at a value the configuration leaves out.
+const NotWritten = "not written; it is the client's default"
+
+func hint(r site.Row) string {
+	switch {
+	case !r.Default:
+		return r.Hint
+	case r.Hint == "":
+		return NotWritten
+	}
+	return r.Hint + "; " + NotWritten
 }
 
 func (c *caseFile) cause() finding.Cause {
