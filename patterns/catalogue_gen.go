@@ -6,8 +6,66 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash:    "53ca54f7a40842c9500930f57ac6d1eca9551a0fa1d49ebab462987ba09cddc4",
-		Entries: []*Entry{},
+		Hash: "d40770a4f3d0ec43a8e6c9a7230d0aab345a7c68bb57ec7ad7f844f9be6b5e99",
+		Entries: []*Entry{
+			entryAUT401(),
+			entryAUT402(),
+			entryAUT403(),
+			entryAUT404(),
+			entryAUT405(),
+			entryAUT406(),
+			entryCAL401(),
+			entryCAL402(),
+			entryCAL403(),
+			entryCAL404(),
+			entryCAL405(),
+			entryCAL406(),
+			entryCAL407(),
+			entryCAL408(),
+			entryCAL409(),
+			entryCAL410(),
+			entryCAL411(),
+			entryCAL412(),
+			entryCAL413(),
+			entryCAL414(),
+			entryCAL415(),
+			entryCAL416(),
+			entryCAL417(),
+			entryCAL418(),
+			entryCAL419(),
+			entryCAL420(),
+			entryCAL421(),
+			entryCAL422(),
+			entryCAL423(),
+			entryCAL424(),
+			entryCAL425(),
+			entryCAL426(),
+			entryCAL427(),
+			entryCAL428(),
+			entryCAL429(),
+			entryCAL430(),
+			entryKAL401(),
+			entryREG401(),
+			entryREG402(),
+			entryREG403(),
+			entryREG404(),
+			entryREG405(),
+			entryREG406(),
+			entryREG407(),
+			entryREG408(),
+			entryREG409(),
+			entryREG410(),
+			entryREG411(),
+			entryREG412(),
+			entryREG413(),
+			entryREG414(),
+			entrySIP401(),
+			entrySIP402(),
+			entrySIP403(),
+			entrySIP404(),
+			entrySIP405(),
+			entrySIP406(),
+		},
 		Reasons: []Reason{{
 			Kind:  "cancelled",
 			Texts: []string{"pj_ecancelled", "operation cancelled", "operation canceled", "request terminated", "destroyed normally"},
@@ -180,5 +238,1517 @@ func generatedCatalogue() *Catalogue {
 			File:  "patterns/catalogue/reasons.hcl",
 			Line:  200,
 		}},
+	}
+}
+
+func entryAUT401() *Entry {
+	return &Entry{
+		ID:       "AUT-401",
+		Title:    "First challenge of a registration",
+		Class:    "auth",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"REGISTER"},
+				Status:     []string{"401", "407"},
+				Authorized: "no",
+			},
+		}},
+		Means:      "The server asks for credentials. That is how every registration begins: the server was reached and answers.",
+		Remedy:     "Nothing to do; look at the answer to the next request.",
+		References: []string{"RFC 3261 section 22.1"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1c\"\nContent-Length: 0", Captures: map[string]string{"status": "401"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/auth/sip.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUT402() *Entry {
+	return &Entry{
+		ID:       "AUT-402",
+		Title:    "Challenge renewed because the nonce was old",
+		Class:    "auth",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Status:     []string{"401", "407"},
+				Authorized: "yes",
+				Header:     []HeaderMatcher{{Name: "WWW-Authenticate", Regex: "(?i)\\bstale\\s*=\\s*\"?true"}},
+			},
+		}, {
+			SIP: &SIPMatcher{
+				Status:     []string{"401", "407"},
+				Authorized: "yes",
+				Header:     []HeaderMatcher{{Name: "Proxy-Authenticate", Regex: "(?i)\\bstale\\s*=\\s*\"?true"}},
+			},
+		}},
+		Means:      "The credentials were right but rested on an expired nonce; the server says so with stale=true and the client tries again.",
+		Remedy:     "Nothing to do.",
+		References: []string{"RFC 7616 section 3.3"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\", stale=TRUE\nContent-Length: 0", Captures: map[string]string{"status": "401"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/auth/sip.hcl",
+		Line:       70,
+	}
+}
+
+func entryAUT403() *Entry {
+	return &Entry{
+		ID:       "AUT-403",
+		Title:    "The server refuses the credentials of the registration",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"REGISTER"},
+				Status:     []string{"401", "407"},
+				Authorized: "yes",
+				Header:     []HeaderMatcher{{Name: "WWW-Authenticate", Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$"}},
+				Expires:    "positive",
+			},
+		}, {
+			SIP: &SIPMatcher{
+				Method:     []string{"REGISTER"},
+				Status:     []string{"401", "407"},
+				Authorized: "yes",
+				Header:     []HeaderMatcher{{Name: "Proxy-Authenticate", Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$"}},
+				Expires:    "positive",
+			},
+		}},
+		Emit:       []Emit{{Event: "auth-rejected"}},
+		Means:      "The client sent user name and password, and the server challenges again: it does not accept them. The account may also be unknown, for many servers do not tell the difference.",
+		Remedy:     "Set the password anew on both sides; compare user name, authentication name and realm; look on the PrivateServer whether the account exists.",
+		Words:      "User name or password are not accepted.",
+		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
+		References: []string{"RFC 3261 section 22.1"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0", Captures: map[string]string{"reason": "Unauthorized", "status": "401"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/auth/sip.hcl",
+		Line:       152,
+	}
+}
+
+func entryAUT404() *Entry {
+	return &Entry{
+		ID:       "AUT-404",
+		Title:    "The server forbids the registration after the password was sent",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"REGISTER"},
+				Status:     []string{"403"},
+				Authorized: "yes",
+				Expires:    "positive",
+			},
+		}},
+		Emit:       []Emit{{Event: "auth-rejected"}},
+		Means:      "The client answered the challenge and the server says no for good: a wrong password, an account it does not have, or one that may not register. Asterisk answers all three alike.",
+		Remedy:     "Set the password anew on both sides; look on the PrivateServer whether the account exists and is enabled.",
+		Words:      "User name or password are not accepted.",
+		Causes:     []string{"auth-rejected", "account-unknown", "account-forbidden"},
+		References: []string{"RFC 3261 section 21.4.4", "asterisk/asterisk:channels/chan_sip.c"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 403 Forbidden\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/auth/sip.hcl",
+		Line:       241,
+	}
+}
+
+func entryAUT405() *Entry {
+	return &Entry{
+		ID:       "AUT-405",
+		Title:    "First challenge of a call",
+		Class:    "auth",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"INVITE"},
+				Status:     []string{"401", "407"},
+				Authorized: "no",
+			},
+		}},
+		Means:      "The server asks for credentials before it routes the call, as it does for every call.",
+		Remedy:     "Nothing to do; look at the answer to the next INVITE.",
+		References: []string{"RFC 3261 section 22.3"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1c\"\nContent-Length: 0", Captures: map[string]string{"status": "407"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/auth/sip.hcl",
+		Line:       312,
+	}
+}
+
+func entryAUT406() *Entry {
+	return &Entry{
+		ID:       "AUT-406",
+		Title:    "The server refuses the credentials of a call",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"INVITE"},
+				Status:     []string{"401", "407"},
+				Authorized: "yes",
+				Header:     []HeaderMatcher{{Name: "WWW-Authenticate", Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$"}},
+			},
+		}, {
+			SIP: &SIPMatcher{
+				Method:     []string{"INVITE"},
+				Status:     []string{"401", "407"},
+				Authorized: "yes",
+				Header:     []HeaderMatcher{{Name: "Proxy-Authenticate", Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$"}},
+			},
+		}},
+		Emit:       []Emit{{Event: "auth-rejected"}},
+		Means:      "The account is asked for its password a second time when it calls: the server does not accept it for calls, or for this realm.",
+		Remedy:     "Compare user name, authentication name and realm of the account in the app with the PrivateServer; set the password anew.",
+		Causes:     []string{"auth-rejected", "account-setting-mismatch"},
+		References: []string{"RFC 3261 section 22.3"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:bob@pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0", Captures: map[string]string{"status": "407"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=8068789c6f489f848d68f11e81141125.8ef3fd4f\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/auth/sip.hcl",
+		Line:       374,
+	}
+}
+
+func entryCAL401() *Entry {
+	return &Entry{
+		ID:       "CAL-401",
+		Title:    "Call started",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Request:   true,
+				Direction: []string{"tx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-out"}},
+		Means:      "The client sends the call to the server.",
+		Remedy:     "Nothing to do; look at the answers.",
+		References: []string{"RFC 3261 section 13.2"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"method": "INVITE"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       3,
+	}
+}
+
+func entryCAL402() *Entry {
+	return &Entry{
+		ID:       "CAL-402",
+		Title:    "Call arrived",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Request:   true,
+				Direction: []string{"rx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-in"}},
+		Means:      "The server delivers a call to this client: it is registered and reachable.",
+		Remedy:     "Nothing to do; look at what the client answers.",
+		References: []string{"RFC 3261 section 13.3"},
+		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"method": "INVITE"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       49,
+	}
+}
+
+func entryCAL403() *Entry {
+	return &Entry{
+		ID:       "CAL-403",
+		Title:    "Call changed while it runs",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:   []string{"INVITE", "UPDATE"},
+				Request:  true,
+				InDialog: "yes",
+			},
+		}},
+		Means:      "One side renegotiates the running call: hold, another address or another codec, a session refresh.",
+		Remedy:     "Nothing to do, unless the media stop right after it.",
+		References: []string{"RFC 3261 section 14"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 INVITE\nContent-Length: 0", Captures: map[string]string{"method": "INVITE"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       98,
+	}
+}
+
+func entryCAL404() *Entry {
+	return &Entry{
+		ID:       "CAL-404",
+		Title:    "The server works on the call",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"100", "181", "182", "183"},
+				Direction: []string{"rx"},
+				InDialog:  "no",
+			},
+		}},
+		Means:      "The call reached the server, which tries the other party (100), forwards or queues it (181, 182) or plays an announcement or early ringing (183).",
+		Remedy:     "Nothing to do; look at the final answer.",
+		References: []string{"RFC 3261 section 21.1"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 100 Trying\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "100"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       144,
+	}
+}
+
+func entryCAL405() *Entry {
+	return &Entry{
+		ID:       "CAL-405",
+		Title:    "It rings at the other party",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"180"},
+				Direction: []string{"rx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ringing"}},
+		Means:      "The other party's phone rings: it is registered and reachable.",
+		Remedy:     "Nothing to do.",
+		References: []string{"RFC 3261 section 21.1.2"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "180"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 100 trying -- your call is important to us\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       206,
+	}
+}
+
+func entryCAL406() *Entry {
+	return &Entry{
+		ID:       "CAL-406",
+		Title:    "It rings here",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"180", "183"},
+				Direction: []string{"tx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ringing"}},
+		Means:      "This client alerts the user to an incoming call.",
+		Remedy:     "Nothing to do. If the user heard nothing, look at notification and sound settings of the phone.",
+		References: []string{"RFC 3261 section 21.1.2"},
+		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "180"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       269,
+	}
+}
+
+func entryCAL407() *Entry {
+	return &Entry{
+		ID:       "CAL-407",
+		Title:    "Call answered by the other party",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"2xx"},
+				Direction: []string{"rx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-established"}},
+		Means:      "The call was established. What follows is a matter of the media, not of the signalling.",
+		Remedy:     "Nothing to repair in the signalling.",
+		Causes:     []string{"none"},
+		References: []string{"RFC 3261 section 13.2.2.4"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "200"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       332,
+	}
+}
+
+func entryCAL408() *Entry {
+	return &Entry{
+		ID:       "CAL-408",
+		Title:    "Call answered here",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"2xx"},
+				Direction: []string{"tx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-established"}},
+		Means:      "This client answered an incoming call.",
+		Remedy:     "Nothing to repair in the signalling.",
+		Causes:     []string{"none"},
+		References: []string{"RFC 3261 section 13.3.1.4"},
+		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "200"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       396,
+	}
+}
+
+func entryCAL409() *Entry {
+	return &Entry{
+		ID:       "CAL-409",
+		Title:    "This side hung up",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"BYE"},
+				Request:   true,
+				Direction: []string{"tx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-hangup"}},
+		Means:      "This client ended the running call.",
+		Remedy:     "Nothing to do, unless the user did not hang up.",
+		References: []string{"RFC 3261 section 15"},
+		Examples:   []Example{{Text: "BYE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 BYE\nContent-Length: 0", Captures: map[string]string{"method": "BYE"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       460,
+	}
+}
+
+func entryCAL410() *Entry {
+	return &Entry{
+		ID:       "CAL-410",
+		Title:    "The other side hung up",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"BYE"},
+				Request:   true,
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The server or the other party ended the running call.",
+		Remedy:     "Nothing to do, unless calls end after a fixed time: then look at session timers and at the server's log.",
+		References: []string{"RFC 3261 section 15"},
+		Examples:   []Example{{Text: "rx:\nBYE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 BYE\nContent-Length: 0", Captures: map[string]string{"method": "BYE"}}},
+		NearMisses: []Example{{Text: "tx:\nBYE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21973 BYE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       507,
+	}
+}
+
+func entryCAL411() *Entry {
+	return &Entry{
+		ID:       "CAL-411",
+		Title:    "The caller gave up",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"CANCEL"},
+				Request:   true,
+				Direction: []string{"tx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-cancelled"}},
+		Means:      "This client withdrew the call before it was answered.",
+		Remedy:     "Nothing to repair.",
+		Causes:     []string{"call-cancelled"},
+		References: []string{"RFC 3261 section 9.1"},
+		Examples:   []Example{{Text: "CANCEL sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 CANCEL\nContent-Length: 0", Captures: map[string]string{"method": "CANCEL"}}},
+		NearMisses: []Example{{Text: "tx:\nBYE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21973 BYE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       555,
+	}
+}
+
+func entryCAL412() *Entry {
+	return &Entry{
+		ID:       "CAL-412",
+		Title:    "The incoming call was withdrawn",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"CANCEL"},
+				Request:   true,
+				Direction: []string{"rx"},
+			},
+		}},
+		Means:      "The caller gave up, or the call was answered elsewhere, before this client answered.",
+		Remedy:     "Nothing to repair. Look at the time between the call and this message: seconds mean that the user could have answered.",
+		References: []string{"RFC 3261 section 9.2"},
+		Examples:   []Example{{Text: "rx:\nCANCEL sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 CANCEL\nContent-Length: 0", Captures: map[string]string{"method": "CANCEL"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       603,
+	}
+}
+
+func entryCAL413() *Entry {
+	return &Entry{
+		ID:       "CAL-413",
+		Title:    "Withdrawal of the call confirmed",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method: []string{"INVITE"},
+				Status: []string{"487"},
+			},
+		}},
+		Means:      "The call ended without an answer because the caller, or the server for it, withdrew it.",
+		Remedy:     "Nothing to repair.",
+		Words:      "The call was ended before anybody answered.",
+		Causes:     []string{"call-cancelled", "call-no-answer"},
+		References: []string{"RFC 3261 section 21.4.25"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 487 Request Terminated\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "487"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       648,
+	}
+}
+
+func entryCAL414() *Entry {
+	return &Entry{
+		ID:       "CAL-414",
+		Title:    "The server forbids the call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"403"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "rejected"}}},
+		Means:      "The server does not let this account make this call: a rule, a barred destination, an account that is not registered or not enabled.",
+		Remedy:     "Check permissions and dial plan of the account on the PrivateServer.",
+		Words:      "Your account may not make this call.",
+		Causes:     []string{"account-forbidden"},
+		References: []string{"RFC 3261 section 21.4.4"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:bob@pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 403 Forbidden\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 2 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=8068789c6f489f848d68f11e81141125.8ef3fd4f\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       710,
+	}
+}
+
+func entryCAL415() *Entry {
+	return &Entry{
+		ID:       "CAL-415",
+		Title:    "The number does not exist",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"404", "604", "485"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The server knows no party of the number dialled.",
+		Remedy:     "Dial the complete number with its international prefix; look it up on the PrivateServer.",
+		Words:      "The number you dialled does not exist.",
+		Causes:     []string{"number-unknown"},
+		References: []string{"RFC 3261 section 21.4.5"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 404 Not Found\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Not Found", "status": "404"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       778,
+	}
+}
+
+func entryCAL416() *Entry {
+	return &Entry{
+		ID:       "CAL-416",
+		Title:    "The number is incomplete",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"484"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The server needs more digits to route the call.",
+		Remedy:     "Dial the complete number with its international prefix.",
+		Words:      "The number you dialled is not complete.",
+		Causes:     []string{"number-unknown"},
+		References: []string{"RFC 3261 section 21.4.22"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 484 Address Incomplete\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "484"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       842,
+	}
+}
+
+func entryCAL417() *Entry {
+	return &Entry{
+		ID:       "CAL-417",
+		Title:    "The number is no longer in use",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"410"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The party called existed and is gone, or its number has changed.",
+		Remedy:     "Ask for the new number; look it up on the PrivateServer.",
+		Words:      "The number you dialled is no longer in use.",
+		Causes:     []string{"number-unknown"},
+		References: []string{"RFC 3261 section 21.4.11"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 410 Gone\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "410"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       906,
+	}
+}
+
+func entryCAL418() *Entry {
+	return &Entry{
+		ID:       "CAL-418",
+		Title:    "The server gave up waiting for the other party",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"408"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The server waited for an answer in vain. If it rang before, nobody answered; if not, the other party's phone did not react.",
+		Remedy:     "Nothing to repair if it rang. If it did not, look at the other party's registration.",
+		Words:      "Nobody answered.",
+		Causes:     []string{"call-no-answer", "peer-offline"},
+		References: []string{"RFC 3261 section 21.4.9"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "408"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       970,
+	}
+}
+
+func entryCAL419() *Entry {
+	return &Entry{
+		ID:       "CAL-419",
+		Title:    "The other party is not available",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"480"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The party called is not registered at the moment, does not answer or does not want to be disturbed.",
+		Remedy:     "Ask whether the other party's app is connected; look at its registration on the PrivateServer.",
+		Words:      "The person you called is not connected at the moment.",
+		Causes:     []string{"peer-offline", "call-declined", "call-no-answer"},
+		References: []string{"RFC 3261 section 21.4.18"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 480 Temporarily Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Temporarily Unavailable", "status": "480"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1034,
+	}
+}
+
+func entryCAL420() *Entry {
+	return &Entry{
+		ID:       "CAL-420",
+		Title:    "The other party is busy",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"486", "600"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The party called is in another call.",
+		Remedy:     "Nothing to repair.",
+		Words:      "The person you called is busy.",
+		Causes:     []string{"peer-busy"},
+		References: []string{"RFC 3261 section 21.4.24"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 486 Busy Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Busy Here", "status": "486"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1098,
+	}
+}
+
+func entryCAL421() *Entry {
+	return &Entry{
+		ID:       "CAL-421",
+		Title:    "The other party declined the call",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"603", "607", "608"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The party called refused the call.",
+		Remedy:     "Nothing to repair.",
+		Words:      "The person you called declined the call.",
+		Causes:     []string{"call-declined"},
+		References: []string{"RFC 3261 section 21.6.2"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 603 Decline\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Decline", "status": "603"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1162,
+	}
+}
+
+func entryCAL422() *Entry {
+	return &Entry{
+		ID:       "CAL-422",
+		Title:    "The media offered are not acceptable to the other side",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"488", "606", "415"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The other side does not accept what the call offers: encryption that one side demands and the other lacks, or no codec in common.",
+		Remedy:     "Compare media encryption (SRTP, ZRTP, none) and codecs of both accounts and of the PrivateServer.",
+		Words:      "The two phones could not agree on encryption or sound format.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"RFC 3261 section 21.4.26"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 488 Not Acceptable Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Not Acceptable Here", "status": "488"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1226,
+	}
+}
+
+func entryCAL423() *Entry {
+	return &Entry{
+		ID:       "CAL-423",
+		Title:    "The server fails at the call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"500", "501", "502", "504", "505", "513", "580"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The call reached the server, which failed at it.",
+		Remedy:     "Check the PrivateServer: Asterisk, trunk to the other network, dial plan.",
+		Words:      "The server has a problem with this call.",
+		Causes:     []string{"server-error"},
+		References: []string{"RFC 3261 section 21.5"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 500 Server Internal Error\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "500"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1290,
+	}
+}
+
+func entryCAL424() *Entry {
+	return &Entry{
+		ID:       "CAL-424",
+		Title:    "The server cannot serve the call now",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"503"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The server is overloaded or has no way to the party called (trunk down, all lines taken).",
+		Remedy:     "Check load and trunks of the PrivateServer.",
+		Words:      "The server cannot make the call at the moment.",
+		Causes:     []string{"server-error"},
+		References: []string{"RFC 3261 section 21.5.4"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "503"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1354,
+	}
+}
+
+func entryCAL425() *Entry {
+	return &Entry{
+		ID:       "CAL-425",
+		Title:    "The client made up the end of the call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"4xx", "5xx", "6xx"},
+				Direction: []string{"local"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The call did not get through, so the client answers itself with a status. No server said this; the lines before say why.",
+		Remedy:     "Read the transport error before it; check whether the registration still stands.",
+		Words:      "The server could not be reached for this call.",
+		Causes:     []string{"registration-lost", "registrar-silent"},
+		References: []string{"RFC 3261 section 8.1.3.1"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nlocal:\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "408"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1418,
+	}
+}
+
+func entryCAL426() *Entry {
+	return &Entry{
+		ID:       "CAL-426",
+		Title:    "This client refused an incoming call",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"403", "480", "486", "600", "603"},
+				Direction: []string{"tx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "This client itself turned the call away: the user declined, is in another call or has do not disturb on.",
+		Remedy:     "If the user did not decline, look at do not disturb, call rejection and busy settings of the app.",
+		Words:      "Your own app refused the call; look whether do not disturb is on.",
+		Causes:     []string{"call-declined"},
+		References: []string{"RFC 3261 section 13.3.1.3"},
+		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 486 Busy Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "486"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1483,
+	}
+}
+
+func entryCAL427() *Entry {
+	return &Entry{
+		ID:       "CAL-427",
+		Title:    "This client does not accept the media of an incoming call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"488", "606", "415"},
+				Direction: []string{"tx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "This client refuses the call because of its media: it demands encryption that the caller does not offer, the caller demands encryption it does not have, or no codec is in common.",
+		Remedy:     "Compare media encryption and codecs of this account with the caller's and the PrivateServer's.",
+		Words:      "The two phones could not agree on encryption or sound format.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"RFC 3261 section 21.4.26"},
+		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 488 Not Acceptable Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "488"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1548,
+	}
+}
+
+func entryCAL428() *Entry {
+	return &Entry{
+		ID:       "CAL-428",
+		Title:    "This client could not take an incoming call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"400", "404", "405", "406", "413", "416", "420", "481", "484", "485", "5xx"},
+				Direction: []string{"tx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The call arrived and this client answered with an error: no account for the address called, a message it does not understand, or a fault of its own.",
+		Remedy:     "Compare the address called with the accounts of the app; look at the lines before for an error of the client.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"RFC 3261 section 13.3.1"},
+		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 404 Not Found\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "404"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1612,
+	}
+}
+
+func entryCAL429() *Entry {
+	return &Entry{
+		ID:       "CAL-429",
+		Title:    "The server refuses the form of the call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"400", "402", "405", "406", "413", "414", "416", "420", "421", "422", "481", "482", "483", "491", "493", "494"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The server received the call and refuses its form: malformed or altered on the way (400), looped (482, 483), an extension or a scheme it does not know (416, 420, 421), colliding changes (491).",
+		Remedy:     "Read the reason in the answer. Check domain and outbound proxy in the app, and whether a router with SIP ALG rewrites the messages.",
+		References: []string{"RFC 3261 section 21.4"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 400 Bad Request\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "400"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1676,
+	}
+}
+
+func entryCAL430() *Entry {
+	return &Entry{
+		ID:       "CAL-430",
+		Title:    "The call is forwarded elsewhere",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"3xx"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Means:      "The server answers with another address for the party called; the client may try that one.",
+		Remedy:     "Nothing to repair if the user is connected; else look at the call forwarding of the party called.",
+		References: []string{"RFC 3261 section 21.3"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 302 Moved Temporarily\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContact: <sip:carol@pbx.example.net>\nContent-Length: 0", Captures: map[string]string{"status": "302"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1738,
+	}
+}
+
+func entryKAL401() *Entry {
+	return &Entry{
+		ID:       "KAL-401",
+		Title:    "The server checks whether the client is there",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"OPTIONS"},
+				Request:   true,
+				Direction: []string{"rx"},
+			},
+		}},
+		Means:      "The server asks the client for a sign of life, so its messages reach the client at that moment.",
+		Remedy:     "Nothing to do. If the client does not answer it, the server will call it unreachable.",
+		References: []string{"RFC 3261 section 11"},
+		Examples:   []Example{{Text: "rx:\nOPTIONS sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 OPTIONS\nContent-Length: 0", Captures: map[string]string{"method": "OPTIONS"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/keepalive/sip.hcl",
+		Line:       3,
+	}
+}
+
+func entryREG401() *Entry {
+	return &Entry{
+		ID:       "REG-401",
+		Title:    "REGISTER without credentials sent",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"REGISTER"},
+				Request:    true,
+				Authorized: "no",
+				Expires:    "positive",
+			},
+		}},
+		Emit:       []Emit{{Event: "register-sent"}},
+		Means:      "The client asks the server to register it. The first request usually carries no credentials and is challenged.",
+		Remedy:     "Nothing to do; look at the answer.",
+		References: []string{"RFC 3261 section 10.2"},
+		Examples:   []Example{{Text: "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0", Captures: map[string]string{"method": "REGISTER"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 888 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=0\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       4,
+	}
+}
+
+func entryREG402() *Entry {
+	return &Entry{
+		ID:       "REG-402",
+		Title:    "REGISTER with credentials sent",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"REGISTER"},
+				Request:    true,
+				Authorized: "yes",
+				Expires:    "positive",
+			},
+		}},
+		Emit:       []Emit{{Event: "register-sent"}},
+		Means:      "The client answers the server's challenge, or offers known credentials at once.",
+		Remedy:     "Nothing to do; look at the answer.",
+		References: []string{"RFC 3261 section 22.2"},
+		Examples:   []Example{{Text: "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0", Captures: map[string]string{"method": "REGISTER"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       56,
+	}
+}
+
+func entryREG403() *Entry {
+	return &Entry{
+		ID:       "REG-403",
+		Title:    "Registration removed on purpose",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:  []string{"REGISTER"},
+				Request: true,
+				Expires: "0",
+			},
+		}, {
+			SIP: &SIPMatcher{
+				Method:  []string{"REGISTER"},
+				Request: true,
+				Header:  []HeaderMatcher{{Name: "Contact", Regex: "^\\*$"}},
+			},
+		}},
+		Emit:       []Emit{{Event: "unregister"}},
+		Means:      "The client asks for the removal of its registration, as it does when it is closed, reconnects or goes offline.",
+		Remedy:     "Nothing to do. It is no loss of the registration.",
+		References: []string{"RFC 3261 section 10.2.2"},
+		Examples:   []Example{{Text: "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=0\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0", Captures: map[string]string{"method": "REGISTER"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       108,
+	}
+}
+
+func entryREG404() *Entry {
+	return &Entry{
+		ID:       "REG-404",
+		Title:    "Registration accepted",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:  []string{"REGISTER"},
+				Status:  []string{"2xx"},
+				Expires: "positive",
+			},
+		}},
+		Emit:       []Emit{{Event: "register-ok"}},
+		Means:      "The server accepted the registration: address, port, transport, certificate and password are right.",
+		Remedy:     "Nothing to repair up to here.",
+		Causes:     []string{"none"},
+		References: []string{"RFC 3261 section 10.3"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0", Captures: map[string]string{"status": "200"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 888 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=0\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 888 REGISTER\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       171,
+	}
+}
+
+func entryREG405() *Entry {
+	return &Entry{
+		ID:       "REG-405",
+		Title:    "Removal of the registration confirmed",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:  []string{"REGISTER"},
+				Status:  []string{"2xx"},
+				Expires: "0",
+			},
+		}},
+		Means:      "The server removed the registration the client asked it to remove.",
+		Remedy:     "Nothing to do.",
+		References: []string{"RFC 3261 section 10.3"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=0\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "200"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       240,
+	}
+}
+
+func entryREG406() *Entry {
+	return &Entry{
+		ID:       "REG-406",
+		Title:    "The server forbids the registration before asking for a password",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"REGISTER"},
+				Status:     []string{"403"},
+				Authorized: "no",
+				Expires:    "positive",
+			},
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "rejected"}}},
+		Means:      "The server refuses the account without a challenge: it is disabled or not activated, its domain is not served here, or a rule (address, transport) excludes the client.",
+		Remedy:     "Check on the PrivateServer that the account is enabled and activated and that its domain and permitted addresses and transport fit; compare the account name in the app.",
+		Words:      "Your account is not allowed to connect at the moment. We check it on our side.",
+		Causes:     []string{"account-forbidden", "account-unknown", "account-setting-mismatch"},
+		References: []string{"RFC 3261 section 21.4.4", "asterisk/asterisk:channels/chan_sip.c"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 403 Forbidden\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       307,
+	}
+}
+
+func entryREG407() *Entry {
+	return &Entry{
+		ID:       "REG-407",
+		Title:    "The server does not know the account",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:  []string{"REGISTER"},
+				Status:  []string{"404", "604"},
+				Expires: "positive",
+			},
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "rejected"}}},
+		Means:      "The server has no account of this name, or does not serve the domain of the address.",
+		Remedy:     "Look the user name up on the PrivateServer. Create the account, or correct user name and domain in the app.",
+		Words:      "The server does not know the account your app uses.",
+		Causes:     []string{"account-unknown"},
+		References: []string{"RFC 3261 section 21.4.5"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 404 Not Found\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Not Found", "status": "404"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       378,
+	}
+}
+
+func entryREG408() *Entry {
+	return &Entry{
+		ID:       "REG-408",
+		Title:    "The server wants a longer registration interval",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method: []string{"REGISTER"},
+				Status: []string{"423"},
+				Header: []HeaderMatcher{{Name: "Min-Expires", Regex: "^\\s*(?P<seconds>\\d{1,9})"}},
+			},
+		}, {
+			SIP: &SIPMatcher{
+				Method: []string{"REGISTER"},
+				Status: []string{"423"},
+			},
+		}},
+		Means:      "The client asked for a registration shorter than the server grants. A client that heeds Min-Expires asks again at once; one that does not never registers.",
+		Remedy:     "If no successful registration follows, raise the registration interval of the app to the minimum the server names.",
+		Causes:     []string{"registration-interval-too-brief"},
+		References: []string{"RFC 3261 section 21.4.17"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=10\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 423 Interval Too Brief\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nMin-Expires: 60\nContent-Length: 0", Captures: map[string]string{"seconds": "60", "status": "423"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       448,
+	}
+}
+
+func entryREG409() *Entry {
+	return &Entry{
+		ID:       "REG-409",
+		Title:    "The server answers the registration with 408",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method: []string{"REGISTER"},
+				Status: []string{"408"},
+			},
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "timeout"}}},
+		Means:      "A server on the way gave up waiting for another one behind it: the request arrived, and what should answer it did not.",
+		Remedy:     "Check on the PrivateServer that the service behind the proxy runs (Asterisk, database).",
+		Words:      "The server did not answer in time.",
+		Causes:     []string{"server-error", "registrar-silent"},
+		References: []string{"RFC 3261 section 21.4.9"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "408"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       527,
+	}
+}
+
+func entryREG410() *Entry {
+	return &Entry{
+		ID:       "REG-410",
+		Title:    "The server answers the registration with a server error",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method: []string{"REGISTER"},
+				Status: []string{"5xx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "rejected"}}},
+		Means:      "The request reached the server, which says that it cannot serve it. Client and configuration did their part.",
+		Remedy:     "Check the PrivateServer: load, Asterisk, database. Restart what does not answer.",
+		Words:      "The server has a problem; your app is set up as it should be.",
+		Causes:     []string{"server-error"},
+		References: []string{"RFC 3261 section 21.5"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       597,
+	}
+}
+
+func entryREG411() *Entry {
+	return &Entry{
+		ID:       "REG-411",
+		Title:    "The server refuses the form of the registration",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method: []string{"REGISTER"},
+				Status: []string{"400", "402", "405", "406", "410", "413", "414", "415", "416", "420", "421", "439", "480", "481", "482", "483", "484", "485", "486", "488", "491", "493", "494", "600", "603", "606"},
+			},
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "rejected"}}},
+		Means:      "The server received the registration and refuses it for another reason than the credentials: malformed or altered on the way (400), looped (482, 483), not a registrar (405), an extension or a scheme it does not know (416, 420, 421).",
+		Remedy:     "Read the reason in the answer. Check domain and outbound proxy in the app, and whether a router with SIP ALG rewrites the messages.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"RFC 3261 section 21.4"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 482 Loop Detected\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Loop Detected", "status": "482"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       668,
+	}
+}
+
+func entryREG412() *Entry {
+	return &Entry{
+		ID:       "REG-412",
+		Title:    "The server sends the registration elsewhere",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method: []string{"REGISTER"},
+				Status: []string{"3xx"},
+			},
+		}},
+		Means:      "The server answers that the account has to register at another address; many clients do not follow.",
+		Remedy:     "Set the address the answer names in its Contact header as the server of the account.",
+		Causes:     []string{"pbx-address-wrong"},
+		References: []string{"RFC 3261 section 21.3"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 302 Moved Temporarily\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:pbx2.example.net>\nContent-Length: 0", Captures: map[string]string{"status": "302"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       736,
+	}
+}
+
+func entryREG413() *Entry {
+	return &Entry{
+		ID:       "REG-413",
+		Title:    "The client made up an answer to its registration: time-out",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"REGISTER"},
+				Status:    []string{"408"},
+				Direction: []string{"local"},
+			},
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "timeout"}}},
+		Means:      "Nothing came back, so the client answers itself with 408. No server said this.",
+		Remedy:     "Check address, port and transport of the server in the app, then firewall and bans on the way.",
+		Words:      "The server could not be reached.",
+		Causes:     []string{"registrar-silent", "pbx-address-unreachable", "pbx-transport-mismatch"},
+		References: []string{"RFC 3261 section 8.1.3.1", "LubosD/twinkle:src/transaction.cpp"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nlocal:\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "408"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       803,
+	}
+}
+
+func entryREG414() *Entry {
+	return &Entry{
+		ID:       "REG-414",
+		Title:    "The client made up an answer to its registration: transport failed",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"REGISTER"},
+				Status:    []string{"400", "404", "5xx"},
+				Direction: []string{"local"},
+			},
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "io"}}},
+		Means:      "The client could not send the request, so it answers itself with a status. The lines before say why (refused, unreachable, name not resolved). No server said this.",
+		Remedy:     "Read the transport error just before, and check address, port and transport of the server in the app.",
+		Words:      "The server could not be reached.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-address-unresolvable"},
+		References: []string{"RFC 3261 section 8.1.3.1", "LubosD/twinkle:src/transaction.cpp"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nlocal:\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "503"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       874,
+	}
+}
+
+func entrySIP401() *Entry {
+	return &Entry{
+		ID:       "SIP-401",
+		Title:    "Reason of the telephone network",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Header: []HeaderMatcher{{Name: "Reason", Regex: "(?i)\\bQ\\.850\\s*;\\s*cause\\s*=\\s*(?P<code>\\d{1,3})(?:[^,]*?text\\s*=\\s*\\\"?(?P<message>[^\\\",;]+))?"}},
+			},
+		}},
+		Means:      "The server passes on why the call ended, as a cause of the telephone network: 1 no such number, 16 normal, 17 busy, 18 and 19 no answer, 20 not registered, 21 rejected, 34 and 38 network trouble, 58 media not possible.",
+		Remedy:     "Read the cause: it often says more than the status.",
+		References: []string{"RFC 3326 section 2", "asterisk/asterisk:include/asterisk/causes.h"},
+		Examples:   []Example{{Text: "rx:\nBYE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 BYE\nReason: Q.850;cause=20;text=\"Subscriber absent\"\nContent-Length: 0", Captures: map[string]string{"code": "20", "message": "Subscriber absent"}}},
+		NearMisses: []Example{{Text: "tx:\nBYE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21973 BYE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/sip/headers.hcl",
+		Line:       4,
+	}
+}
+
+func entrySIP402() *Entry {
+	return &Entry{
+		ID:       "SIP-402",
+		Title:    "Asterisk's cause of the hangup",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Header: []HeaderMatcher{{Name: "X-Asterisk-HangupCause", Regex: "^\\s*(?P<reason>.*\\S)"}, {Name: "X-Asterisk-HangupCauseCode", Regex: "^\\s*(?P<code>\\d{1,3})"}},
+			},
+		}, {
+			SIP: &SIPMatcher{
+				Header: []HeaderMatcher{{Name: "X-Asterisk-HangupCause", Regex: "^\\s*(?P<reason>.*\\S)"}},
+			},
+		}},
+		Means:      "Asterisk says in its own words why it ended the call.",
+		Remedy:     "Read the cause: it often says more than the status.",
+		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 480 Temporarily unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nX-Asterisk-HangupCause: Subscriber absent\nX-Asterisk-HangupCauseCode: 20\nContent-Length: 0", Captures: map[string]string{"code": "20", "reason": "Subscriber absent"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/sip/headers.hcl",
+		Line:       54,
+	}
+}
+
+func entrySIP403() *Entry {
+	return &Entry{
+		ID:       "SIP-403",
+		Title:    "The server asks to try again later",
+		Class:    "sip",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Status:    []string{"404", "413", "480", "486", "500", "503", "600", "603"},
+				Direction: []string{"rx"},
+				Header:    []HeaderMatcher{{Name: "Retry-After", Regex: "^\\s*(?P<seconds>\\d{1,9})"}},
+			},
+		}},
+		Means:      "The server names the time after which a new attempt makes sense: it is overloaded or down for a while, and knows it.",
+		Remedy:     "Wait that long before a manual reconnection; if it comes back, check the PrivateServer.",
+		Causes:     []string{"server-error"},
+		References: []string{"RFC 3261 section 20.33"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nRetry-After: 120\nContent-Length: 0", Captures: map[string]string{"seconds": "120", "status": "503"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/sip/headers.hcl",
+		Line:       133,
+	}
+}
+
+func entrySIP404() *Entry {
+	return &Entry{
+		ID:       "SIP-404",
+		Title:    "Warning of the other side",
+		Class:    "sip",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Header: []HeaderMatcher{{Name: "Warning", Regex: "^\\s*(?P<code>\\d{3})\\s+\\S+\\s+\\\"(?P<message>[^\\\"]*)"}},
+			},
+		}},
+		Means:      "The answer carries a warning in words: 300 to 306 speak of the media (protocol, address, codec, attribute), 307 and 370 of the session, 330 and 331 of multicast, 399 of anything.",
+		Remedy:     "Read the words; with 488 or 606 they name what the media lack.",
+		References: []string{"RFC 3261 section 20.43"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 488 Not Acceptable Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nWarning: 304 pbx.example.net \"Media type not available\"\nContent-Length: 0", Captures: map[string]string{"code": "304", "message": "Media type not available"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/sip/headers.hcl",
+		Line:       204,
+	}
+}
+
+func entrySIP405() *Entry {
+	return &Entry{
+		ID:       "SIP-405",
+		Title:    "Presence or messages refused",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method: []string{"PUBLISH", "SUBSCRIBE", "NOTIFY", "MESSAGE", "INFO", "REFER"},
+				Status: []string{"4xx", "5xx", "6xx"},
+			},
+		}},
+		Means:      "The server does not do presence, message waiting, chat or transfer for this client. Registration and calls are not touched by it.",
+		Remedy:     "Nothing to do for a problem of connection or calls. Switch the feature off in the app if the message disturbs.",
+		References: []string{"RFC 3903 section 6", "RFC 6665 section 4.1"},
+		Examples:   []Example{{Text: "tx:\nPUBLISH sip:2001@pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKfuxsgdhn\nTo: <sip:2001@pbx.example.test>\nFrom: <sip:2001@pbx.example.test>;tag=mhkco\nCall-ID: ykaswtlgfcyovce@localhost\nCSeq: 447 PUBLISH\nEvent: presence\nContent-Length: 0\n\nrx:\nSIP/2.0 405 Method Not Allowed\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKfuxsgdhn;received=192.0.2.50\nTo: <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.0\nFrom: <sip:2001@pbx.example.test>;tag=mhkco\nCall-ID: ykaswtlgfcyovce@localhost\nCSeq: 447 PUBLISH\nServer: PBX\nContent-Length: 0", Captures: map[string]string{"method": "PUBLISH", "status": "405"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/sip/headers.hcl",
+		Line:       268,
+	}
+}
+
+func entrySIP406() *Entry {
+	return &Entry{
+		ID:       "SIP-406",
+		Title:    "Call answered on another phone",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"CANCEL", "BYE"},
+				Request:   true,
+				Direction: []string{"rx"},
+				Header:    []HeaderMatcher{{Name: "Reason", Regex: "(?i)\\bSIP\\s*;\\s*cause\\s*=\\s*200\\b"}},
+			},
+		}, {
+			SIP: &SIPMatcher{
+				Method:    []string{"CANCEL", "BYE"},
+				Request:   true,
+				Direction: []string{"rx"},
+				Header:    []HeaderMatcher{{Name: "Reason", Regex: "(?i)answered elsewhere|completed elsewhere|cause\\s*=\\s*26\\b"}},
+			},
+		}},
+		Means:      "The incoming call ended here because another phone of the same user or group took it.",
+		Remedy:     "Nothing to repair.",
+		Words:      "The call was answered on another phone.",
+		References: []string{"RFC 3326 section 3.1"},
+		Examples:   []Example{{Text: "rx:\nCANCEL sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 CANCEL\nReason: SIP;cause=200;text=\"Call completed elsewhere\"\nContent-Length: 0", Captures: map[string]string{"method": "CANCEL"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/sip/headers.hcl",
+		Line:       335,
 	}
 }
