@@ -6,8 +6,33 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash:    "53ca54f7a40842c9500930f57ac6d1eca9551a0fa1d49ebab462987ba09cddc4",
-		Entries: []*Entry{},
+		Hash: "97f34987429b73474fd1bcb34ad931aadad5ef3e11aab55aba3cc58109afd7c6",
+		Entries: []*Entry{
+			entryCON001(),
+			entryCON002(),
+			entryCON003(),
+			entryCON004(),
+			entryCON005(),
+			entryCON006(),
+			entryCON007(),
+			entryDNS001(),
+			entryDNS002(),
+			entryDNS003(),
+			entryDNS004(),
+			entryDNS005(),
+			entryTLS001(),
+			entryTLS002(),
+			entryTLS003(),
+			entryTLS004(),
+			entryTLS005(),
+			entryTLS006(),
+			entryTLS007(),
+			entryTLS008(),
+			entryTLS009(),
+			entryTLS010(),
+			entryTLS011(),
+			entryTLS012(),
+		},
 		Reasons: []Reason{{
 			Kind:  "cancelled",
 			Texts: []string{"pj_ecancelled", "operation cancelled", "operation canceled", "request terminated", "destroyed normally"},
@@ -180,5 +205,579 @@ func generatedCatalogue() *Catalogue {
 			File:  "patterns/catalogue/reasons.hcl",
 			Line:  200,
 		}},
+	}
+}
+
+func entryCON001() *Entry {
+	return &Entry{
+		ID:       "CON-001",
+		Title:    "The client opens a connection",
+		Class:    "connect",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<transport>TCP|TLS)6? transport \\S+ is connecting to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})\\.\\.\\.",
+		}},
+		Emit:       []Emit{{Event: "connect-start"}},
+		Means:      "The app begins a TCP or TLS connection to this host and port.",
+		Remedy:     "Compare host, port and transport with the site's; the next lines tell how it ended.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
+		Examples:   []Example{{Text: "TLS transport 198.51.100.20:34061 is connecting to sip.example.org:5061...", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}, {Text: "TCP transport 198.51.100.20:0 is connecting to 198.51.100.7:5060...", Captures: map[string]string{"host": "198.51.100.7", "port": "5060", "transport": "TCP"}}},
+		NearMisses: []Example{{Text: "TLS transport 192.0.2.50:46967 is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       3,
+	}
+}
+
+func entryCON002() *Entry {
+	return &Entry{
+		ID:       "CON-002",
+		Title:    "The TCP connection is established",
+		Class:    "connect",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TCP6? transport \\S+ is connected to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+		}, {
+			Regex: "SIP (?P<transport>TCP)6? transport is connected to \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5})",
+		}},
+		Emit:       []Emit{{Event: "connected"}},
+		Means:      "Host and port answer: there is a network path, and something listens there.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "TCP transport 198.51.100.20:41000 is connected to sip.example.org:5060", Captures: map[string]string{"host": "sip.example.org", "port": "5060"}}, {Text: "SIP TCP transport is connected to 198.51.100.7:5060", Captures: map[string]string{"port": "5060", "transport": "TCP"}}},
+		NearMisses: []Example{{Text: "TLS transport 192.0.2.50:46967 is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       32,
+	}
+}
+
+func entryCON003() *Entry {
+	return &Entry{
+		ID:       "CON-003",
+		Title:    "The connection to the server failed",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<transport>TCP|TLS)6? connect\\(\\) error: \\[code=(?P<code>\\d+)\\](?: peer: (?P<host>\\S+))?: (?P<reason>.+)$",
+		}, {
+			Regex: "(?P<transport>TCP|TLS)6? connect\\(\\) error: (?P<reason>[^\\[].*?) \\[code=(?P<code>\\d+)\\]",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The connection to the server's host and port could not be made. The reason is the operating system's or the TLS library's own word: refused means that the host is up and the port closed, a time-out that nothing answers.",
+		Remedy:     "Compare address, port and transport with the site's. If they are right, check that the service runs and that no firewall stands between.",
+		Words:      "Your phone reaches the network, but not the server.",
+		Causes:     []string{"pbx-port-refused", "pbx-port-wrong", "pbx-address-unreachable", "pbx-transport-mismatch", "tls-protocol-mismatch", "tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
+		Examples:   []Example{{Text: "TLS connect() error: [code=120111] peer: sip.example.org: Connection refused", Captures: map[string]string{"code": "120111", "host": "sip.example.org", "reason": "Connection refused", "transport": "TLS"}}, {Text: "TCP connect() error: [code=120060]: Operation timed out", Captures: map[string]string{"code": "120060", "reason": "Operation timed out", "transport": "TCP"}}, {Text: "TLS connect() error: Connection refused [code=120061]", Captures: map[string]string{"code": "120061", "reason": "Connection refused"}}},
+		NearMisses: []Example{{Text: "TLS transport 192.0.2.50:46967 is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       66,
+	}
+}
+
+func entryCON004() *Entry {
+	return &Entry{
+		ID:       "CON-004",
+		Title:    "The registration request could not be sent",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Failed to send Request msg REGISTER/\\S+ \\([^)]*\\)! err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)$",
+		}, {
+			Regex: "Error sending Request msg REGISTER/\\S+ \\([^)]*\\): (?P<reason>.+?)(?: \\[(?:code|status)=(?P<code>\\d+)\\])?$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "No connection carried the REGISTER: it never reached a server. The status PJSIP reports for it (503) is its own invention.",
+		Remedy:     "Repair what the reason names; the server's own logs show nothing of this attempt.",
+		Causes:     []string{"pbx-address-unreachable", "pbx-port-refused", "pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "Failed to send Request msg REGISTER/cseq=35811 (tdta0x561df9d41c00)! err=70016 (End of file (PJ_EEOF))", Captures: map[string]string{"code": "70016", "reason": "End of file (PJ_EEOF)"}}, {Text: "Failed to send Request msg REGISTER/cseq=7 (tdta0x1f2e)! err=120101 (Network is unreachable)", Captures: map[string]string{"code": "120101", "reason": "Network is unreachable"}}},
+		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       106,
+	}
+}
+
+func entryCON005() *Entry {
+	return &Entry{
+		ID:       "CON-005",
+		Title:    "A request could not be sent",
+		Class:    "connect",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Failed to send Request msg (?P<method>INVITE|BYE|CANCEL|ACK|SUBSCRIBE|PUBLISH|OPTIONS|MESSAGE|UPDATE|INFO|REFER|NOTIFY|PRACK)/\\S+ \\([^)]*\\)! err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)$",
+		}, {
+			Regex: "Transport failed to send Request msg (?P<method>[A-Z]+)/\\S+ \\([^)]*\\)! [Ee]rr=(?P<code>-?\\d+) \\((?P<reason>.+)\\)",
+		}, {
+			Regex: "Transport error, terminating transaction\\. Err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)",
+		}},
+		Means:      "A SIP request did not leave the phone, because its connection failed or was closed.",
+		Remedy:     "Look at the state of the connection and the registration at that time.",
+		Causes:     []string{"pbx-address-unreachable", "registration-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "Failed to send Request msg INVITE/cseq=12 (tdta0x7f1)! err=120032 (Broken pipe)", Captures: map[string]string{"code": "120032", "method": "INVITE", "reason": "Broken pipe"}}, {Text: "Transport error, terminating transaction. Err=120104 (Connection reset by peer)", Captures: map[string]string{"code": "120104", "reason": "Connection reset by peer"}}},
+		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       141,
+	}
+}
+
+func entryCON006() *Entry {
+	return &Entry{
+		ID:       "CON-006",
+		Title:    "The next server of the list is tried",
+		Class:    "connect",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Temporary failure in sending (?:Request|Response) msg (?P<method>[A-Z]+)\\S*.*?, will try next server",
+		}},
+		Means:      "One of several servers did not take the request; the client goes on with the next.",
+		Remedy:     "Nothing to do for the user; check the server left out when it happens often.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "Temporary failure in sending Request msg REGISTER/cseq=3 (tdta0x12), will try next server: Connection refused", Captures: map[string]string{"method": "REGISTER"}}},
+		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       180,
+	}
+}
+
+func entryCON007() *Entry {
+	return &Entry{
+		ID:       "CON-007",
+		Title:    "A local port or transport could not be opened",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:bind\\(\\) error|Error creating transport|Unable to create (?:SIP )?(?:UDP|TCP|TLS) (?:transport|listener|socket)|Error creating SIP (?:UDP|TCP|TLS) (?:transport|listener)|Unable to start (?:UDP|TCP|TLS) (?:transport|listener))\\b.*?: (?P<reason>.+?) \\[(?:status|code)=(?P<code>\\d+)\\]",
+		}, {
+			Regex: "pjsua_transport_create\\([^)]*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The app could not open its own port: another program holds it, or the system forbids it. Without it the transport may be unusable.",
+		Remedy:     "Close other SIP apps on the phone, restart it, and let the app use any free port.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c", "pjsip/pjproject:pjsip/src/pjsua2/endpoint.cpp"},
+		Examples:   []Example{{Text: "bind() error: Address already in use [status=120098]", Captures: map[string]string{"code": "120098", "reason": "Address already in use"}}, {Text: "Error creating transport: Address already in use [status=120048]", Captures: map[string]string{"code": "120048"}}, {Text: "pjsua_transport_create(type, &cfg, &tid) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [endpoint.cpp:2045]", Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"}}},
+		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       204,
+	}
+}
+
+func entryDNS001() *Entry {
+	return &Entry{
+		ID:       "DNS-001",
+		Title:    "The name of the server was resolved",
+		Class:    "dns",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Target '\\[?(?P<host>[^']*?)\\]?:(?P<port>\\d{1,5})' type=(?P<transport>\\w+) resolved to '",
+		}},
+		Emit:       []Emit{{Event: "dns-ok"}},
+		Means:      "The client knows an address for the server's name, or was given an address.",
+		Remedy:     "Nothing to do; compare the address with the PrivateServer's when the connection fails later.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"},
+		Examples:   []Example{{Text: "Target 'sip.example.org:5061' type=TLS resolved to '198.51.100.7:5061' type=TLS (TLS transport)", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}, {Text: "Target '[2001:db8::7]:5060' type=UDP6 resolved to '[2001:db8::7]:5060' type=UDP6 (UDP6 transport)", Captures: map[string]string{"host": "2001:db8::7", "port": "5060"}}},
+		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       4,
+	}
+}
+
+func entryDNS002() *Entry {
+	return &Entry{
+		ID:       "DNS-002",
+		Title:    "The name of the server could not be resolved",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Failed to resolve '(?P<host>[^']*)': (?P<reason>.+)$",
+		}, {
+			Regex: "Failed to resolve '(?P<host>[^']*)'\\. Err=(?P<code>\\d+) \\((?P<reason>.+)\\)$",
+		}},
+		Emit:       []Emit{{Event: "dns-failed"}},
+		Means:      "The client asked for the address of the server's name and got none: the name does not exist, or DNS does not work on this network.",
+		Remedy:     "Compare the address typed in the app with the PrivateServer's name; if it is right, try another network or other DNS servers.",
+		Words:      "Your phone cannot find the server by its name.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"},
+		Examples:   []Example{{Text: "Failed to resolve 'sip.example.org': gethostbyname() has returned error (PJ_ERESOLVE)", Captures: map[string]string{"host": "sip.example.org", "reason": "gethostbyname() has returned error (PJ_ERESOLVE)"}}, {Text: "Failed to resolve 'sip.example.org'. Err=320047 (No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC))", Captures: map[string]string{"code": "320047", "host": "sip.example.org"}}},
+		NearMisses: []Example{{Text: "Target 'pbx.example.test:5061' type=TLS resolved to '192.0.2.10:5061' type=TLS (TLS transport)", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       33,
+	}
+}
+
+func entryDNS003() *Entry {
+	return &Entry{
+		ID:       "DNS-003",
+		Title:    "A DNS query for the server failed",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "DNS A(?:AAA)? record resolution failed(?: for (?P<host>[^:\\s]+))?(?:: (?P<reason>.+))?$",
+		}},
+		Emit:       []Emit{{Event: "dns-failed"}},
+		Means:      "The DNS server the app uses gave no address for the server's name.",
+		Remedy:     "Check the name in the app and the DNS servers it is set to use.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"},
+		Examples:   []Example{{Text: "DNS A record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Captures: map[string]string{"reason": "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)"}}, {Text: "DNS AAAA record resolution failed"}},
+		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       69,
+	}
+}
+
+func entryDNS004() *Entry {
+	return &Entry{
+		ID:       "DNS-004",
+		Title:    "No SRV records for the server",
+		Class:    "dns",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "DNS SRV resolution failed for (?P<host>[^:\\s]+)(?:: (?P<reason>.+))?$",
+		}, {
+			Regex: "DNS SRV resolution failed(?:: (?P<reason>.+))?$",
+		}},
+		Means:      "The app looked for SRV records of the domain and found none. It then asks for a plain address, so this alone is no failure.",
+		Remedy:     "Look at what follows. If no address is found either, give the app the server's host name instead of a bare domain, or create the records.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjlib-util/src/pjlib-util/srv_resolver.c"},
+		Examples:   []Example{{Text: "DNS SRV resolution failed for _sips._tcp.example.org: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Captures: map[string]string{"host": "_sips._tcp.example.org"}}},
+		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       98,
+	}
+}
+
+func entryDNS005() *Entry {
+	return &Entry{
+		ID:       "DNS-005",
+		Title:    "A DNS server does not answer",
+		Class:    "dns",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Nameserver (?P<host>\\S+?):(?P<port>\\d{1,5}) state changed \\w+ --> Bad",
+		}},
+		Means:      "The DNS server the app is set to use does not answer and is left out for a while.",
+		Remedy:     "Let the app use the network's own DNS servers, or correct the ones it is set to.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjlib-util/src/pjlib-util/resolver.c"},
+		Examples:   []Example{{Text: "Nameserver 198.51.100.53:53 state changed Probing --> Bad", Captures: map[string]string{"host": "198.51.100.53", "port": "53"}}},
+		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       128,
+	}
+}
+
+func entryTLS001() *Entry {
+	return &Entry{
+		ID:       "TLS-001",
+		Title:    "The TLS connection is established",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TLS6? transport \\S+ is connected to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+		}, {
+			Regex: "SIP (?P<transport>TLS)6? transport is connected to \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5})",
+		}},
+		Emit:       []Emit{{Event: "tls-ok"}},
+		Means:      "The handshake is complete: address, port and TLS versions fit, and the certificate was accepted.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "TLS transport 192.0.2.50:50000 is connected to sip.example.org:5061", Captures: map[string]string{"host": "sip.example.org", "port": "5061"}}, {Text: "SIP TLS transport is connected to sip.example.org:5061", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}},
+		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       4,
+	}
+}
+
+func entryTLS002() *Entry {
+	return &Entry{
+		ID:       "TLS-002",
+		Title:    "The TLS connection attempt failed",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Handshake failed on \\S+ in (?:connecting to|accepting from) \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>.+)$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The secure connection was not completed. The reason may be the network's (refused, no route, time-out) or TLS' own (version, certificate); an end of file after half a minute often means a port that speaks no TLS.",
+		Remedy:     "Compare port and transport with the site's, then the reason with the server's certificate and TLS versions.",
+		Causes:     []string{"pbx-transport-mismatch", "tls-protocol-mismatch", "pbx-port-refused", "tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_imp_common.c"},
+		Examples:   []Example{{Text: "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:6051: Connection refused", Captures: map[string]string{"host": "198.51.100.7", "port": "6051", "reason": "Connection refused"}}, {Text: "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:5060: End of file (PJ_EEOF)", Captures: map[string]string{"port": "5060", "reason": "End of file (PJ_EEOF)"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       38,
+	}
+}
+
+func entryTLS003() *Entry {
+	return &Entry{
+		ID:       "TLS-003",
+		Title:    "The TLS library reports a handshake error",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SSL_ERROR_\\w+ \\((?:Handshake|handshake|Connecting|Accepting)\\):?.*? err: <-?\\d+> <(?P<reason>[^>]+)> len: -?\\d+ peer: \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "OpenSSL's own words for the failed handshake. An alert was sent by the other side; wrong version number means that the other side does not speak TLS.",
+		Remedy:     "Align the TLS versions, ciphers or the port, as the text says.",
+		Causes:     []string{"tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"},
+		Examples:   []Example{{Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <167773230> <error:0A00042E:SSL routines::tlsv1 alert protocol version> len: 0 peer: 198.51.100.7:5061", Captures: map[string]string{"host": "198.51.100.7", "port": "5061", "reason": "error:0A00042E:SSL routines::tlsv1 alert protocol version"}}, {Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <336130315> <SSL routines-ssl3_get_record-wrong version number> len: 0 peer: 198.51.100.7:5060", Captures: map[string]string{"reason": "SSL routines-ssl3_get_record-wrong version number"}}},
+		NearMisses: []Example{{Text: "OpenSSL version : 805306672", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       68,
+	}
+}
+
+func entryTLS004() *Entry {
+	return &Entry{
+		ID:       "TLS-004",
+		Title:    "The client does not trust the server certificate",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*(?:is untrusted|issuer certificate cannot be found|chain length is too long).*)",
+		}, {
+			Regex: "^- (?P<reason>The (?:certificate is untrusted|issuer certificate cannot be found|certificate chain length is too long).*)",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-untrusted"}}},
+		Means:      "The certificate is self-signed, its issuer is unknown to the app, or the server does not send the certificates between.",
+		Remedy:     "Check that the app is set to the right CA file. If it is, the server needs a certificate of the expected issuer, with its full chain.",
+		Words:      "The identity of the server could not be verified.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
+		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate is untrusted", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate is untrusted"}}, {Text: "- The issuer certificate cannot be found", Captures: map[string]string{"reason": "The issuer certificate cannot be found"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       98,
+	}
+}
+
+func entryTLS005() *Entry {
+	return &Entry{
+		ID:       "TLS-005",
+		Title:    "The server certificate is out of date, or the phone clock is wrong",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*has expired or not yet valid.*)",
+		}, {
+			Regex: "^- (?P<reason>The certificate has expired or not yet valid.*)",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-expired"}}},
+		Means:      "By the phone's clock the certificate is not valid at this time. PJSIP has one text for expired and not yet valid.",
+		Remedy:     "Compare the dates of the certificate with the phone's clock: set the clock, or renew the certificate.",
+		Words:      "Please check date and time of your phone.",
+		Causes:     []string{"tls-certificate-expired", "device-clock-wrong"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
+		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has expired or not yet valid", Captures: map[string]string{"host": "sip.example.org"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       136,
+	}
+}
+
+func entryTLS006() *Entry {
+	return &Entry{
+		ID:       "TLS-006",
+		Title:    "The server certificate is for another name",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*identity does not match.*)",
+		}, {
+			Regex: "^- (?P<reason>The server identity does not match.*)",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
+		Means:      "The name typed in the app is not among those the certificate carries; an address in place of the name is the usual ground.",
+		Remedy:     "Set the PBX address in the app to the name of the certificate.",
+		Causes:     []string{"tls-certificate-name-mismatch", "pbx-address-wrong"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
+		Examples:   []Example{{Text: "TLS cert verification result of 198.51.100.7:5061 : The server identity does not match to any identities specified in the certificate", Captures: map[string]string{"host": "198.51.100.7"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       170,
+	}
+}
+
+func entryTLS007() *Entry {
+	return &Entry{
+		ID:       "TLS-007",
+		Title:    "The server certificate has another fault",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*(?:cannot be decoded|has been revoked|cannot be used for the specified purpose|Unknown verification error|CRL).*)",
+		}, {
+			Regex: "^- (?P<reason>(?:The certificate or CRL|The certificate (?:has been revoked|cannot be used)|Unknown verification error).*)",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-certificate"}}},
+		Means:      "The certificate is damaged, revoked or not meant for servers.",
+		Remedy:     "The server's certificate must be replaced; escalate with the text.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
+		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has been revoked", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate has been revoked"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       203,
+	}
+}
+
+func entryTLS008() *Entry {
+	return &Entry{
+		ID:       "TLS-008",
+		Title:    "Certificate faults are ignored by this client",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "PJSUA is configured to ignore TLS cert verification errors",
+		}},
+		Means:      "The app connects although the certificate has a fault: the fault was noted, and it is not why something failed.",
+		Remedy:     "For security the app should verify certificates; it is no ground for a failed connection.",
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "PJSUA is configured to ignore TLS cert verification errors"}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       236,
+	}
+}
+
+func entryTLS009() *Entry {
+	return &Entry{
+		ID:       "TLS-009",
+		Title:    "Validity of the server certificate",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip"},
+		Match: []Matcher{{
+			Regex: "^\\s*Valid from\\s*: (?P<not_before>.+)$",
+		}, {
+			Regex: "^\\s*Valid to\\s*: (?P<not_after>.+)$",
+		}},
+		Emit:       []Emit{{Event: "certificate-dates"}},
+		Means:      "The dates between which the server's certificate is valid.",
+		Remedy:     "Compare them with the phone's clock and with today.",
+		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_dump.c"},
+		Examples:   []Example{{Text: "  Valid from : Thu 2026-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_before": "Thu 2026-01-01 00:00:00.000 GMT"}}, {Text: "  Valid to   : Sat 2028-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_after": "Sat 2028-01-01 00:00:00.000 GMT"}}},
+		NearMisses: []Example{{Text: "  Version    : v3", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       259,
+	}
+}
+
+func entryTLS010() *Entry {
+	return &Entry{
+		ID:       "TLS-010",
+		Title:    "A certificate or key file of the client cannot be loaded",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<message>Error (?:loading (?:CA (?:list file|path|certificates)|certificate(?: chain)?(?: file)?|private key)|adding private key|setting certificate)\\b.*)",
+		}},
+		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-config"}}},
+		Means:      "A file the app needs for TLS is missing or damaged. Every secure connection fails before it begins, although address and network are right.",
+		Remedy:     "Correct the path of the CA or certificate file in the app, or install the file again.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"},
+		Examples:   []Example{{Text: "Error loading CA list file '/data/app/ca.pem'", Captures: map[string]string{"message": "Error loading CA list file '/data/app/ca.pem'"}}, {Text: "Error loading certificate chain file 'client.pem': No such file or directory"}},
+		NearMisses: []Example{{Text: "CA certificates loaded from '/srv/lab/ca.pem'", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       293,
+	}
+}
+
+func entryTLS011() *Entry {
+	return &Entry{
+		ID:       "TLS-011",
+		Title:    "The TLS handshake took too long",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SSL timeout after (?P<seconds>\\d+)",
+		}, {
+			Regex: "TLS handshake timeout|PJSIP_TLS_ETIMEDOUT",
+		}},
+		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-timeout"}}},
+		Means:      "The connection was made and the handshake never completed: the port speaks no TLS, or something on the way holds the packets.",
+		Remedy:     "Compare port and transport with the site's; try another network.",
+		Causes:     []string{"pbx-transport-mismatch", "registrar-silent"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_imp_common.c"},
+		Examples:   []Example{{Text: "SSL timeout after 30.0s", Captures: map[string]string{"seconds": "30"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       324,
+	}
+}
+
+func entryTLS012() *Entry {
+	return &Entry{
+		ID:       "TLS-012",
+		Title:    "A wildcard certificate is refused",
+		Class:    "tls",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "RFC 5922 \\(section 7\\.2\\) does not allow TLS wildcard certificates",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
+		Means:      "The server's certificate is for *.domain, which SIP does not allow; PJSIP does not accept it for the name.",
+		Remedy:     "The server needs a certificate that carries its own name.",
+		Causes:     []string{"tls-certificate-name-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c", "RFC 5922 section 7.2"},
+		Examples:   []Example{{Text: "RFC 5922 (section 7.2) does not allow TLS wildcard certificates. Advise your SIP provider, please!"}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       357,
 	}
 }
