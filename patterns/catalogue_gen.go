@@ -6,8 +6,14 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "97f34987429b73474fd1bcb34ad931aadad5ef3e11aab55aba3cc58109afd7c6",
+		Hash: "104780c9a0c17efa16ffe9515149a18c86ed8c0e93c5a5037365f5f898b3bb6c",
 		Entries: []*Entry{
+			entryAUT001(),
+			entryAUT002(),
+			entryAUT003(),
+			entryAUT004(),
+			entryCLI001(),
+			entryCLI002(),
 			entryCON001(),
 			entryCON002(),
 			entryCON003(),
@@ -20,6 +26,28 @@ func generatedCatalogue() *Catalogue {
 			entryDNS003(),
 			entryDNS004(),
 			entryDNS005(),
+			entryKAL001(),
+			entryKAL002(),
+			entryKAL003(),
+			entryKAL004(),
+			entryKAL005(),
+			entryKAL006(),
+			entryKAL007(),
+			entryREG001(),
+			entryREG002(),
+			entryREG003(),
+			entryREG004(),
+			entryREG005(),
+			entryREG006(),
+			entryREG007(),
+			entryREG008(),
+			entryREG009(),
+			entryREG010(),
+			entryREG011(),
+			entryREG012(),
+			entryREG013(),
+			entryREG014(),
+			entryREG015(),
 			entryTLS001(),
 			entryTLS002(),
 			entryTLS003(),
@@ -205,6 +233,153 @@ func generatedCatalogue() *Catalogue {
 			File:  "patterns/catalogue/reasons.hcl",
 			Line:  200,
 		}},
+	}
+}
+
+func entryAUT001() *Entry {
+	return &Entry{
+		ID:       "AUT-001",
+		Title:    "The server refuses the credentials",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>401|407) \\((?P<reason>[^)]*)\\)",
+		}, {
+			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>17110[0]|171111|170401|170407)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "auth"}}},
+		Means:      "The app sent the user name and password it has, and the server refused them.",
+		Remedy:     "Set the password anew on both sides and compare the authentication user name.",
+		Words:      "User name or password are not accepted.",
+		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=401 (Unauthorized)", Captures: map[string]string{"reason": "Unauthorized", "status": "401"}}, {Text: "SIP registration error: Credential failed to authenticate (PJSIP_EFAILEDCREDENTIAL) [status=171100]", Captures: map[string]string{"code": "171100"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/auth/pjsip.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUT002() *Entry {
+	return &Entry{
+		ID:       "AUT-002",
+		Title:    "The server forbids the registration",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>403) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server answered 403: Asterisk says so for a wrong password too, others for accounts that are disabled or excluded by a rule.",
+		Remedy:     "Check that the account exists and is enabled on the PrivateServer, then align the password.",
+		Words:      "The server does not let your account in.",
+		Causes:     []string{"account-forbidden", "auth-rejected", "account-unknown"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=403 (Forbidden)", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/auth/pjsip.hcl",
+		Line:       41,
+	}
+}
+
+func entryAUT003() *Entry {
+	return &Entry{
+		ID:       "AUT-003",
+		Title:    "Credentials were sent and refused",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Authorization failed for \\S+?: (?P<reason>server rejected with stale=false|maximum number of stale retries exceeded)",
+		}},
+		Emit:       []Emit{{Event: "auth-rejected"}},
+		Means:      "The client answered the server's challenge, and the server challenged again: user name, realm or password are not what the server has.",
+		Remedy:     "Set the password anew on both sides and compare the authentication user name.",
+		Words:      "User name or password are not accepted.",
+		Causes:     []string{"auth-rejected", "account-unknown"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_auth_client.c"},
+		Examples:   []Example{{Text: "Authorization failed for 2001@sip.example.org: server rejected with stale=false", Captures: map[string]string{"reason": "server rejected with stale=false"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/auth/pjsip.hcl",
+		Line:       68,
+	}
+}
+
+func entryAUT004() *Entry {
+	return &Entry{
+		ID:       "AUT-004",
+		Title:    "The app has no credentials for the realm",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "can ?not find credential for (?P<reason>.+)$",
+		}, {
+			Regex: "(?P<reason>No suitable credential.*)\\[status=(?P<code>171101)\\]",
+		}, {
+			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>171109)\\]",
+		}},
+		Emit:       []Emit{{Event: "auth-missing"}},
+		Means:      "The server's challenge names a realm or an algorithm the app has no user name and password for.",
+		Remedy:     "Set the realm of the account in the app to the server's, or to any.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_auth_client.c"},
+		Examples:   []Example{{Text: "Unable to set auth for tdta0x7f1: can not find credential for sip.example.org/Digest MD5", Captures: map[string]string{"reason": "sip.example.org/Digest MD5"}}, {Text: "SIP registration error: No suitable credential (PJSIP_ENOCREDENTIAL) [status=171101]", Captures: map[string]string{"code": "171101"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/auth/pjsip.hcl",
+		Line:       95,
+	}
+}
+
+func entryCLI001() *Entry {
+	return &Entry{
+		ID:       "CLI-001",
+		Title:    "The client started",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "pjsua version (?P<version>\\S+) for (?P<platform>\\S+) initialized",
+		}},
+		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info"}},
+		Means:      "A new run of the app begins here, with this version of the PJSIP library on this system.",
+		Remedy:     "Nothing to do; an old version explains old faults.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "pjsua version 2.17-dev for Linux-6.18.44/x86_64/glibc-2.36 initialized", Captures: map[string]string{"platform": "Linux-6.18.44/x86_64/glibc-2.36", "version": "2.17-dev"}}, {Text: "pjsua version 1.10.0 for arm-apple-darwin9 initialized", Captures: map[string]string{"version": "1.10.0"}}},
+		NearMisses: []Example{{Text: "PJSUA state changed: INIT --> STARTING", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/client/pjsip.hcl",
+		Line:       1,
+	}
+}
+
+func entryCLI002() *Entry {
+	return &Entry{
+		ID:       "CLI-002",
+		Title:    "The client is shut down",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip"},
+		Match: []Matcher{{
+			Regex: "^Shutting down(?:, flags=\\d+)?\\.\\.\\.$",
+		}, {
+			Regex: "PJSUA state changed: \\w+ --> CLOSING",
+		}},
+		Emit:       []Emit{{Event: "client-exit"}},
+		Means:      "The app ends on purpose. What fails from here on (unregistering, hanging up) means nothing.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "Shutting down, flags=0..."}, {Text: "Shutting down..."}, {Text: "PJSUA state changed: RUNNING --> CLOSING"}},
+		NearMisses: []Example{{Text: "Shutting down media..", Source: "a healthy run of pjsua 2.17"}, {Text: "PJSUA state changed: STARTING --> RUNNING", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/client/pjsip.hcl",
+		Line:       31,
 	}
 }
 
@@ -491,6 +666,526 @@ func entryDNS005() *Entry {
 		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/dns/pjsip.hcl",
 		Line:       128,
+	}
+}
+
+func entryKAL001() *Entry {
+	return &Entry{
+		ID:       "KAL-001",
+		Title:    "A keep-alive packet could not be sent",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Error sending (?:TCP |TLS )?keep-alive packet: (?P<reason>.+?)(?: \\[(?:status|code)=(?P<code>\\d+)\\])?$",
+		}},
+		Emit:       []Emit{{Event: "keepalive-failed"}},
+		Means:      "The small packet that keeps the way through firewalls open could not be sent: the network is gone, or the connection is.",
+		Remedy:     "Look for a network change at that time; on phones, for the app having been suspended.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c"},
+		Examples:   []Example{{Text: "Error sending keep-alive packet: Network is unreachable [status=120101]", Captures: map[string]string{"code": "120101", "reason": "Network is unreachable"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       3,
+	}
+}
+
+func entryKAL002() *Entry {
+	return &Entry{
+		ID:       "KAL-002",
+		Title:    "The connection to the server was closed",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<transport>TCP|TLS)6? connection closed",
+		}},
+		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
+		Means:      "The other side, or something between, closed the connection the app was registered over.",
+		Remedy:     "Nothing to do if the app comes back by itself; else check the server's services and its idle time-outs.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
+		Examples:   []Example{{Text: "TLS connection closed", Captures: map[string]string{"transport": "TLS"}}, {Text: "TCP connection closed", Captures: map[string]string{"transport": "TCP"}}},
+		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       29,
+	}
+}
+
+func entryKAL003() *Entry {
+	return &Entry{
+		ID:       "KAL-003",
+		Title:    "A connection was lost",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<transport>TCP|TLS|UDP)6? transport destroyed with reason (?P<code>\\d+): (?P<reason>.+)$",
+		}, {
+			Regex: "SIP (?P<transport>TCP|TLS|UDP)6? transport is disconnected from \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+		}},
+		Emit:       []Emit{{Event: "transport-closed"}},
+		Means:      "A connection ended for the reason given. Right after a failed attempt it is the same failure once more; otherwise a good connection was lost.",
+		Remedy:     "Look at the reason: a reset or end of file comes from the other side, not connected and broken pipe from a sleeping phone or a network change.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "TLS transport destroyed with reason 70016: End of file (PJ_EEOF)", Captures: map[string]string{"code": "70016", "reason": "End of file (PJ_EEOF)", "transport": "TLS"}}, {Text: "SIP TLS transport is disconnected from sip.example.org:5061: Connection reset by peer [status=120104]", Captures: map[string]string{"code": "120104", "host": "sip.example.org", "port": "5061", "reason": "Connection reset by peer"}}},
+		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}, {Text: "SIP TLS transport is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       61,
+	}
+}
+
+func entryKAL004() *Entry {
+	return &Entry{
+		ID:       "KAL-004",
+		Title:    "Sending over the connection failed",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<transport>TCP|TLS)6? send\\(\\) error,? sent=-(?P<code>\\d+)",
+		}},
+		Emit:       []Emit{{Event: "transport-closed"}},
+		Means:      "Data could not be sent: the connection had failed or was closed by then.",
+		Remedy:     "The number is 120000 and the system's error code; look at the lines around it.",
+		Causes:     []string{"registration-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
+		Examples:   []Example{{Text: "TLS send() error, sent=-120032", Captures: map[string]string{"code": "120032", "transport": "TLS"}}},
+		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       100,
+	}
+}
+
+func entryKAL005() *Entry {
+	return &Entry{
+		ID:       "KAL-005",
+		Title:    "The address of the phone changed",
+		Class:    "network",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "IP address change detected for account \\d+ \\(\\[?(?P<from>[^\\s\\]]+?)\\]?(?::\\d+)? --> \\[?(?P<to>[^\\s\\]]+?)\\]?(?::\\d+)?\\)",
+		}},
+		Emit:       []Emit{{Event: "network-changed"}},
+		Means:      "The server sees the phone under another address than the phone believed: a NAT or a network change. The app registers again with the new one.",
+		Remedy:     "Nothing to do when it happens once; frequent changes point to an unstable network or a NAT that forgets.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "IP address change detected for account 0 (192.168.1.5:5060 --> 198.51.100.20:40001). Updating registration (using method 2)", Captures: map[string]string{"from": "192.168.1.5", "to": "198.51.100.20"}}},
+		NearMisses: []Example{{Text: "SIP outbound status for acc 2 is not active", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       126,
+	}
+}
+
+func entryKAL006() *Entry {
+	return &Entry{
+		ID:       "KAL-006",
+		Title:    "The app handles a network change",
+		Class:    "network",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Start handling IP address change",
+		}},
+		Emit:       []Emit{{Event: "network-changed"}},
+		Means:      "The phone changed its network; the app restarts its transports and registers again.",
+		Remedy:     "Nothing to do if it registers afterwards.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "Start handling IP address change"}},
+		NearMisses: []Example{{Text: "Acc 2: setting registration..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       151,
+	}
+}
+
+func entryKAL007() *Entry {
+	return &Entry{
+		ID:       "KAL-007",
+		Title:    "The connection brought something else than SIP",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Unexpected data was received while waiting for a valid initial SIP messages",
+		}, {
+			Regex: "Transport \\S+ is being destroyed due to timeout in initial timer",
+		}},
+		Means:      "What came over the connection was no SIP: often plain SIP against TLS, or the reverse.",
+		Remedy:     "Compare transport and port with the site's.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
+		Examples:   []Example{{Text: "Unexpected data was received while waiting for a valid initial SIP messages. Shutting down transport tcps0x1"}},
+		NearMisses: []Example{{Text: "Transport tlsc0x5583d44ed6d8 is being destroyed due to timeout in idle timer", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       175,
+	}
+}
+
+func entryREG001() *Entry {
+	return &Entry{
+		ID:       "REG-001",
+		Title:    "The client starts to register",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Acc \\d+: setting registration\\.\\.",
+		}},
+		Emit:       []Emit{{Event: "register-start"}},
+		Means:      "The app registers an account: at start, after a failure, or because somebody asked it to. A mere refresh before expiry prints no such line.",
+		Remedy:     "Nothing to do; the outcome stands below.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Acc 0: setting registration.."}},
+		NearMisses: []Example{{Text: "Acc 2: setting unregistration..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       4,
+	}
+}
+
+func entryREG002() *Entry {
+	return &Entry{
+		ID:       "REG-002",
+		Title:    "Registered",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<account><?sips?:[^\\s>]+>?): registration success, status=(?P<status>2\\d\\d) \\((?P<reason>[^)]*)\\)(?:, will re-register in (?P<seconds>\\d+) seconds)?",
+		}},
+		Emit:       []Emit{{Event: "register-ok"}},
+		Means:      "The server accepted the registration: address, port, transport and credentials are right.",
+		Remedy:     "Nothing to do.",
+		Causes:     []string{"none"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "sip:2001@sip.example.org: registration success, status=200 (OK), will re-register in 300 seconds", Captures: map[string]string{"account": "sip:2001@sip.example.org", "seconds": "300", "status": "200"}}, {Text: "<sip:2001@sip.example.org>: registration success, status=200 (OK)", Captures: map[string]string{"account": "<sip:2001@sip.example.org>"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: unregistration success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       28,
+	}
+}
+
+func entryREG003() *Entry {
+	return &Entry{
+		ID:       "REG-003",
+		Title:    "The client unregisters on purpose",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:Acc \\d+: setting unregistration\\.\\.|Unregistration sent)",
+		}, {
+			Regex: "(?P<account><?sips?:[^\\s>]+>?): unregistration success",
+		}},
+		Emit:       []Emit{{Event: "unregister"}},
+		Means:      "The app gives its registration up by itself, as at exit or when the user disconnects it.",
+		Remedy:     "Nothing to do; it is no loss of the registration.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Acc 0: setting unregistration.."}, {Text: "<sip:2001@sip.example.org>: unregistration success", Captures: map[string]string{"account": "<sip:2001@sip.example.org>"}}, {Text: "Acc 0: Unregistration sent"}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}, {Text: "Acc 2: setting registration..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       58,
+	}
+}
+
+func entryREG004() *Entry {
+	return &Entry{
+		ID:       "REG-004",
+		Title:    "A registration retry is scheduled",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Scheduling re-registration retry for acc \\d+ in (?P<seconds>\\d+) seconds",
+		}},
+		Emit:       []Emit{{Event: "register-retry"}},
+		Means:      "The registration or its connection was lost; the app will try again by itself after this time.",
+		Remedy:     "Wait for the retry, or reconnect by hand; what went wrong stands above.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Scheduling re-registration retry for acc 0 in 59 seconds..", Captures: map[string]string{"seconds": "59"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       98,
+	}
+}
+
+func entryREG005() *Entry {
+	return &Entry{
+		ID:       "REG-005",
+		Title:    "Registration timed out without an answer",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>408) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "Requests went out and nothing came back for half a minute. The client made the status 408 up by its own timer, unless the log shows a response of that number.",
+		Remedy:     "Check address, port and transport in the app; then firewalls, bans of the user's address and the server's services.",
+		Words:      "The server does not answer.",
+		Causes:     []string{"registrar-silent", "pbx-address-unreachable", "registration-lost", "pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=408 (Request Timeout)", Captures: map[string]string{"reason": "Request Timeout", "status": "408"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       123,
+	}
+}
+
+func entryREG006() *Entry {
+	return &Entry{
+		ID:       "REG-006",
+		Title:    "Registration failed because the name does not resolve",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>502) \\((?P<reason>(?:[^B]|B[^a]|Ba[^d]).*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "502 with a text about names is PJSIP's own: the server's name could not be resolved. No server was asked.",
+		Remedy:     "Correct the PBX address in the app; if it is right, check DNS on this network.",
+		Words:      "Your phone cannot find the server by its name.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=502 (gethostbyname() has returned error (PJ_ERESOLVE))", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)", "status": "502"}}, {Text: "SIP registration failed, status=502 (DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN))", Captures: map[string]string{"reason": "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", "status": "502"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       150,
+	}
+}
+
+func entryREG007() *Entry {
+	return &Entry{
+		ID:       "REG-007",
+		Title:    "Registration failed before it reached the server",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>503) \\((?P<reason>(?:[^S]|S[^e]|Se[^r]|Ser[^v]).*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "503 with a text of the system or of TLS is PJSIP's own: the connection could not be made or broke. No server answered.",
+		Remedy:     "Act on the reason: refused or no route point to address and port, TLS texts to certificate, version or a port without TLS.",
+		Words:      "Your phone could not connect to the server.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-transport-mismatch", "tls-certificate-untrusted", "tls-protocol-mismatch", "registration-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=503 (Connection refused)", Captures: map[string]string{"reason": "Connection refused", "status": "503"}}, {Text: "SIP registration failed, status=503 (End of file (PJ_EEOF))", Captures: map[string]string{"reason": "End of file (PJ_EEOF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (SSL certificate verification error (PJSIP_TLS_ECERTVERIF))", Captures: map[string]string{"reason": "SSL certificate verification error (PJSIP_TLS_ECERTVERIF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (Software caused connection abort)", Captures: map[string]string{"reason": "Software caused connection abort", "status": "503"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       181,
+	}
+}
+
+func entryREG008() *Entry {
+	return &Entry{
+		ID:       "REG-008",
+		Title:    "The server answers the registration with an error",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>503) \\((?P<reason>Service Unavailable[^)]*)\\)",
+		}, {
+			Regex: "SIP registration failed, status=(?P<status>502) \\((?P<reason>Bad Gateway[^)]*)\\)",
+		}, {
+			Regex: "SIP registration failed, status=(?P<status>5(?:0[014-9]|[1-9]\\d)) \\((?P<reason>.*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The request reached a server, and the server says that it cannot serve it.",
+		Remedy:     "Check the PrivateServer's services and load; nothing is to be changed on the phone.",
+		Words:      "The server has a problem at the moment.",
+		Causes:     []string{"server-error"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=503 (Service Unavailable)", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}, {Text: "SIP registration failed, status=500 (Server Internal Error)", Captures: map[string]string{"reason": "Server Internal Error", "status": "500"}}, {Text: "SIP registration failed, status=504 (Server Timeout)", Captures: map[string]string{"reason": "Server Timeout", "status": "504"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       220,
+	}
+}
+
+func entryREG009() *Entry {
+	return &Entry{
+		ID:       "REG-009",
+		Title:    "The server does not know the account",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>404|410|604) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server has no such user or serves no such domain.",
+		Remedy:     "Compare user name and domain with the account on the PrivateServer; create the account if it is missing.",
+		Words:      "The server does not know your account.",
+		Causes:     []string{"account-unknown"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=404 (Not Found)", Captures: map[string]string{"reason": "Not Found", "status": "404"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       265,
+	}
+}
+
+func entryREG010() *Entry {
+	return &Entry{
+		ID:       "REG-010",
+		Title:    "The server wants a longer registration interval",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>423) \\((?P<reason>[^)]*)\\)",
+		}, {
+			Regex: "Registration failed: (?P<status>423) response without Min-Expires header is invalid",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The app asks for registrations shorter than the server grants, and the server does not say how long they must be.",
+		Remedy:     "Raise the registration interval in the app to the server's minimum.",
+		Causes:     []string{"registration-interval-too-brief"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=423 (Interval Too Brief)", Captures: map[string]string{"reason": "Interval Too Brief", "status": "423"}}, {Text: "Registration failed: 423 response without Min-Expires header is invalid", Captures: map[string]string{"status": "423"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       292,
+	}
+}
+
+func entryREG011() *Entry {
+	return &Entry{
+		ID:       "REG-011",
+		Title:    "The server refuses the registration",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>3\\d\\d|40[02569]|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-35-9]|6[1-9]\\d) \\((?P<reason>.*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "A server answered and refused, for a reason other than credentials.",
+		Remedy:     "Read status and text with the server's log; 482 means that the request came back to the same server.",
+		Causes:     []string{"server-error", "account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=480 (Temporarily Unavailable)", Captures: map[string]string{"reason": "Temporarily Unavailable", "status": "480"}}, {Text: "SIP registration failed, status=482 (Loop Detected)", Captures: map[string]string{"reason": "Loop Detected", "status": "482"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       327,
+	}
+}
+
+func entryREG012() *Entry {
+	return &Entry{
+		ID:       "REG-012",
+		Title:    "Registration failed with an internal error",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>1[0-68-9]\\d{4}|[2-9]\\d{4,5}|17(?:0(?:[0-35-9]\\d\\d|4(?:0[02-689]|[1-9]\\d))|10\\d\\d|11(?:0[2-8]|1[02-9]|[2-9]\\d)|[2-9]\\d{3}))\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The registration ended with an error of the client's own stack; the reason says which.",
+		Remedy:     "Act on the reason: names and connections point to address and port, an invalid URI to a wrongly typed user or domain.",
+		Causes:     []string{"pbx-address-unreachable", "pbx-transport-mismatch", "pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) [status=171060]", Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"}}, {Text: "SIP registration error: Connection timed out [status=120110]", Captures: map[string]string{"code": "120110"}}, {Text: "SIP registration error: gethostbyname() has returned error (PJ_ERESOLVE) [status=70018]", Captures: map[string]string{"code": "70018"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       357,
+	}
+}
+
+func entryREG013() *Entry {
+	return &Entry{
+		ID:       "REG-013",
+		Title:    "The registration request could not be made",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:Unable to create(?:/send)? REGISTER|Unable to create registration|Unable to generate suitable Contact header for registration|Error sending REGISTER)(?: request)?: (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+		}, {
+			Regex: "Error adding account: (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+		}, {
+			Regex: "pjsua_acc_(?:add|modify|set_registration)\\([^)]*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The client could not even build or send the REGISTER: an address is malformed, or the transport it asks for is not there.",
+		Remedy:     "Check spelling of user, domain and proxy in the app, and that the transport chosen is enabled.",
+		Causes:     []string{"account-setting-mismatch", "pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Unable to create/send REGISTER: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_acc_set_registration(id, renew) error: Invalid operation (PJ_EINVALIDOP) (status=70013) [account.cpp:1182]", Captures: map[string]string{"code": "70013"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       391,
+	}
+}
+
+func entryREG014() *Entry {
+	return &Entry{
+		ID:       "REG-014",
+		Title:    "Calls are cut after a failed registration",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Disconnecting (?P<count>\\d+) call\\(s\\) of account #\\d+ after reregistration attempt failed",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The app was set to end calls when it cannot register again: the call was cut by the phone, not by the other party.",
+		Remedy:     "Treat the failed registration; the call is its victim.",
+		Causes:     []string{"registration-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Disconnecting 1 call(s) of account #0 after reregistration attempt failed", Captures: map[string]string{"count": "1"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       431,
+	}
+}
+
+func entryREG015() *Entry {
+	return &Entry{
+		ID:       "REG-015",
+		Title:    "A silent connection is replaced",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Registration timed out, shutting down transport (?P<transport>(?:tcp|tls|udp))\\S*",
+		}},
+		Means:      "The server did not answer over the connection the app had, so the app gives it up and will make a new one: typical of a connection that died unnoticed.",
+		Remedy:     "Check network changes and firewalls that drop idle connections; a shorter keep-alive helps.",
+		Causes:     []string{"registrar-silent", "registration-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Registration timed out, shutting down transport tlsc0x563e24d566d8 to force a reconnect on next registration", Captures: map[string]string{"transport": "tls"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       457,
 	}
 }
 
