@@ -6,8 +6,12 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "d40770a4f3d0ec43a8e6c9a7230d0aab345a7c68bb57ec7ad7f844f9be6b5e99",
+		Hash: "0163dd142ae7e8a554485591315542a09ae3d7b75eac4510a6f29cbd71f54467",
 		Entries: []*Entry{
+			entryAUT001(),
+			entryAUT002(),
+			entryAUT003(),
+			entryAUT004(),
 			entryAUT401(),
 			entryAUT402(),
 			entryAUT403(),
@@ -44,7 +48,43 @@ func generatedCatalogue() *Catalogue {
 			entryCAL428(),
 			entryCAL429(),
 			entryCAL430(),
+			entryCLI001(),
+			entryCLI002(),
+			entryCON001(),
+			entryCON002(),
+			entryCON003(),
+			entryCON004(),
+			entryCON005(),
+			entryCON006(),
+			entryCON007(),
+			entryDNS001(),
+			entryDNS002(),
+			entryDNS003(),
+			entryDNS004(),
+			entryDNS005(),
+			entryKAL001(),
+			entryKAL002(),
+			entryKAL003(),
+			entryKAL004(),
+			entryKAL005(),
+			entryKAL006(),
+			entryKAL007(),
 			entryKAL401(),
+			entryREG001(),
+			entryREG002(),
+			entryREG003(),
+			entryREG004(),
+			entryREG005(),
+			entryREG006(),
+			entryREG007(),
+			entryREG008(),
+			entryREG009(),
+			entryREG010(),
+			entryREG011(),
+			entryREG012(),
+			entryREG013(),
+			entryREG014(),
+			entryREG015(),
 			entryREG401(),
 			entryREG402(),
 			entryREG403(),
@@ -65,6 +105,18 @@ func generatedCatalogue() *Catalogue {
 			entrySIP404(),
 			entrySIP405(),
 			entrySIP406(),
+			entryTLS001(),
+			entryTLS002(),
+			entryTLS003(),
+			entryTLS004(),
+			entryTLS005(),
+			entryTLS006(),
+			entryTLS007(),
+			entryTLS008(),
+			entryTLS009(),
+			entryTLS010(),
+			entryTLS011(),
+			entryTLS012(),
 		},
 		Reasons: []Reason{{
 			Kind:  "cancelled",
@@ -238,6 +290,107 @@ func generatedCatalogue() *Catalogue {
 			File:  "patterns/catalogue/reasons.hcl",
 			Line:  200,
 		}},
+	}
+}
+
+func entryAUT001() *Entry {
+	return &Entry{
+		ID:       "AUT-001",
+		Title:    "The server refuses the credentials",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>401|407) \\((?P<reason>[^)]*)\\)",
+		}, {
+			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>17110[0]|171111|170401|170407)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "auth"}}},
+		Means:      "The app sent the user name and password it has, and the server refused them.",
+		Remedy:     "Set the password anew on both sides and compare the authentication user name.",
+		Words:      "User name or password are not accepted.",
+		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=401 (Unauthorized)", Captures: map[string]string{"reason": "Unauthorized", "status": "401"}}, {Text: "SIP registration error: Credential failed to authenticate (PJSIP_EFAILEDCREDENTIAL) [status=171100]", Captures: map[string]string{"code": "171100"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/auth/pjsip.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUT002() *Entry {
+	return &Entry{
+		ID:       "AUT-002",
+		Title:    "The server forbids the registration",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>403) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server answered 403: Asterisk says so for a wrong password too, others for accounts that are disabled or excluded by a rule.",
+		Remedy:     "Check that the account exists and is enabled on the PrivateServer, then align the password.",
+		Words:      "The server does not let your account in.",
+		Causes:     []string{"account-forbidden", "auth-rejected", "account-unknown"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=403 (Forbidden)", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/auth/pjsip.hcl",
+		Line:       41,
+	}
+}
+
+func entryAUT003() *Entry {
+	return &Entry{
+		ID:       "AUT-003",
+		Title:    "Credentials were sent and refused",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Authorization failed for \\S+?: (?P<reason>server rejected with stale=false|maximum number of stale retries exceeded)",
+		}},
+		Emit:       []Emit{{Event: "auth-rejected"}},
+		Means:      "The client answered the server's challenge, and the server challenged again: user name, realm or password are not what the server has.",
+		Remedy:     "Set the password anew on both sides and compare the authentication user name.",
+		Words:      "User name or password are not accepted.",
+		Causes:     []string{"auth-rejected", "account-unknown"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_auth_client.c"},
+		Examples:   []Example{{Text: "Authorization failed for 2001@sip.example.org: server rejected with stale=false", Captures: map[string]string{"reason": "server rejected with stale=false"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/auth/pjsip.hcl",
+		Line:       68,
+	}
+}
+
+func entryAUT004() *Entry {
+	return &Entry{
+		ID:       "AUT-004",
+		Title:    "The app has no credentials for the realm",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "can ?not find credential for (?P<reason>.+)$",
+		}, {
+			Regex: "(?P<reason>No suitable credential.*)\\[status=(?P<code>171101)\\]",
+		}, {
+			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>171109)\\]",
+		}},
+		Emit:       []Emit{{Event: "auth-missing"}},
+		Means:      "The server's challenge names a realm or an algorithm the app has no user name and password for.",
+		Remedy:     "Set the realm of the account in the app to the server's, or to any.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_auth_client.c"},
+		Examples:   []Example{{Text: "Unable to set auth for tdta0x7f1: can not find credential for sip.example.org/Digest MD5", Captures: map[string]string{"reason": "sip.example.org/Digest MD5"}}, {Text: "SIP registration error: No suitable credential (PJSIP_ENOCREDENTIAL) [status=171101]", Captures: map[string]string{"code": "171101"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/auth/pjsip.hcl",
+		Line:       95,
 	}
 }
 
@@ -1205,6 +1358,500 @@ func entryCAL430() *Entry {
 	}
 }
 
+func entryCLI001() *Entry {
+	return &Entry{
+		ID:       "CLI-001",
+		Title:    "The client started",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "pjsua version (?P<version>\\S+) for (?P<platform>\\S+) initialized",
+		}},
+		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info"}},
+		Means:      "A new run of the app begins here, with this version of the PJSIP library on this system.",
+		Remedy:     "Nothing to do; an old version explains old faults.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "pjsua version 2.17-dev for Linux-6.18.44/x86_64/glibc-2.36 initialized", Captures: map[string]string{"platform": "Linux-6.18.44/x86_64/glibc-2.36", "version": "2.17-dev"}}, {Text: "pjsua version 1.10.0 for arm-apple-darwin9 initialized", Captures: map[string]string{"version": "1.10.0"}}},
+		NearMisses: []Example{{Text: "PJSUA state changed: INIT --> STARTING", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/client/pjsip.hcl",
+		Line:       1,
+	}
+}
+
+func entryCLI002() *Entry {
+	return &Entry{
+		ID:       "CLI-002",
+		Title:    "The client is shut down",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip"},
+		Match: []Matcher{{
+			Regex: "^Shutting down(?:, flags=\\d+)?\\.\\.\\.$",
+		}, {
+			Regex: "PJSUA state changed: \\w+ --> CLOSING",
+		}},
+		Emit:       []Emit{{Event: "client-exit"}},
+		Means:      "The app ends on purpose. What fails from here on (unregistering, hanging up) means nothing.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "Shutting down, flags=0..."}, {Text: "Shutting down..."}, {Text: "PJSUA state changed: RUNNING --> CLOSING"}},
+		NearMisses: []Example{{Text: "Shutting down media..", Source: "a healthy run of pjsua 2.17"}, {Text: "PJSUA state changed: STARTING --> RUNNING", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/client/pjsip.hcl",
+		Line:       31,
+	}
+}
+
+func entryCON001() *Entry {
+	return &Entry{
+		ID:       "CON-001",
+		Title:    "The client opens a connection",
+		Class:    "connect",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<transport>TCP|TLS)6? transport \\S+ is connecting to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})\\.\\.\\.",
+		}},
+		Emit:       []Emit{{Event: "connect-start"}},
+		Means:      "The app begins a TCP or TLS connection to this host and port.",
+		Remedy:     "Compare host, port and transport with the site's; the next lines tell how it ended.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
+		Examples:   []Example{{Text: "TLS transport 198.51.100.20:34061 is connecting to sip.example.org:5061...", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}, {Text: "TCP transport 198.51.100.20:0 is connecting to 198.51.100.7:5060...", Captures: map[string]string{"host": "198.51.100.7", "port": "5060", "transport": "TCP"}}},
+		NearMisses: []Example{{Text: "TLS transport 192.0.2.50:46967 is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       3,
+	}
+}
+
+func entryCON002() *Entry {
+	return &Entry{
+		ID:       "CON-002",
+		Title:    "The TCP connection is established",
+		Class:    "connect",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TCP6? transport \\S+ is connected to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+		}, {
+			Regex: "SIP (?P<transport>TCP)6? transport is connected to \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5})",
+		}},
+		Emit:       []Emit{{Event: "connected"}},
+		Means:      "Host and port answer: there is a network path, and something listens there.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "TCP transport 198.51.100.20:41000 is connected to sip.example.org:5060", Captures: map[string]string{"host": "sip.example.org", "port": "5060"}}, {Text: "SIP TCP transport is connected to 198.51.100.7:5060", Captures: map[string]string{"port": "5060", "transport": "TCP"}}},
+		NearMisses: []Example{{Text: "TLS transport 192.0.2.50:46967 is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       32,
+	}
+}
+
+func entryCON003() *Entry {
+	return &Entry{
+		ID:       "CON-003",
+		Title:    "The connection to the server failed",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<transport>TCP|TLS)6? connect\\(\\) error: \\[code=(?P<code>\\d+)\\](?: peer: (?P<host>\\S+))?: (?P<reason>.+)$",
+		}, {
+			Regex: "(?P<transport>TCP|TLS)6? connect\\(\\) error: (?P<reason>[^\\[].*?) \\[code=(?P<code>\\d+)\\]",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The connection to the server's host and port could not be made. The reason is the operating system's or the TLS library's own word: refused means that the host is up and the port closed, a time-out that nothing answers.",
+		Remedy:     "Compare address, port and transport with the site's. If they are right, check that the service runs and that no firewall stands between.",
+		Words:      "Your phone reaches the network, but not the server.",
+		Causes:     []string{"pbx-port-refused", "pbx-port-wrong", "pbx-address-unreachable", "pbx-transport-mismatch", "tls-protocol-mismatch", "tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
+		Examples:   []Example{{Text: "TLS connect() error: [code=120111] peer: sip.example.org: Connection refused", Captures: map[string]string{"code": "120111", "host": "sip.example.org", "reason": "Connection refused", "transport": "TLS"}}, {Text: "TCP connect() error: [code=120060]: Operation timed out", Captures: map[string]string{"code": "120060", "reason": "Operation timed out", "transport": "TCP"}}, {Text: "TLS connect() error: Connection refused [code=120061]", Captures: map[string]string{"code": "120061", "reason": "Connection refused"}}},
+		NearMisses: []Example{{Text: "TLS transport 192.0.2.50:46967 is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       66,
+	}
+}
+
+func entryCON004() *Entry {
+	return &Entry{
+		ID:       "CON-004",
+		Title:    "The registration request could not be sent",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Failed to send Request msg REGISTER/\\S+ \\([^)]*\\)! err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)$",
+		}, {
+			Regex: "Error sending Request msg REGISTER/\\S+ \\([^)]*\\): (?P<reason>.+?)(?: \\[(?:code|status)=(?P<code>\\d+)\\])?$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "No connection carried the REGISTER: it never reached a server. The status PJSIP reports for it (503) is its own invention.",
+		Remedy:     "Repair what the reason names; the server's own logs show nothing of this attempt.",
+		Causes:     []string{"pbx-address-unreachable", "pbx-port-refused", "pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "Failed to send Request msg REGISTER/cseq=35811 (tdta0x561df9d41c00)! err=70016 (End of file (PJ_EEOF))", Captures: map[string]string{"code": "70016", "reason": "End of file (PJ_EEOF)"}}, {Text: "Failed to send Request msg REGISTER/cseq=7 (tdta0x1f2e)! err=120101 (Network is unreachable)", Captures: map[string]string{"code": "120101", "reason": "Network is unreachable"}}},
+		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       106,
+	}
+}
+
+func entryCON005() *Entry {
+	return &Entry{
+		ID:       "CON-005",
+		Title:    "A request could not be sent",
+		Class:    "connect",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Failed to send Request msg (?P<method>INVITE|BYE|CANCEL|ACK|SUBSCRIBE|PUBLISH|OPTIONS|MESSAGE|UPDATE|INFO|REFER|NOTIFY|PRACK)/\\S+ \\([^)]*\\)! err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)$",
+		}, {
+			Regex: "Transport failed to send Request msg (?P<method>[A-Z]+)/\\S+ \\([^)]*\\)! [Ee]rr=(?P<code>-?\\d+) \\((?P<reason>.+)\\)",
+		}, {
+			Regex: "Transport error, terminating transaction\\. Err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)",
+		}},
+		Means:      "A SIP request did not leave the phone, because its connection failed or was closed.",
+		Remedy:     "Look at the state of the connection and the registration at that time.",
+		Causes:     []string{"pbx-address-unreachable", "registration-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "Failed to send Request msg INVITE/cseq=12 (tdta0x7f1)! err=120032 (Broken pipe)", Captures: map[string]string{"code": "120032", "method": "INVITE", "reason": "Broken pipe"}}, {Text: "Transport error, terminating transaction. Err=120104 (Connection reset by peer)", Captures: map[string]string{"code": "120104", "reason": "Connection reset by peer"}}},
+		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       141,
+	}
+}
+
+func entryCON006() *Entry {
+	return &Entry{
+		ID:       "CON-006",
+		Title:    "The next server of the list is tried",
+		Class:    "connect",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Temporary failure in sending (?:Request|Response) msg (?P<method>[A-Z]+)\\S*.*?, will try next server",
+		}},
+		Means:      "One of several servers did not take the request; the client goes on with the next.",
+		Remedy:     "Nothing to do for the user; check the server left out when it happens often.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "Temporary failure in sending Request msg REGISTER/cseq=3 (tdta0x12), will try next server: Connection refused", Captures: map[string]string{"method": "REGISTER"}}},
+		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       180,
+	}
+}
+
+func entryCON007() *Entry {
+	return &Entry{
+		ID:       "CON-007",
+		Title:    "A local port or transport could not be opened",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:bind\\(\\) error|Error creating transport|Unable to create (?:SIP )?(?:UDP|TCP|TLS) (?:transport|listener|socket)|Error creating SIP (?:UDP|TCP|TLS) (?:transport|listener)|Unable to start (?:UDP|TCP|TLS) (?:transport|listener))\\b.*?: (?P<reason>.+?) \\[(?:status|code)=(?P<code>\\d+)\\]",
+		}, {
+			Regex: "pjsua_transport_create\\([^)]*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The app could not open its own port: another program holds it, or the system forbids it. Without it the transport may be unusable.",
+		Remedy:     "Close other SIP apps on the phone, restart it, and let the app use any free port.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c", "pjsip/pjproject:pjsip/src/pjsua2/endpoint.cpp"},
+		Examples:   []Example{{Text: "bind() error: Address already in use [status=120098]", Captures: map[string]string{"code": "120098", "reason": "Address already in use"}}, {Text: "Error creating transport: Address already in use [status=120048]", Captures: map[string]string{"code": "120048"}}, {Text: "pjsua_transport_create(type, &cfg, &tid) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [endpoint.cpp:2045]", Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"}}},
+		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       204,
+	}
+}
+
+func entryDNS001() *Entry {
+	return &Entry{
+		ID:       "DNS-001",
+		Title:    "The name of the server was resolved",
+		Class:    "dns",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Target '\\[?(?P<host>[^']*?)\\]?:(?P<port>\\d{1,5})' type=(?P<transport>\\w+) resolved to '",
+		}},
+		Emit:       []Emit{{Event: "dns-ok"}},
+		Means:      "The client knows an address for the server's name, or was given an address.",
+		Remedy:     "Nothing to do; compare the address with the PrivateServer's when the connection fails later.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"},
+		Examples:   []Example{{Text: "Target 'sip.example.org:5061' type=TLS resolved to '198.51.100.7:5061' type=TLS (TLS transport)", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}, {Text: "Target '[2001:db8::7]:5060' type=UDP6 resolved to '[2001:db8::7]:5060' type=UDP6 (UDP6 transport)", Captures: map[string]string{"host": "2001:db8::7", "port": "5060"}}},
+		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       4,
+	}
+}
+
+func entryDNS002() *Entry {
+	return &Entry{
+		ID:       "DNS-002",
+		Title:    "The name of the server could not be resolved",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Failed to resolve '(?P<host>[^']*)': (?P<reason>.+)$",
+		}, {
+			Regex: "Failed to resolve '(?P<host>[^']*)'\\. Err=(?P<code>\\d+) \\((?P<reason>.+)\\)$",
+		}},
+		Emit:       []Emit{{Event: "dns-failed"}},
+		Means:      "The client asked for the address of the server's name and got none: the name does not exist, or DNS does not work on this network.",
+		Remedy:     "Compare the address typed in the app with the PrivateServer's name; if it is right, try another network or other DNS servers.",
+		Words:      "Your phone cannot find the server by its name.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"},
+		Examples:   []Example{{Text: "Failed to resolve 'sip.example.org': gethostbyname() has returned error (PJ_ERESOLVE)", Captures: map[string]string{"host": "sip.example.org", "reason": "gethostbyname() has returned error (PJ_ERESOLVE)"}}, {Text: "Failed to resolve 'sip.example.org'. Err=320047 (No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC))", Captures: map[string]string{"code": "320047", "host": "sip.example.org"}}},
+		NearMisses: []Example{{Text: "Target 'pbx.example.test:5061' type=TLS resolved to '192.0.2.10:5061' type=TLS (TLS transport)", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       33,
+	}
+}
+
+func entryDNS003() *Entry {
+	return &Entry{
+		ID:       "DNS-003",
+		Title:    "A DNS query for the server failed",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "DNS A(?:AAA)? record resolution failed(?: for (?P<host>[^:\\s]+))?(?:: (?P<reason>.+))?$",
+		}},
+		Emit:       []Emit{{Event: "dns-failed"}},
+		Means:      "The DNS server the app uses gave no address for the server's name.",
+		Remedy:     "Check the name in the app and the DNS servers it is set to use.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"},
+		Examples:   []Example{{Text: "DNS A record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Captures: map[string]string{"reason": "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)"}}, {Text: "DNS AAAA record resolution failed"}},
+		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       69,
+	}
+}
+
+func entryDNS004() *Entry {
+	return &Entry{
+		ID:       "DNS-004",
+		Title:    "No SRV records for the server",
+		Class:    "dns",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "DNS SRV resolution failed for (?P<host>[^:\\s]+)(?:: (?P<reason>.+))?$",
+		}, {
+			Regex: "DNS SRV resolution failed(?:: (?P<reason>.+))?$",
+		}},
+		Means:      "The app looked for SRV records of the domain and found none. It then asks for a plain address, so this alone is no failure.",
+		Remedy:     "Look at what follows. If no address is found either, give the app the server's host name instead of a bare domain, or create the records.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjlib-util/src/pjlib-util/srv_resolver.c"},
+		Examples:   []Example{{Text: "DNS SRV resolution failed for _sips._tcp.example.org: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Captures: map[string]string{"host": "_sips._tcp.example.org"}}},
+		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       98,
+	}
+}
+
+func entryDNS005() *Entry {
+	return &Entry{
+		ID:       "DNS-005",
+		Title:    "A DNS server does not answer",
+		Class:    "dns",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Nameserver (?P<host>\\S+?):(?P<port>\\d{1,5}) state changed \\w+ --> Bad",
+		}},
+		Means:      "The DNS server the app is set to use does not answer and is left out for a while.",
+		Remedy:     "Let the app use the network's own DNS servers, or correct the ones it is set to.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjlib-util/src/pjlib-util/resolver.c"},
+		Examples:   []Example{{Text: "Nameserver 198.51.100.53:53 state changed Probing --> Bad", Captures: map[string]string{"host": "198.51.100.53", "port": "53"}}},
+		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       128,
+	}
+}
+
+func entryKAL001() *Entry {
+	return &Entry{
+		ID:       "KAL-001",
+		Title:    "A keep-alive packet could not be sent",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Error sending (?:TCP |TLS )?keep-alive packet: (?P<reason>.+?)(?: \\[(?:status|code)=(?P<code>\\d+)\\])?$",
+		}},
+		Emit:       []Emit{{Event: "keepalive-failed"}},
+		Means:      "The small packet that keeps the way through firewalls open could not be sent: the network is gone, or the connection is.",
+		Remedy:     "Look for a network change at that time; on phones, for the app having been suspended.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c"},
+		Examples:   []Example{{Text: "Error sending keep-alive packet: Network is unreachable [status=120101]", Captures: map[string]string{"code": "120101", "reason": "Network is unreachable"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       3,
+	}
+}
+
+func entryKAL002() *Entry {
+	return &Entry{
+		ID:       "KAL-002",
+		Title:    "The connection to the server was closed",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<transport>TCP|TLS)6? connection closed",
+		}},
+		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
+		Means:      "The other side, or something between, closed the connection the app was registered over.",
+		Remedy:     "Nothing to do if the app comes back by itself; else check the server's services and its idle time-outs.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
+		Examples:   []Example{{Text: "TLS connection closed", Captures: map[string]string{"transport": "TLS"}}, {Text: "TCP connection closed", Captures: map[string]string{"transport": "TCP"}}},
+		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       29,
+	}
+}
+
+func entryKAL003() *Entry {
+	return &Entry{
+		ID:       "KAL-003",
+		Title:    "A connection was lost",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<transport>TCP|TLS|UDP)6? transport destroyed with reason (?P<code>\\d+): (?P<reason>.+)$",
+		}, {
+			Regex: "SIP (?P<transport>TCP|TLS|UDP)6? transport is disconnected from \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+		}},
+		Emit:       []Emit{{Event: "transport-closed"}},
+		Means:      "A connection ended for the reason given. Right after a failed attempt it is the same failure once more; otherwise a good connection was lost.",
+		Remedy:     "Look at the reason: a reset or end of file comes from the other side, not connected and broken pipe from a sleeping phone or a network change.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "TLS transport destroyed with reason 70016: End of file (PJ_EEOF)", Captures: map[string]string{"code": "70016", "reason": "End of file (PJ_EEOF)", "transport": "TLS"}}, {Text: "SIP TLS transport is disconnected from sip.example.org:5061: Connection reset by peer [status=120104]", Captures: map[string]string{"code": "120104", "host": "sip.example.org", "port": "5061", "reason": "Connection reset by peer"}}},
+		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}, {Text: "SIP TLS transport is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       61,
+	}
+}
+
+func entryKAL004() *Entry {
+	return &Entry{
+		ID:       "KAL-004",
+		Title:    "Sending over the connection failed",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<transport>TCP|TLS)6? send\\(\\) error,? sent=-(?P<code>\\d+)",
+		}},
+		Emit:       []Emit{{Event: "transport-closed"}},
+		Means:      "Data could not be sent: the connection had failed or was closed by then.",
+		Remedy:     "The number is 120000 and the system's error code; look at the lines around it.",
+		Causes:     []string{"registration-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
+		Examples:   []Example{{Text: "TLS send() error, sent=-120032", Captures: map[string]string{"code": "120032", "transport": "TLS"}}},
+		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       100,
+	}
+}
+
+func entryKAL005() *Entry {
+	return &Entry{
+		ID:       "KAL-005",
+		Title:    "The address of the phone changed",
+		Class:    "network",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "IP address change detected for account \\d+ \\(\\[?(?P<from>[^\\s\\]]+?)\\]?(?::\\d+)? --> \\[?(?P<to>[^\\s\\]]+?)\\]?(?::\\d+)?\\)",
+		}},
+		Emit:       []Emit{{Event: "network-changed"}},
+		Means:      "The server sees the phone under another address than the phone believed: a NAT or a network change. The app registers again with the new one.",
+		Remedy:     "Nothing to do when it happens once; frequent changes point to an unstable network or a NAT that forgets.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "IP address change detected for account 0 (192.168.1.5:5060 --> 198.51.100.20:40001). Updating registration (using method 2)", Captures: map[string]string{"from": "192.168.1.5", "to": "198.51.100.20"}}},
+		NearMisses: []Example{{Text: "SIP outbound status for acc 2 is not active", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       126,
+	}
+}
+
+func entryKAL006() *Entry {
+	return &Entry{
+		ID:       "KAL-006",
+		Title:    "The app handles a network change",
+		Class:    "network",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Start handling IP address change",
+		}},
+		Emit:       []Emit{{Event: "network-changed"}},
+		Means:      "The phone changed its network; the app restarts its transports and registers again.",
+		Remedy:     "Nothing to do if it registers afterwards.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "Start handling IP address change"}},
+		NearMisses: []Example{{Text: "Acc 2: setting registration..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       151,
+	}
+}
+
+func entryKAL007() *Entry {
+	return &Entry{
+		ID:       "KAL-007",
+		Title:    "The connection brought something else than SIP",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Unexpected data was received while waiting for a valid initial SIP messages",
+		}, {
+			Regex: "Transport \\S+ is being destroyed due to timeout in initial timer",
+		}},
+		Means:      "What came over the connection was no SIP: often plain SIP against TLS, or the reverse.",
+		Remedy:     "Compare transport and port with the site's.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
+		Examples:   []Example{{Text: "Unexpected data was received while waiting for a valid initial SIP messages. Shutting down transport tcps0x1"}},
+		NearMisses: []Example{{Text: "Transport tlsc0x5583d44ed6d8 is being destroyed due to timeout in idle timer", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       175,
+	}
+}
+
 func entryKAL401() *Entry {
 	return &Entry{
 		ID:       "KAL-401",
@@ -1226,6 +1873,364 @@ func entryKAL401() *Entry {
 		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
 		File:       "patterns/catalogue/keepalive/sip.hcl",
 		Line:       3,
+	}
+}
+
+func entryREG001() *Entry {
+	return &Entry{
+		ID:       "REG-001",
+		Title:    "The client starts to register",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Acc \\d+: setting registration\\.\\.",
+		}},
+		Emit:       []Emit{{Event: "register-start"}},
+		Means:      "The app registers an account: at start, after a failure, or because somebody asked it to. A mere refresh before expiry prints no such line.",
+		Remedy:     "Nothing to do; the outcome stands below.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Acc 0: setting registration.."}},
+		NearMisses: []Example{{Text: "Acc 2: setting unregistration..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       4,
+	}
+}
+
+func entryREG002() *Entry {
+	return &Entry{
+		ID:       "REG-002",
+		Title:    "Registered",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<account><?sips?:[^\\s>]+>?): registration success, status=(?P<status>2\\d\\d) \\((?P<reason>[^)]*)\\)(?:, will re-register in (?P<seconds>\\d+) seconds)?",
+		}},
+		Emit:       []Emit{{Event: "register-ok"}},
+		Means:      "The server accepted the registration: address, port, transport and credentials are right.",
+		Remedy:     "Nothing to do.",
+		Causes:     []string{"none"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "sip:2001@sip.example.org: registration success, status=200 (OK), will re-register in 300 seconds", Captures: map[string]string{"account": "sip:2001@sip.example.org", "seconds": "300", "status": "200"}}, {Text: "<sip:2001@sip.example.org>: registration success, status=200 (OK)", Captures: map[string]string{"account": "<sip:2001@sip.example.org>"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: unregistration success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       28,
+	}
+}
+
+func entryREG003() *Entry {
+	return &Entry{
+		ID:       "REG-003",
+		Title:    "The client unregisters on purpose",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:Acc \\d+: setting unregistration\\.\\.|Unregistration sent)",
+		}, {
+			Regex: "(?P<account><?sips?:[^\\s>]+>?): unregistration success",
+		}},
+		Emit:       []Emit{{Event: "unregister"}},
+		Means:      "The app gives its registration up by itself, as at exit or when the user disconnects it.",
+		Remedy:     "Nothing to do; it is no loss of the registration.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Acc 0: setting unregistration.."}, {Text: "<sip:2001@sip.example.org>: unregistration success", Captures: map[string]string{"account": "<sip:2001@sip.example.org>"}}, {Text: "Acc 0: Unregistration sent"}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}, {Text: "Acc 2: setting registration..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       58,
+	}
+}
+
+func entryREG004() *Entry {
+	return &Entry{
+		ID:       "REG-004",
+		Title:    "A registration retry is scheduled",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Scheduling re-registration retry for acc \\d+ in (?P<seconds>\\d+) seconds",
+		}},
+		Emit:       []Emit{{Event: "register-retry"}},
+		Means:      "The registration or its connection was lost; the app will try again by itself after this time.",
+		Remedy:     "Wait for the retry, or reconnect by hand; what went wrong stands above.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Scheduling re-registration retry for acc 0 in 59 seconds..", Captures: map[string]string{"seconds": "59"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       98,
+	}
+}
+
+func entryREG005() *Entry {
+	return &Entry{
+		ID:       "REG-005",
+		Title:    "Registration timed out without an answer",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>408) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "Requests went out and nothing came back for half a minute. The client made the status 408 up by its own timer, unless the log shows a response of that number.",
+		Remedy:     "Check address, port and transport in the app; then firewalls, bans of the user's address and the server's services.",
+		Words:      "The server does not answer.",
+		Causes:     []string{"registrar-silent", "pbx-address-unreachable", "registration-lost", "pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=408 (Request Timeout)", Captures: map[string]string{"reason": "Request Timeout", "status": "408"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       123,
+	}
+}
+
+func entryREG006() *Entry {
+	return &Entry{
+		ID:       "REG-006",
+		Title:    "Registration failed because the name does not resolve",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>502) \\((?P<reason>(?:[^B]|B[^a]|Ba[^d]).*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "502 with a text about names is PJSIP's own: the server's name could not be resolved. No server was asked.",
+		Remedy:     "Correct the PBX address in the app; if it is right, check DNS on this network.",
+		Words:      "Your phone cannot find the server by its name.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=502 (gethostbyname() has returned error (PJ_ERESOLVE))", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)", "status": "502"}}, {Text: "SIP registration failed, status=502 (DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN))", Captures: map[string]string{"reason": "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", "status": "502"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       150,
+	}
+}
+
+func entryREG007() *Entry {
+	return &Entry{
+		ID:       "REG-007",
+		Title:    "Registration failed before it reached the server",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>503) \\((?P<reason>(?:[^S]|S[^e]|Se[^r]|Ser[^v]).*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "503 with a text of the system or of TLS is PJSIP's own: the connection could not be made or broke. No server answered.",
+		Remedy:     "Act on the reason: refused or no route point to address and port, TLS texts to certificate, version or a port without TLS.",
+		Words:      "Your phone could not connect to the server.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-transport-mismatch", "tls-certificate-untrusted", "tls-protocol-mismatch", "registration-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=503 (Connection refused)", Captures: map[string]string{"reason": "Connection refused", "status": "503"}}, {Text: "SIP registration failed, status=503 (End of file (PJ_EEOF))", Captures: map[string]string{"reason": "End of file (PJ_EEOF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (SSL certificate verification error (PJSIP_TLS_ECERTVERIF))", Captures: map[string]string{"reason": "SSL certificate verification error (PJSIP_TLS_ECERTVERIF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (Software caused connection abort)", Captures: map[string]string{"reason": "Software caused connection abort", "status": "503"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       181,
+	}
+}
+
+func entryREG008() *Entry {
+	return &Entry{
+		ID:       "REG-008",
+		Title:    "The server answers the registration with an error",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>503) \\((?P<reason>Service Unavailable[^)]*)\\)",
+		}, {
+			Regex: "SIP registration failed, status=(?P<status>502) \\((?P<reason>Bad Gateway[^)]*)\\)",
+		}, {
+			Regex: "SIP registration failed, status=(?P<status>5(?:0[014-9]|[1-9]\\d)) \\((?P<reason>.*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The request reached a server, and the server says that it cannot serve it.",
+		Remedy:     "Check the PrivateServer's services and load; nothing is to be changed on the phone.",
+		Words:      "The server has a problem at the moment.",
+		Causes:     []string{"server-error"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=503 (Service Unavailable)", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}, {Text: "SIP registration failed, status=500 (Server Internal Error)", Captures: map[string]string{"reason": "Server Internal Error", "status": "500"}}, {Text: "SIP registration failed, status=504 (Server Timeout)", Captures: map[string]string{"reason": "Server Timeout", "status": "504"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       220,
+	}
+}
+
+func entryREG009() *Entry {
+	return &Entry{
+		ID:       "REG-009",
+		Title:    "The server does not know the account",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>404|410|604) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server has no such user or serves no such domain.",
+		Remedy:     "Compare user name and domain with the account on the PrivateServer; create the account if it is missing.",
+		Words:      "The server does not know your account.",
+		Causes:     []string{"account-unknown"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=404 (Not Found)", Captures: map[string]string{"reason": "Not Found", "status": "404"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       265,
+	}
+}
+
+func entryREG010() *Entry {
+	return &Entry{
+		ID:       "REG-010",
+		Title:    "The server wants a longer registration interval",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>423) \\((?P<reason>[^)]*)\\)",
+		}, {
+			Regex: "Registration failed: (?P<status>423) response without Min-Expires header is invalid",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The app asks for registrations shorter than the server grants, and the server does not say how long they must be.",
+		Remedy:     "Raise the registration interval in the app to the server's minimum.",
+		Causes:     []string{"registration-interval-too-brief"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=423 (Interval Too Brief)", Captures: map[string]string{"reason": "Interval Too Brief", "status": "423"}}, {Text: "Registration failed: 423 response without Min-Expires header is invalid", Captures: map[string]string{"status": "423"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       292,
+	}
+}
+
+func entryREG011() *Entry {
+	return &Entry{
+		ID:       "REG-011",
+		Title:    "The server refuses the registration",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>3\\d\\d|40[02569]|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-35-9]|6[1-9]\\d) \\((?P<reason>.*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "A server answered and refused, for a reason other than credentials.",
+		Remedy:     "Read status and text with the server's log; 482 means that the request came back to the same server.",
+		Causes:     []string{"server-error", "account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=480 (Temporarily Unavailable)", Captures: map[string]string{"reason": "Temporarily Unavailable", "status": "480"}}, {Text: "SIP registration failed, status=482 (Loop Detected)", Captures: map[string]string{"reason": "Loop Detected", "status": "482"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       327,
+	}
+}
+
+func entryREG012() *Entry {
+	return &Entry{
+		ID:       "REG-012",
+		Title:    "Registration failed with an internal error",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>1[0-68-9]\\d{4}|[2-9]\\d{4,5}|17(?:0(?:[0-35-9]\\d\\d|4(?:0[02-689]|[1-9]\\d))|10\\d\\d|11(?:0[2-8]|1[02-9]|[2-9]\\d)|[2-9]\\d{3}))\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The registration ended with an error of the client's own stack; the reason says which.",
+		Remedy:     "Act on the reason: names and connections point to address and port, an invalid URI to a wrongly typed user or domain.",
+		Causes:     []string{"pbx-address-unreachable", "pbx-transport-mismatch", "pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) [status=171060]", Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"}}, {Text: "SIP registration error: Connection timed out [status=120110]", Captures: map[string]string{"code": "120110"}}, {Text: "SIP registration error: gethostbyname() has returned error (PJ_ERESOLVE) [status=70018]", Captures: map[string]string{"code": "70018"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       357,
+	}
+}
+
+func entryREG013() *Entry {
+	return &Entry{
+		ID:       "REG-013",
+		Title:    "The registration request could not be made",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:Unable to create(?:/send)? REGISTER|Unable to create registration|Unable to generate suitable Contact header for registration|Error sending REGISTER)(?: request)?: (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+		}, {
+			Regex: "Error adding account: (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+		}, {
+			Regex: "pjsua_acc_(?:add|modify|set_registration)\\([^)]*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The client could not even build or send the REGISTER: an address is malformed, or the transport it asks for is not there.",
+		Remedy:     "Check spelling of user, domain and proxy in the app, and that the transport chosen is enabled.",
+		Causes:     []string{"account-setting-mismatch", "pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Unable to create/send REGISTER: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_acc_set_registration(id, renew) error: Invalid operation (PJ_EINVALIDOP) (status=70013) [account.cpp:1182]", Captures: map[string]string{"code": "70013"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       391,
+	}
+}
+
+func entryREG014() *Entry {
+	return &Entry{
+		ID:       "REG-014",
+		Title:    "Calls are cut after a failed registration",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Disconnecting (?P<count>\\d+) call\\(s\\) of account #\\d+ after reregistration attempt failed",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The app was set to end calls when it cannot register again: the call was cut by the phone, not by the other party.",
+		Remedy:     "Treat the failed registration; the call is its victim.",
+		Causes:     []string{"registration-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Disconnecting 1 call(s) of account #0 after reregistration attempt failed", Captures: map[string]string{"count": "1"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       431,
+	}
+}
+
+func entryREG015() *Entry {
+	return &Entry{
+		ID:       "REG-015",
+		Title:    "A silent connection is replaced",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Registration timed out, shutting down transport (?P<transport>(?:tcp|tls|udp))\\S*",
+		}},
+		Means:      "The server did not answer over the connection the app had, so the app gives it up and will make a new one: typical of a connection that died unnoticed.",
+		Remedy:     "Check network changes and firewalls that drop idle connections; a shorter keep-alive helps.",
+		Causes:     []string{"registrar-silent", "registration-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Registration timed out, shutting down transport tlsc0x563e24d566d8 to force a reconnect on next registration", Captures: map[string]string{"transport": "tls"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       457,
 	}
 }
 
@@ -1750,5 +2755,293 @@ func entrySIP406() *Entry {
 		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
 		File:       "patterns/catalogue/sip/headers.hcl",
 		Line:       335,
+	}
+}
+
+func entryTLS001() *Entry {
+	return &Entry{
+		ID:       "TLS-001",
+		Title:    "The TLS connection is established",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TLS6? transport \\S+ is connected to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+		}, {
+			Regex: "SIP (?P<transport>TLS)6? transport is connected to \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5})",
+		}},
+		Emit:       []Emit{{Event: "tls-ok"}},
+		Means:      "The handshake is complete: address, port and TLS versions fit, and the certificate was accepted.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "TLS transport 192.0.2.50:50000 is connected to sip.example.org:5061", Captures: map[string]string{"host": "sip.example.org", "port": "5061"}}, {Text: "SIP TLS transport is connected to sip.example.org:5061", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}},
+		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       4,
+	}
+}
+
+func entryTLS002() *Entry {
+	return &Entry{
+		ID:       "TLS-002",
+		Title:    "The TLS connection attempt failed",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Handshake failed on \\S+ in (?:connecting to|accepting from) \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>.+)$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The secure connection was not completed. The reason may be the network's (refused, no route, time-out) or TLS' own (version, certificate); an end of file after half a minute often means a port that speaks no TLS.",
+		Remedy:     "Compare port and transport with the site's, then the reason with the server's certificate and TLS versions.",
+		Causes:     []string{"pbx-transport-mismatch", "tls-protocol-mismatch", "pbx-port-refused", "tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_imp_common.c"},
+		Examples:   []Example{{Text: "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:6051: Connection refused", Captures: map[string]string{"host": "198.51.100.7", "port": "6051", "reason": "Connection refused"}}, {Text: "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:5060: End of file (PJ_EEOF)", Captures: map[string]string{"port": "5060", "reason": "End of file (PJ_EEOF)"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       38,
+	}
+}
+
+func entryTLS003() *Entry {
+	return &Entry{
+		ID:       "TLS-003",
+		Title:    "The TLS library reports a handshake error",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SSL_ERROR_\\w+ \\((?:Handshake|handshake|Connecting|Accepting)\\):?.*? err: <-?\\d+> <(?P<reason>[^>]+)> len: -?\\d+ peer: \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "OpenSSL's own words for the failed handshake. An alert was sent by the other side; wrong version number means that the other side does not speak TLS.",
+		Remedy:     "Align the TLS versions, ciphers or the port, as the text says.",
+		Causes:     []string{"tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"},
+		Examples:   []Example{{Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <167773230> <error:0A00042E:SSL routines::tlsv1 alert protocol version> len: 0 peer: 198.51.100.7:5061", Captures: map[string]string{"host": "198.51.100.7", "port": "5061", "reason": "error:0A00042E:SSL routines::tlsv1 alert protocol version"}}, {Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <336130315> <SSL routines-ssl3_get_record-wrong version number> len: 0 peer: 198.51.100.7:5060", Captures: map[string]string{"reason": "SSL routines-ssl3_get_record-wrong version number"}}},
+		NearMisses: []Example{{Text: "OpenSSL version : 805306672", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       68,
+	}
+}
+
+func entryTLS004() *Entry {
+	return &Entry{
+		ID:       "TLS-004",
+		Title:    "The client does not trust the server certificate",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*(?:is untrusted|issuer certificate cannot be found|chain length is too long).*)",
+		}, {
+			Regex: "^- (?P<reason>The (?:certificate is untrusted|issuer certificate cannot be found|certificate chain length is too long).*)",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-untrusted"}}},
+		Means:      "The certificate is self-signed, its issuer is unknown to the app, or the server does not send the certificates between.",
+		Remedy:     "Check that the app is set to the right CA file. If it is, the server needs a certificate of the expected issuer, with its full chain.",
+		Words:      "The identity of the server could not be verified.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
+		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate is untrusted", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate is untrusted"}}, {Text: "- The issuer certificate cannot be found", Captures: map[string]string{"reason": "The issuer certificate cannot be found"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       98,
+	}
+}
+
+func entryTLS005() *Entry {
+	return &Entry{
+		ID:       "TLS-005",
+		Title:    "The server certificate is out of date, or the phone clock is wrong",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*has expired or not yet valid.*)",
+		}, {
+			Regex: "^- (?P<reason>The certificate has expired or not yet valid.*)",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-expired"}}},
+		Means:      "By the phone's clock the certificate is not valid at this time. PJSIP has one text for expired and not yet valid.",
+		Remedy:     "Compare the dates of the certificate with the phone's clock: set the clock, or renew the certificate.",
+		Words:      "Please check date and time of your phone.",
+		Causes:     []string{"tls-certificate-expired", "device-clock-wrong"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
+		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has expired or not yet valid", Captures: map[string]string{"host": "sip.example.org"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       136,
+	}
+}
+
+func entryTLS006() *Entry {
+	return &Entry{
+		ID:       "TLS-006",
+		Title:    "The server certificate is for another name",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*identity does not match.*)",
+		}, {
+			Regex: "^- (?P<reason>The server identity does not match.*)",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
+		Means:      "The name typed in the app is not among those the certificate carries; an address in place of the name is the usual ground.",
+		Remedy:     "Set the PBX address in the app to the name of the certificate.",
+		Causes:     []string{"tls-certificate-name-mismatch", "pbx-address-wrong"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
+		Examples:   []Example{{Text: "TLS cert verification result of 198.51.100.7:5061 : The server identity does not match to any identities specified in the certificate", Captures: map[string]string{"host": "198.51.100.7"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       170,
+	}
+}
+
+func entryTLS007() *Entry {
+	return &Entry{
+		ID:       "TLS-007",
+		Title:    "The server certificate has another fault",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*(?:cannot be decoded|has been revoked|cannot be used for the specified purpose|Unknown verification error|CRL).*)",
+		}, {
+			Regex: "^- (?P<reason>(?:The certificate or CRL|The certificate (?:has been revoked|cannot be used)|Unknown verification error).*)",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-certificate"}}},
+		Means:      "The certificate is damaged, revoked or not meant for servers.",
+		Remedy:     "The server's certificate must be replaced; escalate with the text.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
+		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has been revoked", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate has been revoked"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       203,
+	}
+}
+
+func entryTLS008() *Entry {
+	return &Entry{
+		ID:       "TLS-008",
+		Title:    "Certificate faults are ignored by this client",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "PJSUA is configured to ignore TLS cert verification errors",
+		}},
+		Means:      "The app connects although the certificate has a fault: the fault was noted, and it is not why something failed.",
+		Remedy:     "For security the app should verify certificates; it is no ground for a failed connection.",
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "PJSUA is configured to ignore TLS cert verification errors"}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       236,
+	}
+}
+
+func entryTLS009() *Entry {
+	return &Entry{
+		ID:       "TLS-009",
+		Title:    "Validity of the server certificate",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip"},
+		Match: []Matcher{{
+			Regex: "^\\s*Valid from\\s*: (?P<not_before>.+)$",
+		}, {
+			Regex: "^\\s*Valid to\\s*: (?P<not_after>.+)$",
+		}},
+		Emit:       []Emit{{Event: "certificate-dates"}},
+		Means:      "The dates between which the server's certificate is valid.",
+		Remedy:     "Compare them with the phone's clock and with today.",
+		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_dump.c"},
+		Examples:   []Example{{Text: "  Valid from : Thu 2026-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_before": "Thu 2026-01-01 00:00:00.000 GMT"}}, {Text: "  Valid to   : Sat 2028-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_after": "Sat 2028-01-01 00:00:00.000 GMT"}}},
+		NearMisses: []Example{{Text: "  Version    : v3", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       259,
+	}
+}
+
+func entryTLS010() *Entry {
+	return &Entry{
+		ID:       "TLS-010",
+		Title:    "A certificate or key file of the client cannot be loaded",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<message>Error (?:loading (?:CA (?:list file|path|certificates)|certificate(?: chain)?(?: file)?|private key)|adding private key|setting certificate)\\b.*)",
+		}},
+		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-config"}}},
+		Means:      "A file the app needs for TLS is missing or damaged. Every secure connection fails before it begins, although address and network are right.",
+		Remedy:     "Correct the path of the CA or certificate file in the app, or install the file again.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"},
+		Examples:   []Example{{Text: "Error loading CA list file '/data/app/ca.pem'", Captures: map[string]string{"message": "Error loading CA list file '/data/app/ca.pem'"}}, {Text: "Error loading certificate chain file 'client.pem': No such file or directory"}},
+		NearMisses: []Example{{Text: "CA certificates loaded from '/srv/lab/ca.pem'", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       293,
+	}
+}
+
+func entryTLS011() *Entry {
+	return &Entry{
+		ID:       "TLS-011",
+		Title:    "The TLS handshake took too long",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SSL timeout after (?P<seconds>\\d+)",
+		}, {
+			Regex: "TLS handshake timeout|PJSIP_TLS_ETIMEDOUT",
+		}},
+		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-timeout"}}},
+		Means:      "The connection was made and the handshake never completed: the port speaks no TLS, or something on the way holds the packets.",
+		Remedy:     "Compare port and transport with the site's; try another network.",
+		Causes:     []string{"pbx-transport-mismatch", "registrar-silent"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_imp_common.c"},
+		Examples:   []Example{{Text: "SSL timeout after 30.0s", Captures: map[string]string{"seconds": "30"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       324,
+	}
+}
+
+func entryTLS012() *Entry {
+	return &Entry{
+		ID:       "TLS-012",
+		Title:    "A wildcard certificate is refused",
+		Class:    "tls",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "RFC 5922 \\(section 7\\.2\\) does not allow TLS wildcard certificates",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
+		Means:      "The server's certificate is for *.domain, which SIP does not allow; PJSIP does not accept it for the name.",
+		Remedy:     "The server needs a certificate that carries its own name.",
+		Causes:     []string{"tls-certificate-name-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c", "RFC 5922 section 7.2"},
+		Examples:   []Example{{Text: "RFC 5922 (section 7.2) does not allow TLS wildcard certificates. Advise your SIP provider, please!"}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       357,
 	}
 }
