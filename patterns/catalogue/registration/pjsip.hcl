@@ -406,7 +406,7 @@ pattern "REG-013" {
   }
   match {
     regex = <<-RE
-      pjsua_acc_(?:add|modify|set_registration)\([^)]*\) error: (?P<reason>.+) \(status=(?P<code>\d+)\)
+      pjsua_acc_(?:add|modify|set_registration)\(.*\) error: (?P<reason>.+) \(status=(?P<code>\d+)\)
     RE
   }
   emit "register-failed" {}
