@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "9aa960b1dc039ca1b6cdb96bb378fa13e1b317f9bef929c8ab32d3562e8aa1fc",
+		Hash: "77a5c183c9ec5ee6cc5013fe2bf51189bd925c851e919ffb63ae97813c24f5d5",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -61,6 +61,7 @@ func generatedCatalogue() *Catalogue {
 			entryKAL005(),
 			entryKAL006(),
 			entryKAL007(),
+			entryKAL008(),
 			entryMED001(),
 			entryMED002(),
 			entryMED003(),
@@ -93,6 +94,7 @@ func generatedCatalogue() *Catalogue {
 			entrySIP001(),
 			entrySIP002(),
 			entrySIP003(),
+			entrySIP004(),
 			entryTLS001(),
 			entryTLS002(),
 			entryTLS003(),
@@ -1560,6 +1562,27 @@ func entryKAL007() *Entry {
 	}
 }
 
+func entryKAL008() *Entry {
+	return &Entry{
+		ID:       "KAL-008",
+		Title:    "A connection nobody needs is closed",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Transport (?P<transport>tcp|tls|udp)\\S* is being destroyed due to timeout in idle timer",
+		}},
+		Means:      "The client puts away a connection that is not used any more, after a good time or after a failure.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
+		Examples:   []Example{{Text: "Transport tlsc0x1f00 is being destroyed due to timeout in idle timer", Captures: map[string]string{"transport": "tls"}}},
+		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       204,
+	}
+}
+
 func entryMED001() *Entry {
 	return &Entry{
 		ID:       "MED-001",
@@ -2302,6 +2325,27 @@ func entrySIP003() *Entry {
 		NearMisses: []Example{{Text: "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/sip/pjsip.hcl",
 		Line:       56,
+	}
+}
+
+func entrySIP004() *Entry {
+	return &Entry{
+		ID:       "SIP-004",
+		Title:    "A timer of a finished request ran out",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Timeout timer event",
+		}},
+		Means:      "The stack clears up after every request this way. It looks like an error and is none; a request without an answer shows in the lines after it.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "Timeout timer event"}},
+		NearMisses: []Example{{Text: "Transaction destroyed!", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/sip/pjsip.hcl",
+		Line:       80,
 	}
 }
 

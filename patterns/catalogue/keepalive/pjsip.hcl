@@ -200,3 +200,27 @@ pattern "KAL-007" {
     source = "a healthy run of pjsua 2.17"
   }
 }
+
+pattern "KAL-008" {
+  title    = "A connection nobody needs is closed"
+  class    = "keepalive"
+  severity = "info"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      Transport (?P<transport>tcp|tls|udp)\S* is being destroyed due to timeout in idle timer
+    RE
+  }
+  means      = "The client puts away a connection that is not used any more, after a good time or after a failure."
+  remedy     = "Nothing to do."
+  references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"]
+  example {
+    text     = "Transport tlsc0x1f00 is being destroyed due to timeout in idle timer"
+    captures = { transport = "tls" }
+  }
+  near_miss {
+    text   = "TLS transport destroyed normally"
+    source = "a healthy run of pjsua 2.17"
+  }
+}

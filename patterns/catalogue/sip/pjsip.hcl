@@ -76,3 +76,26 @@ pattern "SIP-003" {
     source = "a healthy run of pjsua 2.17"
   }
 }
+
+pattern "SIP-004" {
+  title    = "A timer of a finished request ran out"
+  class    = "sip"
+  severity = "info"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      Timeout timer event
+    RE
+  }
+  means      = "The stack clears up after every request this way. It looks like an error and is none; a request without an answer shows in the lines after it."
+  remedy     = "Nothing to do."
+  references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"]
+  example {
+    text = "Timeout timer event"
+  }
+  near_miss {
+    text   = "Transaction destroyed!"
+    source = "a healthy run of pjsua 2.17"
+  }
+}
