@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "77a5c183c9ec5ee6cc5013fe2bf51189bd925c851e919ffb63ae97813c24f5d5",
+		Hash: "c78b626db4eaf75f931736aeb5a527f96da159275f82cdbd16537bc3ef13f2a1",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -17,6 +17,7 @@ func generatedCatalogue() *Catalogue {
 			entryAUT002(),
 			entryAUT003(),
 			entryAUT004(),
+			entryAUT005(),
 			entryCAL001(),
 			entryCAL002(),
 			entryCAL003(),
@@ -70,6 +71,7 @@ func generatedCatalogue() *Catalogue {
 			entryMED006(),
 			entryMED007(),
 			entryMED008(),
+			entryMED009(),
 			entryREG001(),
 			entryREG002(),
 			entryREG003(),
@@ -318,7 +320,7 @@ func entryAPP001() *Entry {
 		Causes:     []string{"client-crash"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
 		Examples:   []Example{{Text: "Timed-out trying to acquire PJSUA mutex (possibly system has deadlocked) in pjsua_acc_set_registration()", Captures: map[string]string{"message": "PJSUA"}}},
-		NearMisses: []Example{{Text: "Endpoint 0x55899ea9d4d0 destroyed", Source: "a healthy run of pjsua 2.17"}},
+		NearMisses: []Example{{Text: "PJSUA destroyed...", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/app/pjsip.hcl",
 		Line:       1,
 	}
@@ -427,17 +429,15 @@ func entryAUT001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>401|407) \\((?P<reason>[^)]*)\\)",
-		}, {
-			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>17110[0]|171111|170401|170407)\\]",
+			Regex: "SIP registration failed, status=(?P<status>401|407) \\(",
 		}},
-		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "auth"}}},
+		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The app sent the user name and password it has, and the server refused them.",
 		Remedy:     "Set the password anew on both sides and compare the authentication user name.",
 		Words:      "User name or password are not accepted.",
 		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=401 (Unauthorized)", Captures: map[string]string{"reason": "Unauthorized", "status": "401"}}, {Text: "SIP registration error: Credential failed to authenticate (PJSIP_EFAILEDCREDENTIAL) [status=171100]", Captures: map[string]string{"code": "171100"}}},
+		Examples:   []Example{{Text: "SIP registration failed, status=401 (Unauthorized)", Captures: map[string]string{"status": "401"}}, {Text: "SIP registration failed, status=407 (Proxy Authentication Required)", Captures: map[string]string{"status": "407"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/auth/pjsip.hcl",
 		Line:       3,
@@ -453,7 +453,7 @@ func entryAUT002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>403) \\((?P<reason>[^)]*)\\)",
+			Regex: "SIP registration failed, status=(?P<status>403) \\(",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server answered 403: Asterisk says so for a wrong password too, others for accounts that are disabled or excluded by a rule.",
@@ -461,10 +461,10 @@ func entryAUT002() *Entry {
 		Words:      "The server does not let your account in.",
 		Causes:     []string{"account-forbidden", "auth-rejected", "account-unknown"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=403 (Forbidden)", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
+		Examples:   []Example{{Text: "SIP registration failed, status=403 (Forbidden)", Captures: map[string]string{"status": "403"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/auth/pjsip.hcl",
-		Line:       41,
+		Line:       63,
 	}
 }
 
@@ -488,7 +488,7 @@ func entryAUT003() *Entry {
 		Examples:   []Example{{Text: "Authorization failed for 2001@sip.example.org: server rejected with stale=false", Captures: map[string]string{"reason": "server rejected with stale=false"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/auth/pjsip.hcl",
-		Line:       68,
+		Line:       90,
 	}
 }
 
@@ -515,7 +515,31 @@ func entryAUT004() *Entry {
 		Examples:   []Example{{Text: "Unable to set auth for tdta0x7f1: can not find credential for sip.example.org/Digest MD5", Captures: map[string]string{"reason": "sip.example.org/Digest MD5"}}, {Text: "SIP registration error: No suitable credential (PJSIP_ENOCREDENTIAL) [status=171101]", Captures: map[string]string{"code": "171101"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/auth/pjsip.hcl",
-		Line:       95,
+		Line:       117,
+	}
+}
+
+func entryAUT005() *Entry {
+	return &Entry{
+		ID:       "AUT-005",
+		Title:    "The client gives up on its credentials",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>171100|171111|170401|170407)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "auth"}}},
+		Means:      "The app answered the server's challenge, was challenged again and does not try any more: the server refuses user name or password.",
+		Remedy:     "Set the password anew on both sides and compare the authentication user name.",
+		Words:      "User name or password are not accepted.",
+		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration error: Credential failed to authenticate (PJSIP_EFAILEDCREDENTIAL) [status=171100]", Captures: map[string]string{"code": "171100"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/auth/pjsip.hcl",
+		Line:       34,
 	}
 }
 
@@ -1556,7 +1580,7 @@ func entryKAL007() *Entry {
 		Causes:     []string{"pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
 		Examples:   []Example{{Text: "Unexpected data was received while waiting for a valid initial SIP messages. Shutting down transport tcps0x1"}},
-		NearMisses: []Example{{Text: "Transport tlsc0x5583d44ed6d8 is being destroyed due to timeout in idle timer", Source: "a healthy run of pjsua 2.17"}},
+		NearMisses: []Example{{Text: "Transport tlsc0x55767d13a6d8 is being destroyed due to timeout in idle timer", Source: "a run of pjsua 2.17 that came back after its server was restarted"}},
 		File:       "patterns/catalogue/keepalive/pjsip.hcl",
 		Line:       175,
 	}
@@ -1766,6 +1790,30 @@ func entryMED008() *Entry {
 	}
 }
 
+func entryMED009() *Entry {
+	return &Entry{
+		ID:       "MED-009",
+		Title:    "Reports of the other side stopped during the call",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TX pt=-?\\d+, .*last update:(?:\\d\\dh:\\d\\dm:[2-5]\\d|\\d\\dh:(?:0[1-9]|[1-5]\\d)m:\\d\\d|(?:0[1-9]|[1-9]\\d)h:\\d\\dm:\\d\\d)\\.\\d+s ago",
+		}},
+		Emit:       []Emit{{Event: "media-lost"}},
+		Means:      "The other phone reported on the voice it received, and for 20 seconds or more before this statistic it reported nothing, where a report is due every five: nothing came from it any more.",
+		Remedy:     "Check the media path for a network change, a firewall or a phone that went out of reach during the call.",
+		Words:      "The voice of the other side stopped arriving.",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c", "pjsip/pjproject:pjmedia/src/pjmedia/rtcp.c", "RFC 3550 section 6.2"},
+		Examples:   []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:41.120s ago"}, {Text: "       TX pt=0, ptime=20, last update:00h:02m:01.000s ago"}},
+		NearMisses: []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:00.936s ago", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       224,
+	}
+}
+
 func entryREG001() *Entry {
 	return &Entry{
 		ID:       "REG-001",
@@ -1784,7 +1832,7 @@ func entryREG001() *Entry {
 		Examples:   []Example{{Text: "Acc 0: setting registration.."}},
 		NearMisses: []Example{{Text: "Acc 2: setting unregistration..", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       4,
+		Line:       5,
 	}
 }
 
@@ -1807,7 +1855,7 @@ func entryREG002() *Entry {
 		Examples:   []Example{{Text: "sip:2001@sip.example.org: registration success, status=200 (OK), will re-register in 300 seconds", Captures: map[string]string{"account": "sip:2001@sip.example.org", "seconds": "300", "status": "200"}}, {Text: "<sip:2001@sip.example.org>: registration success, status=200 (OK)", Captures: map[string]string{"account": "<sip:2001@sip.example.org>"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: unregistration success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       28,
+		Line:       29,
 	}
 }
 
@@ -1831,7 +1879,7 @@ func entryREG003() *Entry {
 		Examples:   []Example{{Text: "Acc 0: setting unregistration.."}, {Text: "<sip:2001@sip.example.org>: unregistration success", Captures: map[string]string{"account": "<sip:2001@sip.example.org>"}}, {Text: "Acc 0: Unregistration sent"}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}, {Text: "Acc 2: setting registration..", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       58,
+		Line:       59,
 	}
 }
 
@@ -1853,7 +1901,7 @@ func entryREG004() *Entry {
 		Examples:   []Example{{Text: "Scheduling re-registration retry for acc 0 in 59 seconds..", Captures: map[string]string{"seconds": "59"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       98,
+		Line:       99,
 	}
 }
 
@@ -1877,7 +1925,7 @@ func entryREG005() *Entry {
 		Examples:   []Example{{Text: "SIP registration failed, status=408 (Request Timeout)", Captures: map[string]string{"reason": "Request Timeout", "status": "408"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       123,
+		Line:       124,
 	}
 }
 
@@ -1901,7 +1949,7 @@ func entryREG006() *Entry {
 		Examples:   []Example{{Text: "SIP registration failed, status=502 (gethostbyname() has returned error (PJ_ERESOLVE))", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)", "status": "502"}}, {Text: "SIP registration failed, status=502 (DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN))", Captures: map[string]string{"reason": "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", "status": "502"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       150,
+		Line:       151,
 	}
 }
 
@@ -1925,7 +1973,7 @@ func entryREG007() *Entry {
 		Examples:   []Example{{Text: "SIP registration failed, status=503 (Connection refused)", Captures: map[string]string{"reason": "Connection refused", "status": "503"}}, {Text: "SIP registration failed, status=503 (End of file (PJ_EEOF))", Captures: map[string]string{"reason": "End of file (PJ_EEOF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (SSL certificate verification error (PJSIP_TLS_ECERTVERIF))", Captures: map[string]string{"reason": "SSL certificate verification error (PJSIP_TLS_ECERTVERIF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (Software caused connection abort)", Captures: map[string]string{"reason": "Software caused connection abort", "status": "503"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       181,
+		Line:       182,
 	}
 }
 
@@ -1942,7 +1990,7 @@ func entryREG008() *Entry {
 		}, {
 			Regex: "SIP registration failed, status=(?P<status>502) \\((?P<reason>Bad Gateway[^)]*)\\)",
 		}, {
-			Regex: "SIP registration failed, status=(?P<status>5(?:0[014-9]|[1-9]\\d)) \\((?P<reason>.*)\\)",
+			Regex: "SIP registration failed, status=(?P<status>5(?:0[014-9]|[1-9]\\d)) \\(",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The request reached a server, and the server says that it cannot serve it.",
@@ -1950,10 +1998,10 @@ func entryREG008() *Entry {
 		Words:      "The server has a problem at the moment.",
 		Causes:     []string{"server-error"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=503 (Service Unavailable)", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}, {Text: "SIP registration failed, status=500 (Server Internal Error)", Captures: map[string]string{"reason": "Server Internal Error", "status": "500"}}, {Text: "SIP registration failed, status=504 (Server Timeout)", Captures: map[string]string{"reason": "Server Timeout", "status": "504"}}},
+		Examples:   []Example{{Text: "SIP registration failed, status=503 (Service Unavailable)", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}, {Text: "SIP registration failed, status=500 (Server Internal Error)", Captures: map[string]string{"status": "500"}}, {Text: "SIP registration failed, status=504 (Server Timeout)", Captures: map[string]string{"status": "504"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       220,
+		Line:       221,
 	}
 }
 
@@ -1966,7 +2014,7 @@ func entryREG009() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>404|410|604) \\((?P<reason>[^)]*)\\)",
+			Regex: "SIP registration failed, status=(?P<status>404|410|604) \\(",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server has no such user or serves no such domain.",
@@ -1974,10 +2022,10 @@ func entryREG009() *Entry {
 		Words:      "The server does not know your account.",
 		Causes:     []string{"account-unknown"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=404 (Not Found)", Captures: map[string]string{"reason": "Not Found", "status": "404"}}},
+		Examples:   []Example{{Text: "SIP registration failed, status=404 (Not Found)", Captures: map[string]string{"status": "404"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       265,
+		Line:       266,
 	}
 }
 
@@ -1990,7 +2038,7 @@ func entryREG010() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>423) \\((?P<reason>[^)]*)\\)",
+			Regex: "SIP registration failed, status=(?P<status>423) \\(",
 		}, {
 			Regex: "Registration failed: (?P<status>423) response without Min-Expires header is invalid",
 		}},
@@ -1999,10 +2047,10 @@ func entryREG010() *Entry {
 		Remedy:     "Raise the registration interval in the app to the server's minimum.",
 		Causes:     []string{"registration-interval-too-brief"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=423 (Interval Too Brief)", Captures: map[string]string{"reason": "Interval Too Brief", "status": "423"}}, {Text: "Registration failed: 423 response without Min-Expires header is invalid", Captures: map[string]string{"status": "423"}}},
+		Examples:   []Example{{Text: "SIP registration failed, status=423 (Interval Too Brief)", Captures: map[string]string{"status": "423"}}, {Text: "Registration failed: 423 response without Min-Expires header is invalid", Captures: map[string]string{"status": "423"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       292,
+		Line:       293,
 	}
 }
 
@@ -2015,17 +2063,17 @@ func entryREG011() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>3\\d\\d|40[02569]|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-35-9]|6[1-9]\\d) \\((?P<reason>.*)\\)",
+			Regex: "SIP registration failed, status=(?P<status>3\\d\\d|40[02569]|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-35-9]|6[1-9]\\d) \\(",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "A server answered and refused, for a reason other than credentials.",
 		Remedy:     "Read status and text with the server's log; 482 means that the request came back to the same server.",
 		Causes:     []string{"server-error", "account-setting-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=480 (Temporarily Unavailable)", Captures: map[string]string{"reason": "Temporarily Unavailable", "status": "480"}}, {Text: "SIP registration failed, status=482 (Loop Detected)", Captures: map[string]string{"reason": "Loop Detected", "status": "482"}}},
+		Examples:   []Example{{Text: "SIP registration failed, status=480 (Temporarily Unavailable)", Captures: map[string]string{"status": "480"}}, {Text: "SIP registration failed, status=482 (Loop Detected)", Captures: map[string]string{"status": "482"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       327,
+		Line:       328,
 	}
 }
 
@@ -2048,7 +2096,7 @@ func entryREG012() *Entry {
 		Examples:   []Example{{Text: "SIP registration error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) [status=171060]", Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"}}, {Text: "SIP registration error: Connection timed out [status=120110]", Captures: map[string]string{"code": "120110"}}, {Text: "SIP registration error: gethostbyname() has returned error (PJ_ERESOLVE) [status=70018]", Captures: map[string]string{"code": "70018"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       357,
+		Line:       358,
 	}
 }
 
@@ -2075,7 +2123,7 @@ func entryREG013() *Entry {
 		Examples:   []Example{{Text: "Unable to create/send REGISTER: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_acc_set_registration(id, renew) error: Invalid operation (PJ_EINVALIDOP) (status=70013) [account.cpp:1182]", Captures: map[string]string{"code": "70013"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       391,
+		Line:       392,
 	}
 }
 
@@ -2098,7 +2146,7 @@ func entryREG014() *Entry {
 		Examples:   []Example{{Text: "Disconnecting 1 call(s) of account #0 after reregistration attempt failed", Captures: map[string]string{"count": "1"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       431,
+		Line:       432,
 	}
 }
 
@@ -2120,7 +2168,7 @@ func entryREG015() *Entry {
 		Examples:   []Example{{Text: "Registration timed out, shutting down transport tlsc0x563e24d566d8 to force a reconnect on next registration", Captures: map[string]string{"transport": "tls"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       457,
+		Line:       458,
 	}
 }
 
@@ -2840,7 +2888,7 @@ func entryZRT021() *Entry {
 		Causes:     []string{"zrtp-no-peer", "edition-mismatch"},
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java", "opentelecoms-org/zrtp-java:src/zorg/ZrtpStrings.java"},
 		Examples:   []Example{{Text: "Session failed, received no response to Hello messages"}, {Text: "No HELLO message received (ZRTP_STATE_SENDING_HELLO)"}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}, {Text: "a healthy run of pjsua 2.17", Source: "a healthy run of pjsua 2.17"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
 		Line:       3,
 	}
@@ -2873,9 +2921,9 @@ func entryZRT022() *Entry {
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java", "opentelecoms-org/zrtp-java:src/zorg/ZrtpStrings.java"},
 		Examples:   []Example{{Text: "Session failed, received no response in state ZRTP_STATE_COMMIT_SENT", Captures: map[string]string{"reason": "ZRTP_STATE_COMMIT_SENT"}}, {Text: "Received Error Code 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "sessionCompleted(false)"}, {Text: "Key exchange not completed (ZRTP_STATE_DHPART1_SENT)"}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}, {Text: "a healthy run of pjsua 2.17", Source: "a healthy run of pjsua 2.17"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       41,
+		Line:       37,
 	}
 }
 
@@ -2895,9 +2943,9 @@ func entryZRT023() *Entry {
 		Remedy:     "Nothing to do.",
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
 		Examples:   []Example{{Text: "sessionCompleted(true)"}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}, {Text: "a healthy run of pjsua 2.17", Source: "a healthy run of pjsua 2.17"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       106,
+		Line:       98,
 	}
 }
 
@@ -2917,9 +2965,9 @@ func entryZRT024() *Entry {
 		Remedy:     "Nothing to do; KhamsaPrivateGSM is an old version with an exchange of its own.",
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
 		Examples:   []Example{{Text: "HELLO - FarEndClientID PWaveIPrivateGSM", Captures: map[string]string{"peer": "PWaveIPrivateGSM"}}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}, {Text: "a healthy run of pjsua 2.17", Source: "a healthy run of pjsua 2.17"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       137,
+		Line:       125,
 	}
 }
 
@@ -2939,9 +2987,9 @@ func entryZRT025() *Entry {
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
 		Examples:   []Example{{Text: "ZRTP initiator retransmission #3 in state ZRTP_STATE_COMMIT_SENT", Captures: map[string]string{"count": "3", "reason": "ZRTP_STATE_COMMIT_SENT"}}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}, {Text: "a healthy run of pjsua 2.17", Source: "a healthy run of pjsua 2.17"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       166,
+		Line:       150,
 	}
 }
 
@@ -2963,9 +3011,9 @@ func entryZRT026() *Entry {
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
 		Examples:   []Example{{Text: "calculateS1: Shared secret cache mismatch!", Captures: map[string]string{"reason": "Shared secret cache mismatch"}}, {Text: "verifyHelloMessage() Hello hash does NOT match hash received in SDP"}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}, {Text: "a healthy run of pjsua 2.17", Source: "a healthy run of pjsua 2.17"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       195,
+		Line:       175,
 	}
 }
 
@@ -2986,9 +3034,9 @@ func entryZRT027() *Entry {
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
 		Examples:   []Example{{Text: "doHello Ignoring Hello msg, version check failed! 1.00"}, {Text: "validateCommitMessage, Found invalid cipher type", Captures: map[string]string{"reason": "Found invalid cipher type"}}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}, {Text: "a healthy run of pjsua 2.17", Source: "a healthy run of pjsua 2.17"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       229,
+		Line:       205,
 	}
 }
 
@@ -3008,9 +3056,9 @@ func entryZRT028() *Entry {
 		Causes:     []string{"zrtp-failure", "media-lost"},
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/SRTP.java"},
 		Examples:   []Example{{Text: "rxSessionKeyDerivation FAILED"}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}, {Text: "a healthy run of pjsua 2.17", Source: "a healthy run of pjsua 2.17"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       262,
+		Line:       234,
 	}
 }
 

@@ -18,7 +18,7 @@ pattern "APP-001" {
     captures = { message = "PJSUA" }
   }
   near_miss {
-    text   = "Endpoint 0x55899ea9d4d0 destroyed"
+    text   = "PJSUA destroyed..."
     source = "a healthy run of pjsua 2.17"
   }
 }

@@ -196,8 +196,8 @@ pattern "KAL-007" {
     text = "Unexpected data was received while waiting for a valid initial SIP messages. Shutting down transport tcps0x1"
   }
   near_miss {
-    text   = "Transport tlsc0x5583d44ed6d8 is being destroyed due to timeout in idle timer"
-    source = "a healthy run of pjsua 2.17"
+    text   = "Transport tlsc0x55767d13a6d8 is being destroyed due to timeout in idle timer"
+    source = "a run of pjsua 2.17 that came back after its server was restarted"
   }
 }
 

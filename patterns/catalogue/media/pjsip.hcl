@@ -220,3 +220,32 @@ pattern "MED-008" {
     source = "a healthy run of pjsua 2.17"
   }
 }
+
+pattern "MED-009" {
+  title    = "Reports of the other side stopped during the call"
+  class    = "media"
+  severity = "error"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      TX pt=-?\d+, .*last update:(?:\d\dh:\d\dm:[2-5]\d|\d\dh:(?:0[1-9]|[1-5]\d)m:\d\d|(?:0[1-9]|[1-9]\d)h:\d\dm:\d\d)\.\d+s ago
+    RE
+  }
+  emit "media-lost" {}
+  means      = "The other phone reported on the voice it received, and for 20 seconds or more before this statistic it reported nothing, where a report is due every five: nothing came from it any more."
+  remedy     = "Check the media path for a network change, a firewall or a phone that went out of reach during the call."
+  words      = "The voice of the other side stopped arriving."
+  causes     = ["media-lost"]
+  references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c", "pjsip/pjproject:pjmedia/src/pjmedia/rtcp.c", "RFC 3550 section 6.2"]
+  example {
+    text = "       TX pt=0, ptime=20, last update:00h:00m:41.120s ago"
+  }
+  example {
+    text = "       TX pt=0, ptime=20, last update:00h:02m:01.000s ago"
+  }
+  near_miss {
+    text   = "       TX pt=0, ptime=20, last update:00h:00m:00.936s ago"
+    source = "a healthy run of pjsua 2.17"
+  }
+}

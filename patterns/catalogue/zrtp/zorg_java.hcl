@@ -32,10 +32,6 @@ pattern "ZRT-021" {
     text   = "RTP socket reachable at 192.0.2.50:4000"
     source = "a healthy run of pjsua 2.17"
   }
-  near_miss {
-    text   = "a healthy run of pjsua 2.17"
-    source = "a healthy run of pjsua 2.17"
-  }
 }
 
 pattern "ZRT-022" {
@@ -97,10 +93,6 @@ pattern "ZRT-022" {
     text   = "RTP socket reachable at 192.0.2.50:4000"
     source = "a healthy run of pjsua 2.17"
   }
-  near_miss {
-    text   = "a healthy run of pjsua 2.17"
-    source = "a healthy run of pjsua 2.17"
-  }
 }
 
 pattern "ZRT-023" {
@@ -128,10 +120,6 @@ pattern "ZRT-023" {
     text   = "RTP socket reachable at 192.0.2.50:4000"
     source = "a healthy run of pjsua 2.17"
   }
-  near_miss {
-    text   = "a healthy run of pjsua 2.17"
-    source = "a healthy run of pjsua 2.17"
-  }
 }
 
 pattern "ZRT-024" {
@@ -157,10 +145,6 @@ pattern "ZRT-024" {
     text   = "RTP socket reachable at 192.0.2.50:4000"
     source = "a healthy run of pjsua 2.17"
   }
-  near_miss {
-    text   = "a healthy run of pjsua 2.17"
-    source = "a healthy run of pjsua 2.17"
-  }
 }
 
 pattern "ZRT-025" {
@@ -184,10 +168,6 @@ pattern "ZRT-025" {
   }
   near_miss {
     text   = "RTP socket reachable at 192.0.2.50:4000"
-    source = "a healthy run of pjsua 2.17"
-  }
-  near_miss {
-    text   = "a healthy run of pjsua 2.17"
     source = "a healthy run of pjsua 2.17"
   }
 }
@@ -220,10 +200,6 @@ pattern "ZRT-026" {
     text   = "RTP socket reachable at 192.0.2.50:4000"
     source = "a healthy run of pjsua 2.17"
   }
-  near_miss {
-    text   = "a healthy run of pjsua 2.17"
-    source = "a healthy run of pjsua 2.17"
-  }
 }
 
 pattern "ZRT-027" {
@@ -253,10 +229,6 @@ pattern "ZRT-027" {
     text   = "RTP socket reachable at 192.0.2.50:4000"
     source = "a healthy run of pjsua 2.17"
   }
-  near_miss {
-    text   = "a healthy run of pjsua 2.17"
-    source = "a healthy run of pjsua 2.17"
-  }
 }
 
 pattern "ZRT-028" {
@@ -279,10 +251,6 @@ pattern "ZRT-028" {
   }
   near_miss {
     text   = "RTP socket reachable at 192.0.2.50:4000"
-    source = "a healthy run of pjsua 2.17"
-  }
-  near_miss {
-    text   = "a healthy run of pjsua 2.17"
     source = "a healthy run of pjsua 2.17"
   }
 }
