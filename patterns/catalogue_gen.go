@@ -6,18 +6,44 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "0163dd142ae7e8a554485591315542a09ae3d7b75eac4510a6f29cbd71f54467",
+		Hash: "21cb03d844ea913fa4f363cfc6e9e32fe99f89a13d54948ba645b9bc2bab35be",
 		Entries: []*Entry{
+			entryAPP001(),
+			entryAPP002(),
+			entryAPP003(),
+			entryAUD001(),
+			entryAUD002(),
 			entryAUT001(),
 			entryAUT002(),
 			entryAUT003(),
 			entryAUT004(),
+			entryAUT005(),
 			entryAUT401(),
 			entryAUT402(),
 			entryAUT403(),
 			entryAUT404(),
 			entryAUT405(),
 			entryAUT406(),
+			entryCAL001(),
+			entryCAL002(),
+			entryCAL003(),
+			entryCAL004(),
+			entryCAL005(),
+			entryCAL006(),
+			entryCAL007(),
+			entryCAL008(),
+			entryCAL009(),
+			entryCAL010(),
+			entryCAL011(),
+			entryCAL012(),
+			entryCAL013(),
+			entryCAL014(),
+			entryCAL015(),
+			entryCAL016(),
+			entryCAL017(),
+			entryCAL018(),
+			entryCAL019(),
+			entryCAL020(),
 			entryCAL401(),
 			entryCAL402(),
 			entryCAL403(),
@@ -62,6 +88,9 @@ func generatedCatalogue() *Catalogue {
 			entryDNS003(),
 			entryDNS004(),
 			entryDNS005(),
+			entryICE001(),
+			entryICE002(),
+			entryICE003(),
 			entryKAL001(),
 			entryKAL002(),
 			entryKAL003(),
@@ -69,7 +98,17 @@ func generatedCatalogue() *Catalogue {
 			entryKAL005(),
 			entryKAL006(),
 			entryKAL007(),
+			entryKAL008(),
 			entryKAL401(),
+			entryMED001(),
+			entryMED002(),
+			entryMED003(),
+			entryMED004(),
+			entryMED005(),
+			entryMED006(),
+			entryMED007(),
+			entryMED008(),
+			entryMED009(),
 			entryREG001(),
 			entryREG002(),
 			entryREG003(),
@@ -99,6 +138,16 @@ func generatedCatalogue() *Catalogue {
 			entryREG412(),
 			entryREG413(),
 			entryREG414(),
+			entrySEC001(),
+			entrySEC002(),
+			entrySEC003(),
+			entrySEC004(),
+			entrySEC005(),
+			entrySEC006(),
+			entrySIP001(),
+			entrySIP002(),
+			entrySIP003(),
+			entrySIP004(),
 			entrySIP401(),
 			entrySIP402(),
 			entrySIP403(),
@@ -117,6 +166,25 @@ func generatedCatalogue() *Catalogue {
 			entryTLS010(),
 			entryTLS011(),
 			entryTLS012(),
+			entryZRT001(),
+			entryZRT002(),
+			entryZRT003(),
+			entryZRT004(),
+			entryZRT005(),
+			entryZRT006(),
+			entryZRT007(),
+			entryZRT021(),
+			entryZRT022(),
+			entryZRT023(),
+			entryZRT024(),
+			entryZRT025(),
+			entryZRT026(),
+			entryZRT027(),
+			entryZRT028(),
+			entryZRT041(),
+			entryZRT042(),
+			entryZRT043(),
+			entryZRT044(),
 		},
 		Reasons: []Reason{{
 			Kind:  "cancelled",
@@ -293,6 +361,122 @@ func generatedCatalogue() *Catalogue {
 	}
 }
 
+func entryAPP001() *Entry {
+	return &Entry{
+		ID:       "APP-001",
+		Title:    "The library is stuck",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Timed-out trying to acquire (?P<message>\\S+) mutex",
+		}},
+		Means:      "Two threads of the app wait for each other; it does not react any more.",
+		Remedy:     "Restart the app; escalate with the log when it happens again.",
+		Causes:     []string{"client-crash"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "Timed-out trying to acquire PJSUA mutex (possibly system has deadlocked) in pjsua_acc_set_registration()", Captures: map[string]string{"message": "PJSUA"}}},
+		NearMisses: []Example{{Text: "PJSUA destroyed...", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/app/pjsip.hcl",
+		Line:       1,
+	}
+}
+
+func entryAPP002() *Entry {
+	return &Entry{
+		ID:       "APP-002",
+		Title:    "The library stopped the app",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip"},
+		Match: []Matcher{{
+			Regex: "!!!FATAL: unhandled exception|Assert(?:ion)? failed: |PANIC!?",
+		}},
+		Emit:       []Emit{{Event: "client-crash"}},
+		Means:      "An error inside the app ended it: a crash.",
+		Remedy:     "Escalate with the log and the app's version; reinstalling may help meanwhile.",
+		Causes:     []string{"client-crash"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/except.c"},
+		Examples:   []Example{{Text: "!!!FATAL: unhandled exception No memory!"}, {Text: "Assert failed: ../src/pj/lock.c:288 lock"}},
+		NearMisses: []Example{{Text: "Pool is not released by application, releasing now", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/app/pjsip.hcl",
+		Line:       26,
+	}
+}
+
+func entryAPP003() *Entry {
+	return &Entry{
+		ID:       "APP-003",
+		Title:    "The app ran out of connections",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip"},
+		Match: []Matcher{{
+			Regex: "Too many open files|\\[(?:status|code)=120024\\]",
+		}},
+		Means:      "The app holds as many files and connections as the system allows; new ones fail. It leaks them.",
+		Remedy:     "Restart the app and escalate with the log.",
+		Causes:     []string{"client-crash"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/os_error_unix.c"},
+		Examples:   []Example{{Text: "socket() error: Too many open files [status=120024]"}},
+		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/app/pjsip.hcl",
+		Line:       54,
+	}
+}
+
+func entryAUD001() *Entry {
+	return &Entry{
+		ID:       "AUD-001",
+		Title:    "The audio device could not be opened",
+		Class:    "audio",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:Unable to (?:open|find|set)(?: default)? (?:sound|audio|capture|playback) device|Error (?:opening sound device|retrieving default audio device|initializing sound device))\\b.*?(?:[:(] ?(?P<reason>.+?)\\)?)?(?: \\[status=(?P<code>-?\\d+)\\])?$",
+		}, {
+			Regex: "(?P<reason>PJMEDIA_EAUD_\\w+|PJMEDIA_ESND\\w+)",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "Microphone or speaker are missing, held by another app, or not allowed to the app. During a call it means no voice.",
+		Remedy:     "Check the app's microphone permission, close other apps that use audio, and restart the phone.",
+		Words:      "The app cannot use your microphone or speaker.",
+		Causes:     []string{"audio-device"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_aud.c", "pjsip/pjproject:pjmedia/include/pjmedia-audiodev/errno.h"},
+		Examples:   []Example{{Text: "Unable to open sound device: PJMEDIA_EAUD_SYSERR [status=420002]", Captures: map[string]string{"code": "420002", "reason": "PJMEDIA_EAUD_SYSERR"}}, {Text: "Unable to find default audio device (PJMEDIA_EAUD_NODEFDEV) [status=420006]", Captures: map[string]string{"code": "420006"}}, {Text: "Unable to open playback device 'plughw:0,0', err: Device or resource busy"}},
+		NearMisses: []Example{{Text: "Opening null sound device..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/audio/pjsip.hcl",
+		Line:       1,
+	}
+}
+
+func entryAUD002() *Entry {
+	return &Entry{
+		ID:       "AUD-002",
+		Title:    "The audio system of the phone reports an error",
+		Class:    "audio",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip"},
+		Match: []Matcher{{
+			Regex: "(?:AudioUnit|AVAudioSession|CoreAudio|AudioSession|OpenSL|OboeAudio|AudioRecord|AudioTrack|Oboe)\\b.*?(?:[Ee]rror|[Ff]ailed|[Uu]nable)",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "The system refused to start or go on with audio, for example because a phone call took it or the app was in the background.",
+		Remedy:     "Check the microphone permission; ask whether another call or app was active.",
+		Causes:     []string{"audio-device"},
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia-audiodev/coreaudio_dev.m", "pjsip/pjproject#3940"},
+		Examples:   []Example{{Text: "AudioUnit initialize failed -560705187"}, {Text: "OpenSL: Cannot create audio player, Init failed"}},
+		NearMisses: []Example{{Text: "Null sound device, mode setting is ignored", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/audio/pjsip.hcl",
+		Line:       40,
+	}
+}
+
 func entryAUT001() *Entry {
 	return &Entry{
 		ID:       "AUT-001",
@@ -302,17 +486,15 @@ func entryAUT001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>401|407) \\((?P<reason>[^)]*)\\)",
-		}, {
-			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>17110[0]|171111|170401|170407)\\]",
+			Regex: "SIP registration failed, status=(?P<status>401|407) \\(",
 		}},
-		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "auth"}}},
+		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The app sent the user name and password it has, and the server refused them.",
 		Remedy:     "Set the password anew on both sides and compare the authentication user name.",
 		Words:      "User name or password are not accepted.",
 		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=401 (Unauthorized)", Captures: map[string]string{"reason": "Unauthorized", "status": "401"}}, {Text: "SIP registration error: Credential failed to authenticate (PJSIP_EFAILEDCREDENTIAL) [status=171100]", Captures: map[string]string{"code": "171100"}}},
+		Examples:   []Example{{Text: "SIP registration failed, status=401 (Unauthorized)", Captures: map[string]string{"status": "401"}}, {Text: "SIP registration failed, status=407 (Proxy Authentication Required)", Captures: map[string]string{"status": "407"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/auth/pjsip.hcl",
 		Line:       3,
@@ -328,7 +510,7 @@ func entryAUT002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>403) \\((?P<reason>[^)]*)\\)",
+			Regex: "SIP registration failed, status=(?P<status>403) \\(",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server answered 403: Asterisk says so for a wrong password too, others for accounts that are disabled or excluded by a rule.",
@@ -336,10 +518,10 @@ func entryAUT002() *Entry {
 		Words:      "The server does not let your account in.",
 		Causes:     []string{"account-forbidden", "auth-rejected", "account-unknown"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=403 (Forbidden)", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
+		Examples:   []Example{{Text: "SIP registration failed, status=403 (Forbidden)", Captures: map[string]string{"status": "403"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/auth/pjsip.hcl",
-		Line:       41,
+		Line:       63,
 	}
 }
 
@@ -363,7 +545,7 @@ func entryAUT003() *Entry {
 		Examples:   []Example{{Text: "Authorization failed for 2001@sip.example.org: server rejected with stale=false", Captures: map[string]string{"reason": "server rejected with stale=false"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/auth/pjsip.hcl",
-		Line:       68,
+		Line:       90,
 	}
 }
 
@@ -390,7 +572,31 @@ func entryAUT004() *Entry {
 		Examples:   []Example{{Text: "Unable to set auth for tdta0x7f1: can not find credential for sip.example.org/Digest MD5", Captures: map[string]string{"reason": "sip.example.org/Digest MD5"}}, {Text: "SIP registration error: No suitable credential (PJSIP_ENOCREDENTIAL) [status=171101]", Captures: map[string]string{"code": "171101"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/auth/pjsip.hcl",
-		Line:       95,
+		Line:       117,
+	}
+}
+
+func entryAUT005() *Entry {
+	return &Entry{
+		ID:       "AUT-005",
+		Title:    "The client gives up on its credentials",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>171100|171111|170401|170407)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "auth"}}},
+		Means:      "The app answered the server's challenge, was challenged again and does not try any more: the server refuses user name or password.",
+		Remedy:     "Set the password anew on both sides and compare the authentication user name.",
+		Words:      "User name or password are not accepted.",
+		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration error: Credential failed to authenticate (PJSIP_EFAILEDCREDENTIAL) [status=171100]", Captures: map[string]string{"code": "171100"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/auth/pjsip.hcl",
+		Line:       34,
 	}
 }
 
@@ -568,6 +774,482 @@ func entryAUT406() *Entry {
 		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=8068789c6f489f848d68f11e81141125.8ef3fd4f\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
 		File:       "patterns/catalogue/auth/sip.hcl",
 		Line:       374,
+	}
+}
+
+func entryCAL001() *Entry {
+	return &Entry{
+		ID:       "CAL-001",
+		Title:    "The client calls somebody",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Making call with acc #\\d+ to (?P<to>\\S+)",
+		}, {
+			Regex: "State changed from NULL to CALLING, event=",
+		}},
+		Emit:       []Emit{{Event: "call-out"}},
+		Means:      "An outgoing call begins.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
+		Examples:   []Example{{Text: "Making call with acc #0 to sip:2002@sip.example.org", Captures: map[string]string{"to": "sip:2002@sip.example.org"}}, {Text: "State changed from NULL to CALLING, event=TSX_STATE"}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       4,
+	}
+}
+
+func entryCAL002() *Entry {
+	return &Entry{
+		ID:       "CAL-002",
+		Title:    "A call came in",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Incoming call for account \\d+!?",
+		}, {
+			Regex: "State changed from NULL to INCOMING, event=",
+		}},
+		Emit:       []Emit{{Event: "call-in"}},
+		Means:      "Somebody calls this user, and the phone was told.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
+		Examples:   []Example{{Text: "Incoming call for account 0!"}, {Text: "State changed from NULL to INCOMING, event=RX_MSG"}},
+		NearMisses: []Example{{Text: "Making call with acc #2 to sip:600@pbx.example.test:5061;transport=tls", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       37,
+	}
+}
+
+func entryCAL003() *Entry {
+	return &Entry{
+		ID:       "CAL-003",
+		Title:    "The other side is being called",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ state changed to EARLY",
+		}, {
+			Regex: "State changed from [A-Z]+ to EARLY, event=",
+		}},
+		Emit:       []Emit{{Event: "call-ringing"}},
+		Means:      "The call is on its way: the other phone rings, or the network plays a tone.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
+		Examples:   []Example{{Text: "Call 0 state changed to EARLY (180 Ringing)"}, {Text: "State changed from CALLING to EARLY, event=TSX_STATE"}},
+		NearMisses: []Example{{Text: "Call 0 state changed to CONFIRMED", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       69,
+	}
+}
+
+func entryCAL004() *Entry {
+	return &Entry{
+		ID:       "CAL-004",
+		Title:    "The call is established",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ state changed to CONFIRMED",
+		}, {
+			Regex: "State changed from [A-Z]+ to CONFIRMED, event=",
+		}},
+		Emit:       []Emit{{Event: "call-established"}},
+		Means:      "The call was answered, and signalling is complete.",
+		Remedy:     "Nothing to do; voice is another matter, see the media lines.",
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
+		Examples:   []Example{{Text: "Call 0 state changed to CONFIRMED"}, {Text: "State changed from CONNECTING to CONFIRMED, event=TX_MSG"}},
+		NearMisses: []Example{{Text: "Call 0 state changed to CALLING", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       101,
+	}
+}
+
+func entryCAL005() *Entry {
+	return &Entry{
+		ID:       "CAL-005",
+		Title:    "This side hangs up",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ hanging up: code=(?P<status>\\d+)",
+		}},
+		Emit:       []Emit{{Event: "call-hangup"}},
+		Means:      "The user, or the app for him, ended or refused the call here.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c"},
+		Examples:   []Example{{Text: "Call 0 hanging up: code=0..", Captures: map[string]string{"status": "0"}}},
+		NearMisses: []Example{{Text: "Call 0 state changed to CONFIRMED", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       133,
+	}
+}
+
+func entryCAL006() *Entry {
+	return &Entry{
+		ID:       "CAL-006",
+		Title:    "The call ended",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>0|2\\d\\d|487) \\((?P<reason>[^)]*)\\)",
+		}, {
+			Regex: "State changed from [A-Z]+ to DISCONN(?:CTD|ECTED), event=",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The call is over, by a hang-up after the answer or by the caller giving up (487).",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Captures: map[string]string{"reason": "OK", "status": "200"}}, {Text: "Call 1 is DISCONNECTED [reason=487 (Request Terminated)]", Captures: map[string]string{"status": "487"}}, {Text: "State changed from CONFIRMED to DISCONNCTD, event=TSX_STATE"}},
+		NearMisses: []Example{{Text: "Call 0 state changed to CONFIRMED", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       158,
+	}
+}
+
+func entryCAL007() *Entry {
+	return &Entry{
+		ID:       "CAL-007",
+		Title:    "The other party is busy",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>486|600) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The party called is on another call or wants no call.",
+		Remedy:     "Nothing to do; call again later.",
+		Words:      "The person you called is busy.",
+		Causes:     []string{"peer-busy"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=486 (Busy Here)]", Captures: map[string]string{"reason": "Busy Here", "status": "486"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       195,
+	}
+}
+
+func entryCAL008() *Entry {
+	return &Entry{
+		ID:       "CAL-008",
+		Title:    "The call was declined",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>603) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The party called refused the call.",
+		Remedy:     "Nothing to do, unless the other party has do not disturb on by mistake.",
+		Words:      "Your call was declined.",
+		Causes:     []string{"call-declined"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=603 (Decline)]", Captures: map[string]string{"reason": "Decline", "status": "603"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       222,
+	}
+}
+
+func entryCAL009() *Entry {
+	return &Entry{
+		ID:       "CAL-009",
+		Title:    "The number does not exist",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>404|410|484|604) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The server knows nobody of that number, or the number is incomplete.",
+		Remedy:     "Check the number dialled, with its international prefix.",
+		Words:      "This number does not exist.",
+		Causes:     []string{"number-unknown"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=404 (Not Found)]", Captures: map[string]string{"reason": "Not Found", "status": "404"}}, {Text: "Call 0 is DISCONNECTED [reason=484 (Address Incomplete)]", Captures: map[string]string{"reason": "Address Incomplete", "status": "484"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       249,
+	}
+}
+
+func entryCAL010() *Entry {
+	return &Entry{
+		ID:       "CAL-010",
+		Title:    "The other party cannot be reached now",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>480) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The party called is not registered at the moment, does not answer or does not want to be disturbed.",
+		Remedy:     "Ask the other party to connect the app.",
+		Words:      "The person you called is not connected.",
+		Causes:     []string{"peer-offline", "call-no-answer", "call-declined"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=480 (Temporarily Unavailable)]", Captures: map[string]string{"reason": "Temporarily Unavailable", "status": "480"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       280,
+	}
+}
+
+func entryCAL011() *Entry {
+	return &Entry{
+		ID:       "CAL-011",
+		Title:    "The call was not answered in time",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>408) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "Nobody answered: the called person when it rang before, else the server. Without a ringing phone PJSIP makes the number up by its own timer.",
+		Remedy:     "If it did not ring, check the connection to the server at that time.",
+		Causes:     []string{"call-no-answer", "registrar-silent"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=408 (Request Timeout)]", Captures: map[string]string{"reason": "Request Timeout", "status": "408"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       307,
+	}
+}
+
+func entryCAL012() *Entry {
+	return &Entry{
+		ID:       "CAL-012",
+		Title:    "The media offered are not accepted",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>488|606|415) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The two sides have no codec or no media encryption in common.",
+		Remedy:     "Compare codecs and media security of both parties.",
+		Words:      "The two phones could not agree on how to talk.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=488 (Not Acceptable Here)]", Captures: map[string]string{"reason": "Not Acceptable Here", "status": "488"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       333,
+	}
+}
+
+func entryCAL013() *Entry {
+	return &Entry{
+		ID:       "CAL-013",
+		Title:    "The server refuses the call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>401|402|403|407) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The server does not let this account make the call, or refuses its credentials.",
+		Remedy:     "Check the account's rights to call and its password on the PrivateServer.",
+		Causes:     []string{"account-forbidden", "auth-rejected"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=403 (Forbidden)]", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       360,
+	}
+}
+
+func entryCAL014() *Entry {
+	return &Entry{
+		ID:       "CAL-014",
+		Title:    "A server error ended the call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>503) \\((?P<reason>Service Unavailable[^)]*)\\)",
+		}, {
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>502) \\((?P<reason>Bad Gateway[^)]*)\\)",
+		}, {
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>5(?:0[014-9]|[1-9]\\d)) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "A server on the way could not handle the call.",
+		Remedy:     "Check the PrivateServer and its trunks for the time of the call.",
+		Causes:     []string{"server-error"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=500 (Server Internal Error)]", Captures: map[string]string{"reason": "Server Internal Error", "status": "500"}}, {Text: "Call 0 is DISCONNECTED [reason=503 (Service Unavailable)]", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       386,
+	}
+}
+
+func entryCAL015() *Entry {
+	return &Entry{
+		ID:       "CAL-015",
+		Title:    "The call failed before it reached the server",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>503) \\((?P<reason>(?:[^S]|S[^e]|Se[^r]|Ser[^v]).*)\\)\\]?",
+		}, {
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>502) \\((?P<reason>(?:[^B]|B[^a]|Ba[^d]).*)\\)\\]?",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The status is PJSIP's own: the connection to the server failed, for the reason given.",
+		Remedy:     "Treat it as a connection problem: look at the registration around that time.",
+		Causes:     []string{"registration-lost", "pbx-address-unreachable"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=503 (Connection refused)]", Captures: map[string]string{"reason": "Connection refused", "status": "503"}}, {Text: "Call 0 is DISCONNECTED [reason=502 (gethostbyname() has returned error (PJ_ERESOLVE))]", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)", "status": "502"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       426,
+	}
+}
+
+func entryCAL016() *Entry {
+	return &Entry{
+		ID:       "CAL-016",
+		Title:    "The call was refused for another reason",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>3\\d\\d|400|40[569]|41[1-46-9]|42\\d|43\\d|48[1235]|489|49\\d|60[1257-9]|6[1-9]\\d) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "A server or the other phone refused the call with this status.",
+		Remedy:     "Read status and text; the SIP messages above name who answered.",
+		Causes:     []string{"server-error"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=481 (Call/Transaction Does Not Exist)]", Captures: map[string]string{"reason": "Call/Transaction Does Not Exist", "status": "481"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       461,
+	}
+}
+
+func entryCAL017() *Entry {
+	return &Entry{
+		ID:       "CAL-017",
+		Title:    "The call could not be made",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:Unable to make call|Error making call|Error initializing media channel|Unable to (?:create|send) (?:initial )?INVITE(?: request)?|Error creating (?:dialog|outgoing call)): (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+		}, {
+			Regex: "(?:Creating call|pjsua_call_make_call\\(.*\\)) error: (?P<reason>.+?) \\(status=(?P<code>\\d+)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "io"}}},
+		Means:      "The call failed on the phone itself, before anything was sent.",
+		Remedy:     "Act on the reason: a malformed number, no transport, no audio device or no media port.",
+		Causes:     []string{"audio-device", "account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsua2/call.cpp"},
+		Examples:   []Example{{Text: "Unable to make call: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_call_make_call(acc.getId(), &pj_dst_uri, param.p_opt, this, param.p_msg_data, &id) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [call.cpp:721]", Captures: map[string]string{"code": "171060"}}},
+		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       487,
+	}
+}
+
+func entryCAL018() *Entry {
+	return &Entry{
+		ID:       "CAL-018",
+		Title:    "The two sides have no codec in common",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<reason>No suitable codec for remote offer|SDP negotiation has failed.*|Unable to create media session.*|Error creating SDP (?:answer|offer).*|PJMEDIA_SDPNEG_E\\w+|SDP negotiation failed.*)",
+		}},
+		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "sdp"}}},
+		Means:      "The media descriptions of the two phones could not be brought together.",
+		Remedy:     "Compare codecs and media security of both parties; look at the offer and the answer in the SIP messages.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
+		Examples:   []Example{{Text: "SDP negotiation has failed: No suitable codec for remote offer (PJMEDIA_SDPNEG_ENOINCODEC)"}, {Text: "Unable to create media session: Invalid SDP media transport [status=220036]"}},
+		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       524,
+	}
+}
+
+func entryCAL019() *Entry {
+	return &Entry{
+		ID:       "CAL-019",
+		Title:    "A call came in for no account of the phone",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Unable to accept incoming call \\(no available account\\)",
+		}},
+		Means:      "A call arrived that none of the phone's accounts is meant for.",
+		Remedy:     "Compare the account's user name with the number called.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c"},
+		Examples:   []Example{{Text: "Unable to accept incoming call (no available account)"}},
+		NearMisses: []Example{{Text: "Acc 2: setting online status to 1..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       554,
+	}
+}
+
+func entryCAL020() *Entry {
+	return &Entry{
+		ID:       "CAL-020",
+		Title:    "The call needs a secure connection",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Require secure session/transport|PJSIP_ESESSIONINSECURE",
+		}},
+		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "media-security"}}},
+		Means:      "The call was to be secure (sips, or SRTP that demands TLS), and the connection is not.",
+		Remedy:     "Set the transport of the account to TLS, or let SRTP do without it.",
+		Causes:     []string{"media-security-mismatch", "pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c"},
+		Examples:   []Example{{Text: "Unable to make call: Require secure session/transport (PJSIP_ESESSIONINSECURE) [status=171142]"}},
+		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       578,
 	}
 }
 
@@ -1559,7 +2241,7 @@ func entryCON007() *Entry {
 		Match: []Matcher{{
 			Regex: "(?:bind\\(\\) error|Error creating transport|Unable to create (?:SIP )?(?:UDP|TCP|TLS) (?:transport|listener|socket)|Error creating SIP (?:UDP|TCP|TLS) (?:transport|listener)|Unable to start (?:UDP|TCP|TLS) (?:transport|listener))\\b.*?: (?P<reason>.+?) \\[(?:status|code)=(?P<code>\\d+)\\]",
 		}, {
-			Regex: "pjsua_transport_create\\([^)]*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
+			Regex: "pjsua_transport_create\\(.*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The app could not open its own port: another program holds it, or the system forbids it. Without it the transport may be unusable.",
@@ -1687,6 +2369,79 @@ func entryDNS005() *Entry {
 		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/dns/pjsip.hcl",
 		Line:       128,
+	}
+}
+
+func entryICE001() *Entry {
+	return &Entry{
+		ID:       "ICE-001",
+		Title:    "ICE found no path for the media",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "ICE negotiation failed(?: after \\S+)?(?:: (?P<reason>.+))?$",
+		}, {
+			Regex: "(?P<reason>All ICE checklists failed)",
+		}},
+		Emit:       []Emit{{Event: "ice-failed"}},
+		Means:      "The two phones tried all their addresses and found no way to each other.",
+		Remedy:     "Check that UDP is allowed on both networks, or provide a relay (TURN).",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjnath/src/pjnath/ice_strans.c"},
+		Examples:   []Example{{Text: "ICE negotiation failed after 7:955s: All ICE checklists failed (PJNATH_EICEFAILED)", Captures: map[string]string{"reason": "All ICE checklists failed (PJNATH_EICEFAILED)"}}, {Text: "ICE negotiation failed: Connection timed out"}},
+		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/ice.hcl",
+		Line:       3,
+	}
+}
+
+func entryICE002() *Entry {
+	return &Entry{
+		ID:       "ICE-002",
+		Title:    "A STUN or TURN server does not serve",
+		Class:    "media",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "STUN resolution failed(?:: (?P<reason>.+))?$",
+		}, {
+			Regex: "TURN allocation failed(?:: (?P<reason>.+))?$",
+		}, {
+			Regex: "Session failed because (?P<reason>\\S.* failed: .+)$",
+		}},
+		Means:      "The server that tells the phone its public address, or relays its voice, did not answer or refused.",
+		Remedy:     "Check the STUN or TURN settings of the app; without them calls behind NAT may be silent.",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c", "pjsip/pjproject:pjnath/src/pjnath/turn_sock.c"},
+		Examples:   []Example{{Text: "STUN resolution failed: Connection timed out [status=120110]"}, {Text: "Session failed because TURN Allocate failed: Unauthorized"}},
+		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/ice.hcl",
+		Line:       37,
+	}
+}
+
+func entryICE003() *Entry {
+	return &Entry{
+		ID:       "ICE-003",
+		Title:    "The media keep-alive failed",
+		Class:    "media",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "ICE keep alive failure for transport (?P<port>\\d+)(?::\\d+)?(?:: (?P<reason>.+))?",
+		}},
+		Means:      "The way for the media was open and is closed now: the network changed, or the relay is gone.",
+		Remedy:     "Look for a network change during the call.",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "ICE keep alive failure for transport 0:0: Network is unreachable", Captures: map[string]string{"reason": "Network is unreachable"}}},
+		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/ice.hcl",
+		Line:       74,
 	}
 }
 
@@ -1846,9 +2601,30 @@ func entryKAL007() *Entry {
 		Causes:     []string{"pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
 		Examples:   []Example{{Text: "Unexpected data was received while waiting for a valid initial SIP messages. Shutting down transport tcps0x1"}},
-		NearMisses: []Example{{Text: "Transport tlsc0x5583d44ed6d8 is being destroyed due to timeout in idle timer", Source: "a healthy run of pjsua 2.17"}},
+		NearMisses: []Example{{Text: "Transport tlsc0x55767d13a6d8 is being destroyed due to timeout in idle timer", Source: "a run of pjsua 2.17 that came back after its server was restarted"}},
 		File:       "patterns/catalogue/keepalive/pjsip.hcl",
 		Line:       175,
+	}
+}
+
+func entryKAL008() *Entry {
+	return &Entry{
+		ID:       "KAL-008",
+		Title:    "A connection nobody needs is closed",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Transport (?P<transport>tcp|tls|udp)\\S* is being destroyed due to timeout in idle timer",
+		}},
+		Means:      "The client puts away a connection that is not used any more, after a good time or after a failure.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
+		Examples:   []Example{{Text: "Transport tlsc0x1f00 is being destroyed due to timeout in idle timer", Captures: map[string]string{"transport": "tls"}}},
+		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       204,
 	}
 }
 
@@ -1876,6 +2652,213 @@ func entryKAL401() *Entry {
 	}
 }
 
+func entryMED001() *Entry {
+	return &Entry{
+		ID:       "MED-001",
+		Title:    "Media arrive",
+		Class:    "media",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "RTP status: badpt=\\d+, badssrc=\\d+",
+		}, {
+			Regex: "Jitter buffer starts returning normal frames",
+		}, {
+			Regex: "Remote RTP address switched to (?P<peer>\\S+)",
+		}},
+		Emit:       []Emit{{Event: "media-flow"}},
+		Means:      "Packets of voice came in from the other side.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/stream.c", "pjsip/pjproject:pjmedia/src/pjmedia/transport_udp.c"},
+		Examples:   []Example{{Text: "RTP status: badpt=0, badssrc=0, dup=0, outorder=0, probation=-1, restart=0"}, {Text: "Remote RTP address switched to 198.51.100.9:40000", Captures: map[string]string{"peer": "198.51.100.9:40000"}}, {Text: "Jitter buffer starts returning normal frames (after 12 empty/lost)"}},
+		NearMisses: []Example{{Text: "Resetting jitter buffer in stream playback start", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       4,
+	}
+}
+
+func entryMED002() *Entry {
+	return &Entry{
+		ID:       "MED-002",
+		Title:    "No media at the moment",
+		Class:    "media",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Jitter buffer empty \\(prefetch=\\d+\\)",
+		}},
+		Emit:       []Emit{{Event: "media-none"}},
+		Means:      "There was nothing to play for a moment: silence suppressed by the other side, or packets that do not come.",
+		Remedy:     "Nothing to do when frames come again; else look at the media path.",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/stream.c"},
+		Examples:   []Example{{Text: "Jitter buffer empty (prefetch=0), plc invoked"}},
+		NearMisses: []Example{{Text: "Jitter buffer reset", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       45,
+	}
+}
+
+func entryMED003() *Entry {
+	return &Entry{
+		ID:       "MED-003",
+		Title:    "Not one packet in one direction",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "total 0pkt 0B",
+		}},
+		Emit:       []Emit{{Event: "media-none"}},
+		Means:      "The statistics of the call count no packet at all in one direction: below RX nothing was received, below TX nothing was sent.",
+		Remedy:     "Check the media path: RTP ports of the firewall, NAT, addresses in the SDP, obfuscation and encryption of both parties.",
+		Causes:     []string{"media-lost", "obfuscation-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c"},
+		Examples:   []Example{{Text: "          total 0pkt 0B (0B +IP hdr) @avg=0bps/0bps"}},
+		NearMisses: []Example{{Text: "          total 32pkt 5.1KB (6.4KB +IP hdr) @avg=6.9Kbps/8.7Kbps", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       70,
+	}
+}
+
+func entryMED004() *Entry {
+	return &Entry{
+		ID:       "MED-004",
+		Title:    "Much of the received voice was lost",
+		Class:    "media",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "pkt loss=(?P<count>\\d+) \\((?:[1-9]\\d|100)\\.\\d%\\), discrd=",
+		}},
+		Means:      "A tenth or more of the packets did not arrive; speech breaks up.",
+		Remedy:     "Look at the user's network (radio, mobile data, VPN).",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c"},
+		Examples:   []Example{{Text: "          pkt loss=41 (12.5%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)", Captures: map[string]string{"count": "41"}}},
+		NearMisses: []Example{{Text: "          pkt loss=0 (0.0%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       95,
+	}
+}
+
+func entryMED005() *Entry {
+	return &Entry{
+		ID:       "MED-005",
+		Title:    "The media of the call are in error",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ media \\d+ \\[type=\\w+\\], status is Error",
+		}},
+		Means:      "The media of the call could not be started; the call is silent.",
+		Remedy:     "Look at the lines above for the reason: codec, encryption, ports or audio device.",
+		Causes:     []string{"media-lost", "audio-device"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 media 0 [type=audio], status is Error"}},
+		NearMisses: []Example{{Text: "Call 0 media 0 [type=audio], status is Active", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       120,
+	}
+}
+
+func entryMED006() *Entry {
+	return &Entry{
+		ID:       "MED-006",
+		Title:    "The call is on hold or one-way by agreement",
+		Class:    "media",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:audio|Audio) updated, stream #\\d+: .*\\((?:inactive|sendonly)\\)",
+		}, {
+			Regex: "Call \\d+ media \\d+ \\[type=audio\\], status is (?:Remote hold|Local hold)",
+		}},
+		Means:      "By the media descriptions no voice is to be received: one side holds the call.",
+		Remedy:     "Nothing to do if somebody put the call on hold; else ask the other party.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_media.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "audio updated, stream #0: PCMU (inactive)"}, {Text: "Call 0 media 0 [type=audio], status is Remote hold"}},
+		NearMisses: []Example{{Text: "audio updated, stream #0: PCMU (sendrecv)", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       144,
+	}
+}
+
+func entryMED007() *Entry {
+	return &Entry{
+		ID:       "MED-007",
+		Title:    "No address for the media",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "No available IP address for SDP offer|Unable to (?:find|get) (?:appropriate )?(?:local )?(?:host )?(?:IP )?(?:address|interface) for (?:media|RTP|SDP)",
+		}},
+		Means:      "The phone has no address to receive voice at: it is not on a network of the kind the call needs.",
+		Remedy:     "Check the phone's network (IPv4 against IPv6).",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_media.c"},
+		Examples:   []Example{{Text: "No available IP address for SDP offer"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       175,
+	}
+}
+
+func entryMED008() *Entry {
+	return &Entry{
+		ID:       "MED-008",
+		Title:    "Media packets could not be sent or read",
+		Class:    "media",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:RTP|RTCP) (?:recv|send)\\(\\) error(?:: (?P<reason>.+?))?(?: \\[(?:err|status):?=?(?P<code>\\d+)\\])?$|Error (?:sending|transmitting) RTP(?: packet)?:",
+		}},
+		Means:      "The system reports an error of the media connection, such as a closed port on the other side or a network that is gone.",
+		Remedy:     "Look for a network change; compare the media ports with the firewall's.",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/stream.c"},
+		Examples:   []Example{{Text: "RTP recv() error: Connection refused [err:120111]", Captures: map[string]string{"code": "120111", "reason": "Connection refused"}}},
+		NearMisses: []Example{{Text: "RTCP socket reachable at 192.0.2.50:4001", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       199,
+	}
+}
+
+func entryMED009() *Entry {
+	return &Entry{
+		ID:       "MED-009",
+		Title:    "Reports of the other side stopped during the call",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TX pt=-?\\d+, .*last update:(?:\\d\\dh:\\d\\dm:[2-5]\\d|\\d\\dh:(?:0[1-9]|[1-5]\\d)m:\\d\\d|(?:0[1-9]|[1-9]\\d)h:\\d\\dm:\\d\\d)\\.\\d+s ago",
+		}},
+		Emit:       []Emit{{Event: "media-lost"}},
+		Means:      "The other phone reported on the voice it received, and for 20 seconds or more before this statistic it reported nothing, where a report is due every five: nothing came from it any more.",
+		Remedy:     "Check the media path for a network change, a firewall or a phone that went out of reach during the call.",
+		Words:      "The voice of the other side stopped arriving.",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c", "pjsip/pjproject:pjmedia/src/pjmedia/rtcp.c", "RFC 3550 section 6.2"},
+		Examples:   []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:41.120s ago"}, {Text: "       TX pt=0, ptime=20, last update:00h:02m:01.000s ago"}},
+		NearMisses: []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:00.936s ago", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       224,
+	}
+}
+
 func entryREG001() *Entry {
 	return &Entry{
 		ID:       "REG-001",
@@ -1894,7 +2877,7 @@ func entryREG001() *Entry {
 		Examples:   []Example{{Text: "Acc 0: setting registration.."}},
 		NearMisses: []Example{{Text: "Acc 2: setting unregistration..", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       4,
+		Line:       5,
 	}
 }
 
@@ -1917,7 +2900,7 @@ func entryREG002() *Entry {
 		Examples:   []Example{{Text: "sip:2001@sip.example.org: registration success, status=200 (OK), will re-register in 300 seconds", Captures: map[string]string{"account": "sip:2001@sip.example.org", "seconds": "300", "status": "200"}}, {Text: "<sip:2001@sip.example.org>: registration success, status=200 (OK)", Captures: map[string]string{"account": "<sip:2001@sip.example.org>"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: unregistration success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       28,
+		Line:       29,
 	}
 }
 
@@ -1941,7 +2924,7 @@ func entryREG003() *Entry {
 		Examples:   []Example{{Text: "Acc 0: setting unregistration.."}, {Text: "<sip:2001@sip.example.org>: unregistration success", Captures: map[string]string{"account": "<sip:2001@sip.example.org>"}}, {Text: "Acc 0: Unregistration sent"}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}, {Text: "Acc 2: setting registration..", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       58,
+		Line:       59,
 	}
 }
 
@@ -1963,7 +2946,7 @@ func entryREG004() *Entry {
 		Examples:   []Example{{Text: "Scheduling re-registration retry for acc 0 in 59 seconds..", Captures: map[string]string{"seconds": "59"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       98,
+		Line:       99,
 	}
 }
 
@@ -1987,7 +2970,7 @@ func entryREG005() *Entry {
 		Examples:   []Example{{Text: "SIP registration failed, status=408 (Request Timeout)", Captures: map[string]string{"reason": "Request Timeout", "status": "408"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       123,
+		Line:       124,
 	}
 }
 
@@ -2011,7 +2994,7 @@ func entryREG006() *Entry {
 		Examples:   []Example{{Text: "SIP registration failed, status=502 (gethostbyname() has returned error (PJ_ERESOLVE))", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)", "status": "502"}}, {Text: "SIP registration failed, status=502 (DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN))", Captures: map[string]string{"reason": "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", "status": "502"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       150,
+		Line:       151,
 	}
 }
 
@@ -2035,7 +3018,7 @@ func entryREG007() *Entry {
 		Examples:   []Example{{Text: "SIP registration failed, status=503 (Connection refused)", Captures: map[string]string{"reason": "Connection refused", "status": "503"}}, {Text: "SIP registration failed, status=503 (End of file (PJ_EEOF))", Captures: map[string]string{"reason": "End of file (PJ_EEOF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (SSL certificate verification error (PJSIP_TLS_ECERTVERIF))", Captures: map[string]string{"reason": "SSL certificate verification error (PJSIP_TLS_ECERTVERIF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (Software caused connection abort)", Captures: map[string]string{"reason": "Software caused connection abort", "status": "503"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       181,
+		Line:       182,
 	}
 }
 
@@ -2052,7 +3035,7 @@ func entryREG008() *Entry {
 		}, {
 			Regex: "SIP registration failed, status=(?P<status>502) \\((?P<reason>Bad Gateway[^)]*)\\)",
 		}, {
-			Regex: "SIP registration failed, status=(?P<status>5(?:0[014-9]|[1-9]\\d)) \\((?P<reason>.*)\\)",
+			Regex: "SIP registration failed, status=(?P<status>5(?:0[014-9]|[1-9]\\d)) \\(",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The request reached a server, and the server says that it cannot serve it.",
@@ -2060,10 +3043,10 @@ func entryREG008() *Entry {
 		Words:      "The server has a problem at the moment.",
 		Causes:     []string{"server-error"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=503 (Service Unavailable)", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}, {Text: "SIP registration failed, status=500 (Server Internal Error)", Captures: map[string]string{"reason": "Server Internal Error", "status": "500"}}, {Text: "SIP registration failed, status=504 (Server Timeout)", Captures: map[string]string{"reason": "Server Timeout", "status": "504"}}},
+		Examples:   []Example{{Text: "SIP registration failed, status=503 (Service Unavailable)", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}, {Text: "SIP registration failed, status=500 (Server Internal Error)", Captures: map[string]string{"status": "500"}}, {Text: "SIP registration failed, status=504 (Server Timeout)", Captures: map[string]string{"status": "504"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       220,
+		Line:       221,
 	}
 }
 
@@ -2076,7 +3059,7 @@ func entryREG009() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>404|410|604) \\((?P<reason>[^)]*)\\)",
+			Regex: "SIP registration failed, status=(?P<status>404|410|604) \\(",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server has no such user or serves no such domain.",
@@ -2084,10 +3067,10 @@ func entryREG009() *Entry {
 		Words:      "The server does not know your account.",
 		Causes:     []string{"account-unknown"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=404 (Not Found)", Captures: map[string]string{"reason": "Not Found", "status": "404"}}},
+		Examples:   []Example{{Text: "SIP registration failed, status=404 (Not Found)", Captures: map[string]string{"status": "404"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       265,
+		Line:       266,
 	}
 }
 
@@ -2100,7 +3083,7 @@ func entryREG010() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>423) \\((?P<reason>[^)]*)\\)",
+			Regex: "SIP registration failed, status=(?P<status>423) \\(",
 		}, {
 			Regex: "Registration failed: (?P<status>423) response without Min-Expires header is invalid",
 		}},
@@ -2109,10 +3092,10 @@ func entryREG010() *Entry {
 		Remedy:     "Raise the registration interval in the app to the server's minimum.",
 		Causes:     []string{"registration-interval-too-brief"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=423 (Interval Too Brief)", Captures: map[string]string{"reason": "Interval Too Brief", "status": "423"}}, {Text: "Registration failed: 423 response without Min-Expires header is invalid", Captures: map[string]string{"status": "423"}}},
+		Examples:   []Example{{Text: "SIP registration failed, status=423 (Interval Too Brief)", Captures: map[string]string{"status": "423"}}, {Text: "Registration failed: 423 response without Min-Expires header is invalid", Captures: map[string]string{"status": "423"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       292,
+		Line:       293,
 	}
 }
 
@@ -2125,17 +3108,17 @@ func entryREG011() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>3\\d\\d|40[02569]|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-35-9]|6[1-9]\\d) \\((?P<reason>.*)\\)",
+			Regex: "SIP registration failed, status=(?P<status>3\\d\\d|40[02569]|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-35-9]|6[1-9]\\d) \\(",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "A server answered and refused, for a reason other than credentials.",
 		Remedy:     "Read status and text with the server's log; 482 means that the request came back to the same server.",
 		Causes:     []string{"server-error", "account-setting-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=480 (Temporarily Unavailable)", Captures: map[string]string{"reason": "Temporarily Unavailable", "status": "480"}}, {Text: "SIP registration failed, status=482 (Loop Detected)", Captures: map[string]string{"reason": "Loop Detected", "status": "482"}}},
+		Examples:   []Example{{Text: "SIP registration failed, status=480 (Temporarily Unavailable)", Captures: map[string]string{"status": "480"}}, {Text: "SIP registration failed, status=482 (Loop Detected)", Captures: map[string]string{"status": "482"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       327,
+		Line:       328,
 	}
 }
 
@@ -2158,7 +3141,7 @@ func entryREG012() *Entry {
 		Examples:   []Example{{Text: "SIP registration error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) [status=171060]", Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"}}, {Text: "SIP registration error: Connection timed out [status=120110]", Captures: map[string]string{"code": "120110"}}, {Text: "SIP registration error: gethostbyname() has returned error (PJ_ERESOLVE) [status=70018]", Captures: map[string]string{"code": "70018"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       357,
+		Line:       358,
 	}
 }
 
@@ -2175,7 +3158,7 @@ func entryREG013() *Entry {
 		}, {
 			Regex: "Error adding account: (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
 		}, {
-			Regex: "pjsua_acc_(?:add|modify|set_registration)\\([^)]*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
+			Regex: "pjsua_acc_(?:add|modify|set_registration)\\(.*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The client could not even build or send the REGISTER: an address is malformed, or the transport it asks for is not there.",
@@ -2185,7 +3168,7 @@ func entryREG013() *Entry {
 		Examples:   []Example{{Text: "Unable to create/send REGISTER: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_acc_set_registration(id, renew) error: Invalid operation (PJ_EINVALIDOP) (status=70013) [account.cpp:1182]", Captures: map[string]string{"code": "70013"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       391,
+		Line:       392,
 	}
 }
 
@@ -2208,7 +3191,7 @@ func entryREG014() *Entry {
 		Examples:   []Example{{Text: "Disconnecting 1 call(s) of account #0 after reregistration attempt failed", Captures: map[string]string{"count": "1"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       431,
+		Line:       432,
 	}
 }
 
@@ -2230,7 +3213,7 @@ func entryREG015() *Entry {
 		Examples:   []Example{{Text: "Registration timed out, shutting down transport tlsc0x563e24d566d8 to force a reconnect on next registration", Captures: map[string]string{"transport": "tls"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       457,
+		Line:       458,
 	}
 }
 
@@ -2604,6 +3587,231 @@ func entryREG414() *Entry {
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/registration/sip.hcl",
 		Line:       874,
+	}
+}
+
+func entrySEC001() *Entry {
+	return &Entry{
+		ID:       "SEC-001",
+		Title:    "The voice is encrypted",
+		Class:    "security",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SRTP started, keying=(?P<keying>\\w+), crypto=",
+		}, {
+			Regex: "SRTP status: Active Crypto-suite",
+		}},
+		Emit:       []Emit{{Event: "media-secured"}},
+		Means:      "Both sides agreed on SRTP.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/transport_srtp.c", "pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c"},
+		Examples:   []Example{{Text: "SRTP started, keying=SDES, crypto=AES_CM_128_HMAC_SHA1_80", Captures: map[string]string{"keying": "SDES"}}},
+		NearMisses: []Example{{Text: "SRTP uses keying method SDES", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/security/pjsip.hcl",
+		Line:       3,
+	}
+}
+
+func entrySEC002() *Entry {
+	return &Entry{
+		ID:       "SEC-002",
+		Title:    "Received packets could not be decrypted",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Failed to unprotect (?:SRTP|SRTCP)\\b.*?err=(?P<reason>.+)$",
+		}},
+		Emit:       []Emit{{Event: "media-unprotect-failed"}},
+		Means:      "Packets came in under another key, damaged or repeated. A few at the beginning of a call are normal; a steady row means that the keys differ and the call stays silent.",
+		Remedy:     "When they go on through the call, compare the keys offered and answered, and look for a gateway that changes the SDP.",
+		Causes:     []string{"media-security-mismatch", "media-lost"},
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/transport_srtp.c"},
+		Examples:   []Example{{Text: "Failed to unprotect SRTP, pkt size=182, err=authentication failure", Captures: map[string]string{"reason": "authentication failure"}}, {Text: "Failed to unprotect SRTCP, pkt size=70, err=replay check failed (index too old)"}},
+		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/security/pjsip.hcl",
+		Line:       33,
+	}
+}
+
+func entrySEC003() *Entry {
+	return &Entry{
+		ID:       "SEC-003",
+		Title:    "The two sides do not agree on media encryption",
+		Class:    "security",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<reason>PJMEDIA_SRTP_E\\w+|SRTP crypto attribute required|Secure transport required in SDP|Unsupported SRTP crypto-suite|crypto-suite name and tag|Invalid SDP media transport for SRTP)",
+		}},
+		Emit:       []Emit{{Event: "media-security-mismatch"}},
+		Means:      "One side wants SRTP, or a certain kind of it, which the other does not offer or accept.",
+		Remedy:     "Align the media security of both parties, or let the server translate between them.",
+		Words:      "The two phones could not agree on encryption.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/errno.c", "pjsip/pjproject:pjmedia/src/pjmedia/transport_srtp_sdes.c"},
+		Examples:   []Example{{Text: "Call 0: media transport initialization complete: SRTP crypto attribute required (PJMEDIA_SRTP_ESDPREQCRYPTO)"}, {Text: "Error initializing media: Unsupported SRTP crypto-suite (PJMEDIA_SRTP_ENOTSUPCRYPTO) [status=220222]"}},
+		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/security/pjsip.hcl",
+		Line:       62,
+	}
+}
+
+func entrySEC004() *Entry {
+	return &Entry{
+		ID:       "SEC-004",
+		Title:    "A keying method of the other side is unknown",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Attribute crypto key method '(?P<keying>[^']*)' not supported",
+		}},
+		Means:      "The other phone offers keys in a form this one does not know.",
+		Remedy:     "Compare the media security settings of both parties.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/transport_srtp_sdes.c"},
+		Examples:   []Example{{Text: "Attribute crypto key method 'mikey' not supported!", Captures: map[string]string{"keying": "mikey"}}},
+		NearMisses: []Example{{Text: "SRTP keying SDES created", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/security/pjsip.hcl",
+		Line:       91,
+	}
+}
+
+func entrySEC005() *Entry {
+	return &Entry{
+		ID:       "SEC-005",
+		Title:    "The other side requires media encryption",
+		Class:    "security",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain", "zorg"},
+		Match: []Matcher{{
+			Regex: "Remote side requires (?P<keying>SRTP|ZRTP)",
+		}},
+		Means:      "By its offer the other phone wants this kind of encryption.",
+		Remedy:     "Nothing to do if this phone has the same security model; else align them.",
+		References: []string{"mikma/zrtp:zorg-cpp/zorg.diff"},
+		Examples:   []Example{{Text: "Remote side requires ZRTP", Captures: map[string]string{"keying": "ZRTP"}}},
+		NearMisses: []Example{{Text: "SRTP uses keying method SDES", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/security/pjsip.hcl",
+		Line:       116,
+	}
+}
+
+func entrySEC006() *Entry {
+	return &Entry{
+		ID:       "SEC-006",
+		Title:    "The security asked for in the dialled address is unknown",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain", "zorg"},
+		Match: []Matcher{{
+			Regex: "Unrecognized value of 'mediatransport' parameter",
+		}},
+		Means:      "The app dialled with a security model the stack does not know.",
+		Remedy:     "Set the security model of the account anew in the app.",
+		Causes:     []string{"edition-mismatch", "media-security-mismatch"},
+		References: []string{"mikma/zrtp:zorg-cpp/zorg.diff"},
+		Examples:   []Example{{Text: "Unrecognized value of 'mediatransport' parameter"}},
+		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/security/pjsip.hcl",
+		Line:       140,
+	}
+}
+
+func entrySIP001() *Entry {
+	return &Entry{
+		ID:       "SIP-001",
+		Title:    "A packet was no SIP message",
+		Class:    "sip",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Error processing packet from \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>.*?) \\[code (?P<code>\\d+)\\]",
+		}, {
+			Regex: "Error processing (?P<count>\\d+) bytes packet from \\S+ \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}) : (?P<reason>.*?):$",
+		}},
+		Means:      "Something else than SIP came in, or a message was damaged on the way; it was thrown away.",
+		Remedy:     "If it comes from the server's address, look for a device between that changes SIP (ALG), or for TLS against a plain port.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_endpoint.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
+		Examples:   []Example{{Text: "Error processing packet from 198.51.100.7:5060: Missing required header(s) (PJSIP_EMISSINGHDR) CSeq [code 171050]:", Captures: map[string]string{"code": "171050", "host": "198.51.100.7"}}},
+		NearMisses: []Example{{Text: "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/sip/pjsip.hcl",
+		Line:       1,
+	}
+}
+
+func entrySIP002() *Entry {
+	return &Entry{
+		ID:       "SIP-002",
+		Title:    "A packet was dropped",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Dropping (?P<count>\\d+) bytes packet from (?P<transport>\\w+) \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+		}},
+		Means:      "The bytes received are the beginning of no SIP message; against a TLS port they are often the other side's handshake.",
+		Remedy:     "Compare transport and port with the site's when it repeats.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
+		Examples:   []Example{{Text: "Dropping 7 bytes packet from TCP 198.51.100.7:5061 ", Captures: map[string]string{"count": "7", "port": "5061", "transport": "TCP"}}},
+		NearMisses: []Example{{Text: "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/sip/pjsip.hcl",
+		Line:       31,
+	}
+}
+
+func entrySIP003() *Entry {
+	return &Entry{
+		ID:       "SIP-003",
+		Title:    "The same request came twice over different ways",
+		Class:    "sip",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Merged request detected",
+		}},
+		Means:      "The request reached this side twice, which is answered 482: it was forked or looped on the way.",
+		Remedy:     "Check the server's routing: it may not know one of its own addresses.",
+		Causes:     []string{"server-error"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_ua_layer.c"},
+		Examples:   []Example{{Text: "Merged request detected (tdta0x1) (x): INVITE from 198.51.100.7:5060"}},
+		NearMisses: []Example{{Text: "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/sip/pjsip.hcl",
+		Line:       56,
+	}
+}
+
+func entrySIP004() *Entry {
+	return &Entry{
+		ID:       "SIP-004",
+		Title:    "A timer of a finished request ran out",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Timeout timer event",
+		}},
+		Means:      "The stack clears up after every request this way. It looks like an error and is none; a request without an answer shows in the lines after it.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "Timeout timer event"}},
+		NearMisses: []Example{{Text: "Transaction destroyed!", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/sip/pjsip.hcl",
+		Line:       80,
 	}
 }
 
@@ -3043,5 +4251,477 @@ func entryTLS012() *Entry {
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
 		Line:       357,
+	}
+}
+
+func entryZRT001() *Entry {
+	return &Entry{
+		ID:       "ZRT-001",
+		Title:    "ZRTP Hello was sent",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "sending Hello +\\(\\d+ bytes\\)",
+		}, {
+			Regex: "retransmitting Hello +\\[\\d+/\\d+\\]",
+		}},
+		Emit:       []Emit{{Event: "zrtp-hello-sent"}},
+		Means:      "The phone asks the other side whether it speaks ZRTP; it asks some 20 times.",
+		Remedy:     "Nothing to do; if nothing of ZRTP comes in, the other side speaks none or the media path is blocked.",
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
+		Examples:   []Example{{Text: "sending Hello (108 bytes)"}, {Text: "retransmitting Hello [7/20]"}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       4,
+	}
+}
+
+func entryZRT002() *Entry {
+	return &Entry{
+		ID:       "ZRT-002",
+		Title:    "A ZRTP packet came in",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "handling (?P<message>Hello|HelloACK|Commit|DHPart[12]|Confirm[12]|Conf2ACK|Error|ErrorACK|GoClear|ClearACK|SASrelay|RelayACK|Ping|PingACK) in state [A-Z0-9_]+ on stream",
+		}, {
+			Regex: "peer zid is",
+		}},
+		Emit:       []Emit{{Event: "zrtp-received"}},
+		Means:      "The other side speaks ZRTP, and its media packets arrive.",
+		Remedy:     "Nothing to do.",
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
+		Examples:   []Example{{Text: "handling HelloACK in state DISCOVERY_WAIT_HELLO on stream 0x1f00", Captures: map[string]string{"message": "HelloACK"}}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       36,
+	}
+}
+
+func entryZRT003() *Entry {
+	return &Entry{
+		ID:       "ZRT-003",
+		Title:    "The call is secured by ZRTP",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "switching from state [A-Z0-9_]+ to state SECURE\\b",
+		}, {
+			Regex: "Call \\d+ entered zrtp secure mode",
+		}, {
+			Regex: "Call \\d+: ZRTP SAS is",
+		}},
+		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "media-secured", Set: map[string]string{"keying": "ZRTP"}}},
+		Means:      "The key exchange succeeded. The two users compare the short authentication string once.",
+		Remedy:     "Nothing to do.",
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
+		Examples:   []Example{{Text: "switching from state INITIATOR_CONFIRMING to state SECURE"}, {Text: "Call 0 entered zrtp secure mode"}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       66,
+	}
+}
+
+func entryZRT004() *Entry {
+	return &Entry{
+		ID:       "ZRT-004",
+		Title:    "The other side does not speak ZRTP",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "switching from state [A-Z0-9_]+ to state NO_ZRTP\\b",
+		}, {
+			Regex: "notifying protocol event NO_ZRTP\\b",
+		}},
+		Emit:       []Emit{{Event: "zrtp-no-peer"}},
+		Means:      "Hello was repeated and never answered: the other phone has no ZRTP, media come through one way only, or a server ends the media.",
+		Remedy:     "Compare security model and edition of both parties; check whether any voice came in.",
+		Words:      "The other phone does not answer to the encryption request.",
+		Causes:     []string{"zrtp-no-peer", "edition-mismatch"},
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
+		Examples:   []Example{{Text: "switching from state DISCOVERY to state NO_ZRTP"}, {Text: "notifying protocol event NO_ZRTP in state DISCOVERY"}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       106,
+	}
+}
+
+func entryZRT005() *Entry {
+	return &Entry{
+		ID:       "ZRT-005",
+		Title:    "The ZRTP key exchange failed",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "switching from state [A-Z0-9_]+ to state (?P<reason>LOCAL_ERROR|ERROR)\\b",
+		}, {
+			Regex: "termination due to remote error (?P<code>0x[0-9A-Fa-f]+)",
+		}, {
+			Regex: "terminating with local error (?P<reason>.+)",
+		}, {
+			Regex: "ZRTP protocol error(?: on call (?P<call>\\d+))?",
+		}, {
+			Regex: "(?P<reason>ZRTP (?:session could not be created|stream could not be (?:attached|started|secured)|library is not initialized|profile is not well-formed))",
+		}, {
+			Regex: "\\[ZRTP\\] (?P<reason>.+)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "Both sides speak ZRTP and could not agree, or a packet was damaged. Code 0xB0 is a time-out, 0x30 another version, 0x51 to 0x55 an algorithm only one side has.",
+		Remedy:     "Escalate with the log; when an app was reinstalled lately, both users delete the other's ZRTP entry.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff", "RFC 6189 section 5.9"},
+		Examples:   []Example{{Text: "termination due to remote error 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "terminating with local error 0xB0 (protocol timeout)"}, {Text: "ZRTP protocol error on call 0", Captures: map[string]string{"call": "0"}}, {Text: "switching from state DISCOVERY to state ERROR", Captures: map[string]string{"reason": "ERROR"}}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       140,
+	}
+}
+
+func entryZRT006() *Entry {
+	return &Entry{
+		ID:       "ZRT-006",
+		Title:    "ZRTP warns about the identity of the other side",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "notifying security event (?P<reason>[A-Z_]+)",
+		}, {
+			Regex: "(?P<reason>ZRTP detected a DoS attack|security issue|MiTM attack)\\b.* call (?P<call>\\d+)",
+		}, {
+			Regex: "previous session lost: resetting V flag",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "The stored secret of the other phone does not fit: usually a reinstalled or new phone, rarely somebody in between.",
+		Remedy:     "Let the two users compare the short authentication string by voice; if it is equal, all is well.",
+		Words:      "Please compare the words shown on both phones.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
+		Examples:   []Example{{Text: "notifying security event CACHE_MISMATCH...", Captures: map[string]string{"reason": "CACHE_MISMATCH"}}, {Text: "ZRTP detected a MiTM attack on call 0, please verify the SAS", Captures: map[string]string{"call": "0", "reason": "MiTM attack"}}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       202,
+	}
+}
+
+func entryZRT007() *Entry {
+	return &Entry{
+		ID:       "ZRT-007",
+		Title:    "A ZRTP message could not be used",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<reason>message has (?:bad CRC|unknown or unsupported version|unknown type|invalid size|bad preamble|bad body length)|unknown (?:hash|cipher|auth tag|key agreement) type|unknown SAS scheme|Failed to (?:process ZRTP|unprotect ZRTCP)|Failed (?:setting|retrieving) ZRTP hash|ZRTP message could be lost)",
+		}},
+		Means:      "A packet was damaged, or the other side uses a version or an algorithm this one does not know.",
+		Remedy:     "One such line is harmless; with a failed exchange it names the reason.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
+		Examples:   []Example{{Text: "unknown cipher type 2FS3", Captures: map[string]string{"reason": "unknown cipher type"}}, {Text: "message has unknown or unsupported version 1.00: terminating"}, {Text: "Failed to process ZRTP, pkt size=128, err=Unknown error"}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       243,
+	}
+}
+
+func entryZRT021() *Entry {
+	return &Entry{
+		ID:       "ZRT-021",
+		Title:    "The other side does not speak ZRTP",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "received no response to Hello messages",
+		}, {
+			Regex: "No HELLO message received",
+		}},
+		Emit:       []Emit{{Event: "zrtp-no-peer"}},
+		Means:      "Hello was repeated and never answered: the other phone has no ZRTP, or media come through one way only.",
+		Remedy:     "Compare security model and edition of both parties; check whether any voice came in.",
+		Words:      "The other phone does not answer to the encryption request.",
+		Causes:     []string{"zrtp-no-peer", "edition-mismatch"},
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java", "opentelecoms-org/zrtp-java:src/zorg/ZrtpStrings.java"},
+		Examples:   []Example{{Text: "Session failed, received no response to Hello messages"}, {Text: "No HELLO message received (ZRTP_STATE_SENDING_HELLO)"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       3,
+	}
+}
+
+func entryZRT022() *Entry {
+	return &Entry{
+		ID:       "ZRT-022",
+		Title:    "The ZRTP key exchange failed",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "Session failed, received no response in state (?P<reason>\\w+)",
+		}, {
+			Regex: "Session failed, responder timeout in state (?P<reason>\\w+)",
+		}, {
+			Regex: "Received Error Code (?P<code>\\S+)",
+		}, {
+			Regex: "Received Error - Terminating Session",
+		}, {
+			Regex: "sessionCompleted\\(false\\)",
+		}, {
+			Regex: "(?P<reason>Generic ZRTP error|Error sending DH|Key exchange not completed|Responder timeout|No response received)(?: \\(\\w+\\))?",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "The exchange began and was not completed: packets were lost, or the two sides could not agree.",
+		Remedy:     "Check the media path; escalate with the log when it repeats.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java", "opentelecoms-org/zrtp-java:src/zorg/ZrtpStrings.java"},
+		Examples:   []Example{{Text: "Session failed, received no response in state ZRTP_STATE_COMMIT_SENT", Captures: map[string]string{"reason": "ZRTP_STATE_COMMIT_SENT"}}, {Text: "Received Error Code 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "sessionCompleted(false)"}, {Text: "Key exchange not completed (ZRTP_STATE_DHPART1_SENT)"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       37,
+	}
+}
+
+func entryZRT023() *Entry {
+	return &Entry{
+		ID:       "ZRT-023",
+		Title:    "The call is secured by ZRTP",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "sessionCompleted\\(true\\)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "media-secured", Set: map[string]string{"keying": "ZRTP"}}},
+		Means:      "The key exchange succeeded.",
+		Remedy:     "Nothing to do.",
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
+		Examples:   []Example{{Text: "sessionCompleted(true)"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       98,
+	}
+}
+
+func entryZRT024() *Entry {
+	return &Entry{
+		ID:       "ZRT-024",
+		Title:    "The other side speaks ZRTP",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "HELLO - FarEndClientID (?P<peer>.+)$",
+		}},
+		Emit:       []Emit{{Event: "zrtp-received"}},
+		Means:      "Its Hello came in and names the ZRTP library of the other phone.",
+		Remedy:     "Nothing to do; KhamsaPrivateGSM is an old version with an exchange of its own.",
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
+		Examples:   []Example{{Text: "HELLO - FarEndClientID PWaveIPrivateGSM", Captures: map[string]string{"peer": "PWaveIPrivateGSM"}}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       125,
+	}
+}
+
+func entryZRT025() *Entry {
+	return &Entry{
+		ID:       "ZRT-025",
+		Title:    "ZRTP messages are repeated",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "ZRTP initiator retransmission #(?P<count>\\d+) in state (?P<reason>\\w+)",
+		}},
+		Means:      "An answer of the other side did not come in time; the message is sent again.",
+		Remedy:     "Nothing to do for a few; many of them mean that packets are lost.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
+		Examples:   []Example{{Text: "ZRTP initiator retransmission #3 in state ZRTP_STATE_COMMIT_SENT", Captures: map[string]string{"count": "3", "reason": "ZRTP_STATE_COMMIT_SENT"}}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       150,
+	}
+}
+
+func entryZRT026() *Entry {
+	return &Entry{
+		ID:       "ZRT-026",
+		Title:    "ZRTP warns about the identity of the other side",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<reason>Hello hash does NOT match|Shared secret cache mismatch|Denial of Service security warning)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "The stored secret of the other phone does not fit, or a message is not what it was announced to be: usually a reinstalled or new phone.",
+		Remedy:     "Let the two users compare the short authentication string by voice; if it is equal, all is well.",
+		Words:      "Please compare the words shown on both phones.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
+		Examples:   []Example{{Text: "calculateS1: Shared secret cache mismatch!", Captures: map[string]string{"reason": "Shared secret cache mismatch"}}, {Text: "verifyHelloMessage() Hello hash does NOT match hash received in SDP"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       175,
+	}
+}
+
+func entryZRT027() *Entry {
+	return &Entry{
+		ID:       "ZRT-027",
+		Title:    "The other side offers what this one does not know",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<reason>Ignoring Hello msg, version check failed|Found invalid (?:hash|cipher|auth|key|sas) type)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "Version or algorithms of the two ZRTP libraries do not fit.",
+		Remedy:     "Update the app on both phones.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
+		Examples:   []Example{{Text: "doHello Ignoring Hello msg, version check failed! 1.00"}, {Text: "validateCommitMessage, Found invalid cipher type", Captures: map[string]string{"reason": "Found invalid cipher type"}}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       205,
+	}
+}
+
+func entryZRT028() *Entry {
+	return &Entry{
+		ID:       "ZRT-028",
+		Title:    "The SRTP keys could not be set up",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:[rt]xSessionKeyDerivation FAILED|startNewSession (?:txSessionKeyDerivation failed|failed to create Tx encryptor)|protect\\(\\) (?:transformPayload error|Authentication error))",
+		}},
+		Means:      "The exchange gave keys the phone could not use; the call stays silent.",
+		Remedy:     "Escalate with the log and the app's version.",
+		Causes:     []string{"zrtp-failure", "media-lost"},
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/SRTP.java"},
+		Examples:   []Example{{Text: "rxSessionKeyDerivation FAILED"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       234,
+	}
+}
+
+func entryZRT041() *Entry {
+	return &Entry{
+		ID:       "ZRT-041",
+		Title:    "The other side does not speak ZRTP",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "ZRTP not supported by other peer",
+		}},
+		Emit:       []Emit{{Event: "zrtp-no-peer"}},
+		Means:      "The other phone answered to no Hello.",
+		Remedy:     "Compare security model and edition of both parties.",
+		Causes:     []string{"zrtp-no-peer", "edition-mismatch"},
+		References: []string{"r3gis3r/CSipSimple:jni/csipsimple-wrapper/src/zrtp_android.c"},
+		Examples:   []Example{{Text: "ZRTP not supported by other peer"}},
+		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
+		Line:       3,
+	}
+}
+
+func entryZRT042() *Entry {
+	return &Entry{
+		ID:       "ZRT-042",
+		Title:    "The ZRTP key exchange failed",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "ZRTP failed: (?P<code>-?\\d+), subcode: (?P<status>-?\\d+)",
+		}, {
+			Regex: "ZRTP Error: subcode: (?P<code>-?\\d+)",
+		}, {
+			Regex: "ZRTP severe message: (?P<message>.+)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "The exchange was given up by the library.",
+		Remedy:     "Escalate with the log; check the media path.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"r3gis3r/CSipSimple:jni/csipsimple-wrapper/src/zrtp_android.c"},
+		Examples:   []Example{{Text: "ZRTP failed: 4, subcode: 112", Captures: map[string]string{"code": "4"}}, {Text: "ZRTP severe message: Too much retries during ZRTP negotiation - connection or peer down?"}},
+		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
+		Line:       28,
+	}
+}
+
+func entryZRT043() *Entry {
+	return &Entry{
+		ID:       "ZRT-043",
+		Title:    "The call is secured by ZRTP",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "ZRTP info message: Entered secure state",
+		}},
+		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "media-secured", Set: map[string]string{"keying": "ZRTP"}}},
+		Means:      "The key exchange succeeded.",
+		Remedy:     "Nothing to do.",
+		References: []string{"r3gis3r/CSipSimple:jni/csipsimple-wrapper/src/zrtp_android.c"},
+		Examples:   []Example{{Text: "ZRTP info message: Entered secure state"}},
+		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
+		Line:       67,
+	}
+}
+
+func entryZRT044() *Entry {
+	return &Entry{
+		ID:       "ZRT-044",
+		Title:    "ZRTP warns",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "ZRTP warning message: (?P<message>.+)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "The library warns, mostly that the short authentication string must be compared.",
+		Remedy:     "Let the two users compare the string by voice.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"r3gis3r/CSipSimple:jni/csipsimple-wrapper/src/zrtp_android.c"},
+		Examples:   []Example{{Text: "ZRTP warning message: No retained shared secrets available - must verify SAS", Captures: map[string]string{"message": "No retained shared secrets available - must verify SAS"}}},
+		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
+		Line:       94,
 	}
 }

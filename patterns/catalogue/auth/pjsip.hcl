@@ -8,17 +8,10 @@ pattern "AUT-001" {
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
   match {
     regex = <<-RE
-      SIP registration failed, status=(?P<status>401|407) \((?P<reason>[^)]*)\)
+      SIP registration failed, status=(?P<status>401|407) \(
     RE
   }
-  match {
-    regex = <<-RE
-      SIP registration error: (?P<reason>.+?) \[status=(?P<code>17110[0]|171111|170401|170407)\]
-    RE
-  }
-  emit "register-failed" {
-    kind = "auth"
-  }
+  emit "register-failed" {}
   means      = "The app sent the user name and password it has, and the server refused them."
   remedy     = "Set the password anew on both sides and compare the authentication user name."
   words      = "User name or password are not accepted."
@@ -26,8 +19,37 @@ pattern "AUT-001" {
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"]
   example {
     text     = "SIP registration failed, status=401 (Unauthorized)"
-    captures = { status = "401", reason = "Unauthorized" }
+    captures = { status = "401" }
   }
+  example {
+    text     = "SIP registration failed, status=407 (Proxy Authentication Required)"
+    captures = { status = "407" }
+  }
+  near_miss {
+    text   = "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds"
+    source = "a healthy run of pjsua 2.17"
+  }
+}
+
+pattern "AUT-005" {
+  title    = "The client gives up on its credentials"
+  class    = "auth"
+  severity = "error"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      SIP registration error: (?P<reason>.+?) \[status=(?P<code>171100|171111|170401|170407)\]
+    RE
+  }
+  emit "register-failed" {
+    kind = "auth"
+  }
+  means      = "The app answered the server's challenge, was challenged again and does not try any more: the server refuses user name or password."
+  remedy     = "Set the password anew on both sides and compare the authentication user name."
+  words      = "User name or password are not accepted."
+  causes     = ["auth-rejected", "account-unknown", "account-setting-mismatch"]
+  references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"]
   example {
     text     = "SIP registration error: Credential failed to authenticate (PJSIP_EFAILEDCREDENTIAL) [status=171100]"
     captures = { code = "171100" }
@@ -46,7 +68,7 @@ pattern "AUT-002" {
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
   match {
     regex = <<-RE
-      SIP registration failed, status=(?P<status>403) \((?P<reason>[^)]*)\)
+      SIP registration failed, status=(?P<status>403) \(
     RE
   }
   emit "register-failed" {}
@@ -57,7 +79,7 @@ pattern "AUT-002" {
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"]
   example {
     text     = "SIP registration failed, status=403 (Forbidden)"
-    captures = { status = "403", reason = "Forbidden" }
+    captures = { status = "403" }
   }
   near_miss {
     text   = "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds"

@@ -214,7 +214,7 @@ pattern "CON-007" {
   }
   match {
     regex = <<-RE
-      pjsua_transport_create\([^)]*\) error: (?P<reason>.+) \(status=(?P<code>\d+)\)
+      pjsua_transport_create\(.*\) error: (?P<reason>.+) \(status=(?P<code>\d+)\)
     RE
   }
   emit "connect-failed" {}

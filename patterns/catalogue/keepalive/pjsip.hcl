@@ -196,7 +196,31 @@ pattern "KAL-007" {
     text = "Unexpected data was received while waiting for a valid initial SIP messages. Shutting down transport tcps0x1"
   }
   near_miss {
-    text   = "Transport tlsc0x5583d44ed6d8 is being destroyed due to timeout in idle timer"
+    text   = "Transport tlsc0x55767d13a6d8 is being destroyed due to timeout in idle timer"
+    source = "a run of pjsua 2.17 that came back after its server was restarted"
+  }
+}
+
+pattern "KAL-008" {
+  title    = "A connection nobody needs is closed"
+  class    = "keepalive"
+  severity = "info"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      Transport (?P<transport>tcp|tls|udp)\S* is being destroyed due to timeout in idle timer
+    RE
+  }
+  means      = "The client puts away a connection that is not used any more, after a good time or after a failure."
+  remedy     = "Nothing to do."
+  references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"]
+  example {
+    text     = "Transport tlsc0x1f00 is being destroyed due to timeout in idle timer"
+    captures = { transport = "tls" }
+  }
+  near_miss {
+    text   = "TLS transport destroyed normally"
     source = "a healthy run of pjsua 2.17"
   }
 }
