@@ -6,8 +6,46 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash:    "53ca54f7a40842c9500930f57ac6d1eca9551a0fa1d49ebab462987ba09cddc4",
-		Entries: []*Entry{},
+		Hash: "f0665cfce46bff97cce36579f4753cae196e331ad9b4e1cb960935d3057192b2",
+		Entries: []*Entry{
+			entryAUT101(),
+			entryAUT102(),
+			entryAUT103(),
+			entryCON101(),
+			entryCON102(),
+			entryCON103(),
+			entryCON104(),
+			entryCON105(),
+			entryCON106(),
+			entryCON107(),
+			entryDNS101(),
+			entryDNS102(),
+			entryREG101(),
+			entryREG102(),
+			entryREG103(),
+			entryREG104(),
+			entryREG105(),
+			entryREG106(),
+			entryREG107(),
+			entryREG108(),
+			entryREG109(),
+			entryREG110(),
+			entryREG111(),
+			entryREG112(),
+			entryREG113(),
+			entryTLS101(),
+			entryTLS102(),
+			entryTLS103(),
+			entryTLS104(),
+			entryTLS105(),
+			entryTLS106(),
+			entryTLS107(),
+			entryTLS108(),
+			entryTLS109(),
+			entryTLS110(),
+			entryTLS111(),
+			entryTLS112(),
+		},
 		Reasons: []Reason{{
 			Kind:  "cancelled",
 			Texts: []string{"pj_ecancelled", "operation cancelled", "operation canceled", "request terminated", "destroyed normally"},
@@ -180,5 +218,882 @@ func generatedCatalogue() *Catalogue {
 			File:  "patterns/catalogue/reasons.hcl",
 			Line:  200,
 		}},
+	}
+}
+
+func entryAUT101() *Entry {
+	return &Entry{
+		ID:       "AUT-101",
+		Title:    "The server refuses the credentials",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>40[17])\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "auth"}}},
+		Means:      "The client sent user name and password, was challenged again and gave up: the server has another password or user name for this account.",
+		Remedy:     "Set the password anew on server and app; compare user name, authentication name and realm.",
+		Words:      "The server does not accept your user name and password. Please enter the password again.",
+		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "RFC 3261 section 22"},
+		Examples:   []Example{{Text: "Register refresher [401] reason [Unauthorized] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Unauthorized", "status": "401"}, Source: "linphonec 5.1.65 with a wrong password"}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/auth/linphone.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUT102() *Entry {
+	return &Entry{
+		ID:       "AUT-102",
+		Title:    "The client gives up authenticating",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Authentication is failing constantly, (?P<message>will retry later|giving up)",
+		}, {
+			Regex: "Auth info cannot be found for op \\[(?P<message>.*)\\] after \\d+ attempts, giving up",
+		}, {
+			Regex: "^[^/\\s]*/[^/]*/[^/]*/[^/]* authentication fails\\.",
+		}},
+		Means:      "The credentials the client has were sent and refused, more than once. It may concern a registration or a call.",
+		Remedy:     "Set the password anew on server and app; compare user name, authentication name and realm.",
+		Words:      "The server does not accept your user name and password. Please enter the password again.",
+		Causes:     []string{"auth-rejected", "account-setting-mismatch"},
+		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c", "BelledonneCommunications/liblinphone:src/sal/call-op.cpp"},
+		Examples:   []Example{{Text: "Authentication is failing constantly, will retry later", Captures: map[string]string{"message": "will retry later"}, Source: "linphonec 5.1.65 with a wrong password"}, {Text: "pbx.example.test/1001/pbx.example.test/HttpDigest authentication fails.", Source: "linphonec 5.1.65 with a wrong password"}, {Text: "Auth info cannot be found for op [sip:anna@sip.example.org/sip:anna@sip.example.org] after 2 attempts, giving up"}},
+		NearMisses: []Example{{Text: "Auth info found for [1001] realm [pbx.example.test]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/auth/linphone.hcl",
+		Line:       33,
+	}
+}
+
+func entryAUT103() *Entry {
+	return &Entry{
+		ID:       "AUT-103",
+		Title:    "The client has no credentials for the server's realm",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "No auth info found for \\[(?P<account>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "auth-missing"}},
+		Means:      "The server asked for credentials, and the app has none for this user and realm: no password was saved, or the realm in the settings is another.",
+		Remedy:     "Enter the password in the app; empty the realm in its settings, or set it to the server's.",
+		Words:      "The app has no password for your account. Please enter it.",
+		Causes:     []string{"account-setting-mismatch", "auth-rejected"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/op.cpp"},
+		Examples:   []Example{{Text: "No auth info found for [sip:anna@sip.example.org]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}, {Text: "No auth info found for [anna] at [sip.example.org]", Captures: map[string]string{"account": "anna"}}},
+		NearMisses: []Example{{Text: "Auth info found for [1001] realm [pbx.example.test]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/auth/linphone.hcl",
+		Line:       77,
+	}
+}
+
+func entryCON101() *Entry {
+	return &Entry{
+		ID:       "CON-101",
+		Title:    "The client connects to the server",
+		Class:    "connect",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Trying to connect to \\[(?P<transport>[A-Z]+)://(?:::ffff:)?(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
+		}},
+		Emit:       []Emit{{Event: "connect-start"}},
+		Means:      "The client opens a TCP connection to this address and port.",
+		Remedy:     "Compare address and port with the server's; what follows in the log says whether it was reached.",
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
+		Examples:   []Example{{Text: "Trying to connect to [TLS://::ffff:192.0.2.10:5061]", Captures: map[string]string{"host": "192.0.2.10", "port": "5061", "transport": "TLS"}, Source: "a healthy run of linphone-desktop 5.1.65"}, {Text: "Trying to connect to [TCP://192.0.2.10:5060]", Captures: map[string]string{"host": "192.0.2.10", "port": "5060", "transport": "TCP"}}},
+		NearMisses: []Example{{Text: "channel[0x55b8fe599800]: entering state CONNECTING", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       3,
+	}
+}
+
+func entryCON102() *Entry {
+	return &Entry{
+		ID:       "CON-102",
+		Title:    "The connection stands and messages are sent on it",
+		Class:    "connect",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "channel \\[[^\\]]*\\]: message (?:partly )?sent to \\[(?P<transport>TCP|TLS|DTLS)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
+		}},
+		Emit:       []Emit{{Event: "connected"}},
+		Means:      "A message was written to an established connection: the server's port accepts connections. For UDP such a line would prove nothing.",
+		Remedy:     "Look at what the server answered; the way to it is open.",
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel [0x5620fe8d6f30]: message sent to [TCP://pbx.example.test:5060], size: [557] bytes", Captures: map[string]string{"host": "pbx.example.test", "port": "5060", "transport": "TCP"}, Source: "a healthy run of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while the network was silent"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       33,
+	}
+}
+
+func entryCON103() *Entry {
+	return &Entry{
+		ID:       "CON-103",
+		Title:    "The connection to the server failed",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Connection failed +for fd \\[-?\\d+\\]: cause \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The operating system gave the reason why no connection was established: refused means that nothing listens on the port, unreachable that no way leads to the address, timed out that nothing answered at all.",
+		Remedy:     "For a refused connection check the port in the app and whether the service runs; for the others check the address and the network.",
+		Words:      "The app reached out to the server and could not connect. Please check server address and port in the settings.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-port-wrong", "pbx-address-wrong"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
+		Examples:   []Example{{Text: "Connection failed  for fd [17]: cause [Connection refused]", Captures: map[string]string{"reason": "Connection refused"}, Source: "linphonec 5.1.65 while the PBX was down"}},
+		NearMisses: []Example{{Text: "Connection to the pulseaudio server failed", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       59,
+	}
+}
+
+func entryCON104() *Entry {
+	return &Entry{
+		ID:       "CON-104",
+		Title:    "The server cannot be connected to",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Cannot connect to \\[(?P<transport>[A-Z]+)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The client gave up connecting, or the TLS handshake that followed; the line before says why. The 503 the client then prints is its own, not the server's.",
+		Remedy:     "Read the reason in the lines before this one and treat that.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c", "BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Cannot connect to [TLS://gw.example.test:5061]", Captures: map[string]string{"host": "gw.example.test", "port": "5061", "transport": "TLS"}, Source: "linphonec 5.1.65 with the address of an unreachable host"}},
+		NearMisses: []Example{{Text: "Trying to connect to [TLS://::ffff:192.0.2.10:5061]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       87,
+	}
+}
+
+func entryCON105() *Entry {
+	return &Entry{
+		ID:       "CON-105",
+		Title:    "Connecting was ended by an error of the network",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "getting unexpected event while connecting",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "unreachable"}}},
+		Means:      "The socket reported an error before it became writable, which is what an ICMP message does (host or network unreachable). A refused port would have been named.",
+		Remedy:     "Check the server's address in the app; if it is right, there is no route from this network to the server.",
+		Words:      "There is no way from your network to the server address in the settings.",
+		Causes:     []string{"pbx-address-unreachable", "pbx-address-wrong"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
+		Examples:   []Example{{Text: "channel [0x55d3a1c3b670]: getting unexpected event while connecting", Source: "linphonec 5.1.65 with the address of an unreachable host"}},
+		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       114,
+	}
+}
+
+func entryCON106() *Entry {
+	return &Entry{
+		ID:       "CON-106",
+		Title:    "Connecting timed out",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "user-defined transport timeout",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "timeout", "reason": "user-defined transport timeout"}}},
+		Means:      "Within the client's own limit (63 s by default) neither a connection nor a refusal came: packets are dropped on the way, or nobody is at that address.",
+		Remedy:     "Check the server's address and port, then firewall and bans on the way to it.",
+		Words:      "The server did not answer at all. Please try another network, for example mobile data instead of Wi-Fi.",
+		Causes:     []string{"pbx-address-unreachable", "pbx-address-wrong", "registrar-silent"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
+		Examples:   []Example{{Text: "channel [0x55d3a1c3b670]: user-defined transport timeout."}},
+		NearMisses: []Example{{Text: "resolver[0x55b8fe3f3760]: starting aaaa timeout since A response is received.", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       141,
+	}
+}
+
+func entryCON107() *Entry {
+	return &Entry{
+		ID:       "CON-107",
+		Title:    "The client does not have the transport it should use",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "No listening point matching for (?:\\[(?P<transport>[A-Za-z]+)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]|transport (?P<peer>\\S+))",
+		}, {
+			Contains: "bctbx_bind failed",
+		}, {
+			Regex: "(?:udp|tcp|TCP|UDP|TLS|tls) bind\\(\\) failed.*$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "transport-unavailable"}}},
+		Means:      "The account wants a transport (UDP, TCP, TLS) that is switched off in the app, or whose local port another program holds; no request left the device.",
+		Remedy:     "Switch the transport on in the app's network settings, or let the system choose the local port.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"BelledonneCommunications/belle-sip:src/provider.c"},
+		Examples:   []Example{{Text: "No listening point matching for [UDP://sip.example.org:5060]", Captures: map[string]string{"host": "sip.example.org", "port": "5060", "transport": "UDP"}}},
+		NearMisses: []Example{{Text: "Creating listening point [0x5620fe75a0b0] on [sip:0.0.0.0:5060;transport=UDP]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       168,
+	}
+}
+
+func entryDNS101() *Entry {
+	return &Entry{
+		ID:       "DNS-101",
+		Title:    "The server's name was resolved",
+		Class:    "dns",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "^(?P<host>[A-Za-z0-9_.-]+) resolved to (?P<peer>[0-9A-Fa-f.:]+)\\s*$",
+		}},
+		Emit:       []Emit{{Event: "dns-ok"}},
+		Means:      "DNS answered with an address for the server's name, so the name itself is good.",
+		Remedy:     "Compare the address with the server's own; if it is another one, the name or the DNS server is wrong.",
+		References: []string{"BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
+		Examples:   []Example{{Text: "pbx.example.test resolved to 192.0.2.10", Captures: map[string]string{"host": "pbx.example.test", "peer": "192.0.2.10"}, Source: "a healthy run of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "channel [0x55b8fe599800]: starting resolution of pbx.example.test", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/dns/linphone.hcl",
+		Line:       4,
+	}
+}
+
+func entryDNS102() *Entry {
+	return &Entry{
+		ID:       "DNS-102",
+		Title:    "The server's name cannot be resolved",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "DNS resolution failed for (?P<host>[^\\s:]+)",
+		}, {
+			Regex: "getaddrinfo DNS resolution of (?P<host>\\S+) failed: (?P<reason>.*)$",
+		}, {
+			Contains: "no DNS servers available - resolution aborted",
+		}, {
+			Contains: "Resolution done but no result",
+		}},
+		Emit:       []Emit{{Event: "dns-failed", Set: map[string]string{"kind": "dns"}}},
+		Means:      "DNS has no address for the name the app was given, or no DNS server answered; nothing was sent to any server.",
+		Remedy:     "Correct the server's name in the app; if it is right, try another network, because DNS does not work on this one.",
+		Words:      "The app cannot find the server by its name. Please check the server address for a typing mistake.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c", "BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
+		Examples:   []Example{{Text: "channel_res_done: DNS resolution failed for pbx.exmaple.test", Captures: map[string]string{"host": "pbx.exmaple.test"}, Source: "linphonec 5.1.65 with a mistyped server"}, {Text: "getaddrinfo DNS resolution of sip.example.org failed: Name or service not known", Captures: map[string]string{"host": "sip.example.org", "reason": "Name or service not known"}}},
+		NearMisses: []Example{{Text: "DNS resolution awaiting response, queued to main loop", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/dns/linphone.hcl",
+		Line:       30,
+	}
+}
+
+func entryREG101() *Entry {
+	return &Entry{
+		ID:       "REG-101",
+		Title:    "The account is registered",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationOk\\]",
+		}},
+		Emit:       []Emit{{Event: "register-ok"}},
+		Means:      "The server accepted the registration; calls can be made and received from now on.",
+		Remedy:     "Nothing to repair as far as the connection goes.",
+		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
+		Examples:   []Example{{Text: "Account [0x55940b2802c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk] on core [0x55940b20e430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy phase of linphonec 5.1.65"}, {Text: "Proxy config [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}},
+		NearMisses: []Example{{Text: "updateDependentAccount(): 0x55940b2802c0 is registered, checking for [0x55940b2802c8] ->dependency=0", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       4,
+	}
+}
+
+func entryREG102() *Entry {
+	return &Entry{
+		ID:       "REG-102",
+		Title:    "The client starts to register an account",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "about to register \\(LinphoneCore version",
+		}, {
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationProgress\\]",
+		}},
+		Emit:       []Emit{{Event: "register-start"}},
+		Means:      "The client begins a registration, at its start, after a change of the account, or because the last one was lost.",
+		Remedy:     "Look at how it ends: the state Ok, or Failed with the reason before it.",
+		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
+		Examples:   []Example{{Text: "LinphoneAccount [0x5654bd9742a0] about to register (LinphoneCore version: 5.1.65)", Source: "a healthy phase of linphonec 5.1.65"}, {Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy phase of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "LinphoneAccount[0x5654bd9742a8] created with proxy config", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       34,
+	}
+}
+
+func entryREG103() *Entry {
+	return &Entry{
+		ID:       "REG-103",
+		Title:    "The registration failed on the way to the server",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>503)\\] reason \\[(?P<reason>io error)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The 503 is made up by the client: no connection to the server came about or the one there was broke, whether for DNS, a refused port, TLS or a silent network. No server said it.",
+		Remedy:     "Treat the reason in the lines before this one: name, port, certificate or network.",
+		Words:      "The app could not reach the server.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-address-unresolvable", "registration-lost"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "BelledonneCommunications/belle-sip:src/refresher.c"},
+		Examples:   []Example{{Text: "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "io error", "status": "503"}, Source: "linphonec 5.1.65 while the PBX was down"}, {Text: "Register refresher  [503] reason [io error] for proxy [sip:sip.example.org]", Captures: map[string]string{"status": "503"}}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       69,
+	}
+}
+
+func entryREG104() *Entry {
+	return &Entry{
+		ID:       "REG-104",
+		Title:    "The registration was not answered in time",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>408)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "timeout"}}},
+		Means:      "The client sent its REGISTER, got no answer for 32 seconds and gave up. The 408 is its own; no server said it.",
+		Remedy:     "Check the network, then firewall, bans and services of the server; for UDP check address and port as well.",
+		Words:      "The server did not answer. Please try another network.",
+		Causes:     []string{"registrar-silent", "registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "BelledonneCommunications/belle-sip:src/refresher.c"},
+		Examples:   []Example{{Text: "Register refresher [408] reason [timeout] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "timeout", "status": "408"}, Source: "linphonec 5.1.65 while packets were dropped"}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       101,
+	}
+}
+
+func entryREG105() *Entry {
+	return &Entry{
+		ID:       "REG-105",
+		Title:    "The server refuses the account",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>403|404|410|604|606)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server answered: it forbids the registration (403) or has no such account (404). Many servers say 403 for a wrong password as well.",
+		Remedy:     "Check on the server that the account exists and is enabled, then user name and password.",
+		Words:      "The server does not accept your account. Support will check it.",
+		Causes:     []string{"account-forbidden", "account-unknown", "auth-rejected"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "RFC 3261 section 10.3"},
+		Examples:   []Example{{Text: "Register refresher [403] reason [Forbidden] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Forbidden", "status": "403"}, Source: "linphonec 5.1.65 with a disabled account"}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       131,
+	}
+}
+
+func entryREG106() *Entry {
+	return &Entry{
+		ID:       "REG-106",
+		Title:    "The server wants a longer registration interval",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>423)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The interval the app asks for is shorter than the server grants, and the client did not adapt to the minimum it was given.",
+		Remedy:     "Raise the registration interval (expires) of the account in the app.",
+		Causes:     []string{"registration-interval-too-brief"},
+		References: []string{"RFC 3261 section 10.2.8", "BelledonneCommunications/belle-sip:src/refresher.c"},
+		Examples:   []Example{{Text: "Register refresher [423] reason [Interval Too Brief] for proxy [<sip:sip.example.org;transport=tls>]", Captures: map[string]string{"reason": "Interval Too Brief", "status": "423"}}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       159,
+	}
+}
+
+func entryREG107() *Entry {
+	return &Entry{
+		ID:       "REG-107",
+		Title:    "The server cannot serve the registration",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>5\\d\\d)\\] reason \\[(?P<reason>(?:[^i\\]][^\\]]*)?)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server answered with an error of its own (5xx). Unlike \"io error\", which the client makes up, this came over the network.",
+		Remedy:     "Check the server's services; the account and the app are not at fault.",
+		Words:      "The server has a problem at the moment. Support is informed.",
+		Causes:     []string{"server-error"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "RFC 3261 section 21.5"},
+		Examples:   []Example{{Text: "Register refresher [503] reason [Service Unavailable] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}, Source: "linphonec 5.1.65 with a server that answers 503"}},
+		NearMisses: []Example{{Text: "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "linphonec 5.1.65 while the PBX was down"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       185,
+	}
+}
+
+func entryREG108() *Entry {
+	return &Entry{
+		ID:       "REG-108",
+		Title:    "The server rejects the registration",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>3\\d\\d|400|402|405|406|409|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-357-9])\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server understood where the request came from and does not accept it in this form; the status says why.",
+		Remedy:     "Look the status up in RFC 3261 section 21 and compare the account's settings (domain, transport, route) with the server's.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"RFC 3261 section 21.4", "BelledonneCommunications/liblinphone:src/sal/register-op.cpp"},
+		Examples:   []Example{{Text: "Register refresher [400] reason [Bad Request] for proxy [<sip:sip.example.org;transport=tcp>]", Captures: map[string]string{"reason": "Bad Request", "status": "400"}}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       213,
+	}
+}
+
+func entryREG109() *Entry {
+	return &Entry{
+		ID:       "REG-109",
+		Title:    "The account is not registered",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationFailed\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The app shows the account as failed from here on; why stands in the lines before.",
+		Remedy:     "Look at the reason before this line; the client tries again by itself after a while.",
+		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
+		Examples:   []Example{{Text: "Account [0x5628860a02c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationFailed] on core [0x56288602e430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 while packets were dropped"}},
+		NearMisses: []Example{{Text: "Account [0x55940b2802c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk] on core [0x55940b20e430]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       239,
+	}
+}
+
+func entryREG110() *Entry {
+	return &Entry{
+		ID:       "REG-110",
+		Title:    "The registration was removed on purpose",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationCleared\\]",
+		}, {
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[LinphoneRegistration(?:Failed|Cleared)\\] to \\[LinphoneRegistrationNone\\]",
+		}},
+		Emit:       []Emit{{Event: "unregister"}},
+		Means:      "The account was switched off, edited or removed, or the app is closing: no failure.",
+		Remedy:     "Nothing to repair; a registration that follows was started by a person or by the app's new start.",
+		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
+		Examples:   []Example{{Text: "Account [0x5654bd9792c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationFailed] to [LinphoneRegistrationNone] on core [0x5654bd907430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 when its account was removed"}, {Text: "Account [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationCleared] on core [0x7f20]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}},
+		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       265,
+	}
+}
+
+func entryREG111() *Entry {
+	return &Entry{
+		ID:       "REG-111",
+		Title:    "The registration became impossible because the network is gone",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[LinphoneRegistration(?:Ok|Progress|Refreshing)\\] to \\[LinphoneRegistrationNone\\]",
+		}},
+		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "network-down"}}},
+		Means:      "The device reported that it has no network, and the app gave the registration up without a word to the server.",
+		Remedy:     "Ask where the device was at that time; the app registers again when the network is back.",
+		Words:      "Your device had no network at that moment.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "Account [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationNone] on core [0x7f20]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}},
+		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       300,
+	}
+}
+
+func entryREG112() *Entry {
+	return &Entry{
+		ID:       "REG-112",
+		Title:    "The client plans to register again",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Refresher ?\\[[^\\]]*\\]: scheduling next timer in \\d+ ms for purpose \\[retry\\]",
+		}},
+		Means:      "The last attempt failed, and the client tries again by itself after the time named (in milliseconds).",
+		Remedy:     "If the failure is mended, a manual reconnection in the app saves the wait, which may be hours after a server's Retry-After.",
+		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c"},
+		Examples:   []Example{{Text: "Refresher[0x5628861871d0]: scheduling next timer in 2000 ms for purpose [retry]", Source: "linphonec 5.1.65 while packets were dropped"}},
+		NearMisses: []Example{{Text: "Refresher[0x55940b364370]: scheduling next timer in 13500 ms for purpose [normal refresh]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       329,
+	}
+}
+
+func entryREG113() *Entry {
+	return &Entry{
+		ID:       "REG-113",
+		Title:    "The client leaves a server that answers with errors",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "this server is encountering internal errors",
+		}},
+		Means:      "After a true 5xx the client closes its connection by itself. The \"io error\" it prints next is a consequence of that.",
+		Remedy:     "Treat the server's 5xx answer before this line; the network is not at fault.",
+		Causes:     []string{"server-error"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel[0x56270a7de670]: this server is encountering internal errors, moving to error state to eventually connect to another IP.", Source: "linphonec 5.1.65 with a server that answers 503"}},
+		NearMisses: []Example{{Text: "channel[0x55940b3c0670]: entering state CONNECTING", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       353,
+	}
+}
+
+func entryTLS101() *Entry {
+	return &Entry{
+		ID:       "TLS-101",
+		Title:    "The server's port is open and TLS begins",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Connected at TCP level, now doing TLS handshake(?: with cname=(?P<host>\\S+))?",
+		}},
+		Emit:       []Emit{{Event: "connected"}},
+		Means:      "The TCP connection was established; what fails from here on is TLS or SIP, not the network.",
+		Remedy:     "If no finished handshake follows, check that this port of the server speaks TLS.",
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Channel [0x5592a18e3670]: Connected at TCP level, now doing TLS handshake with cname=pbx.example.test", Captures: map[string]string{"host": "pbx.example.test"}, Source: "linphonec 5.1.65 with TLS to a plain TCP port"}},
+		NearMisses: []Example{{Text: "Channel has local address 192.0.2.50:40434", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       4,
+	}
+}
+
+func entryTLS102() *Entry {
+	return &Entry{
+		ID:       "TLS-102",
+		Title:    "The TLS handshake completed",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "SSL handshake finished",
+		}, {
+			Regex: "SSL handshake completed",
+		}},
+		Emit:       []Emit{{Event: "tls-ok"}},
+		Means:      "Client and server agreed on a TLS version and a cipher, and the client accepted the certificate.",
+		Remedy:     "TLS is good; look at what the server answered over it.",
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]", Source: "a healthy phase of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       30,
+	}
+}
+
+func entryTLS103() *Entry {
+	return &Entry{
+		ID:       "TLS-103",
+		Title:    "The TLS handshake failed",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "SSL handshake failed ?:? *(?P<reason>.*)$",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "The port is open and no secure connection came about. A failed certificate check is explained by the certificate lines before this one; an end of file or a reset means that the other side does not speak TLS, or closed on purpose.",
+		Remedy:     "Read the certificate lines; where there are none, check that port and transport in the app belong together.",
+		Words:      "The app reached the server and could not set up a secure connection with it.",
+		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-protocol-mismatch", "pbx-transport-mismatch"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c", "BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "Channel [0x560692aea670]: SSL handshake failed : X509 - Certificate verification failed, e.g. CRL, CA or signature check failed", Captures: map[string]string{"reason": "X509 - Certificate verification failed, e.g. CRL, CA or signature check failed"}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - The connection indicated an EOF", Captures: map[string]string{"reason": "SSL - The connection indicated an EOF"}, Source: "linphonec 5.1.65 with TLS to a plain TCP port"}},
+		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       58,
+	}
+}
+
+func entryTLS104() *Entry {
+	return &Entry{
+		ID:       "TLS-104",
+		Title:    "The server's certificate has expired",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bexpired\\b[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-expired"}}},
+		Means:      "By the device's clock the certificate is past its end; the dates stand in the lines below this one.",
+		Remedy:     "Compare the end date with today: renew the certificate on the server if it has passed, else set the device's clock.",
+		Words:      "The server's certificate is out of date. Please check that date and time of your device are right.",
+		Causes:     []string{"tls-certificate-expired", "device-clock-wrong"},
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c", "BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[expired ]:", Captures: map[string]string{"flags": "expired "}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "Found certificate depth=[0], flags=[expired not-trusted ]:", Captures: map[string]string{"flags": "expired not-trusted "}}},
+		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       91,
+	}
+}
+
+func entryTLS105() *Entry {
+	return &Entry{
+		ID:       "TLS-105",
+		Title:    "The server's certificate is not valid yet",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bfuture-validity\\b[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-not-yet-valid"}}},
+		Means:      "By the device's clock the certificate begins in the future: the clock is behind, or the certificate was made too early.",
+		Remedy:     "Have date and time of the device set automatically; if they are right, check the certificate's dates.",
+		Words:      "Please set date and time of your device to automatic: it is in the past for the server.",
+		Causes:     []string{"device-clock-wrong"},
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[future-validity ]:", Captures: map[string]string{"flags": "future-validity "}}},
+		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       125,
+	}
+}
+
+func entryTLS106() *Entry {
+	return &Entry{
+		ID:       "TLS-106",
+		Title:    "The server's certificate is for another name",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bCN-mismatch\\b[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
+		Means:      "The name or address the app connects to does not stand in the server's certificate; the names that do are in the lines below.",
+		Remedy:     "Enter the server in the app by the name of its certificate, not by an alias or an IP address.",
+		Words:      "Please enter the server by its proper name in the settings.",
+		Causes:     []string{"tls-certificate-name-mismatch", "pbx-address-wrong"},
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[CN-mismatch ]:", Captures: map[string]string{"flags": "CN-mismatch "}}},
+		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       154,
+	}
+}
+
+func entryTLS107() *Entry {
+	return &Entry{
+		ID:       "TLS-107",
+		Title:    "The client does not trust the server's certificate",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bnot-trusted\\b[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-untrusted"}}},
+		Means:      "No CA certificate of the client vouches for this one: it is self-signed (depth 0), or its CA is not installed in the app (depth 1 and above).",
+		Remedy:     "Install the CA certificate clients are given; where the certificate is self-signed, have the server given one of a known CA.",
+		Words:      "The app does not trust the server's certificate. Nothing on your side is broken; support will send what is missing.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "Found certificate depth=[1], flags=[not-trusted ]:", Captures: map[string]string{"flags": "not-trusted "}, Source: "linphonec 5.1.65 without the site's CA"}},
+		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       183,
+	}
+}
+
+func entryTLS108() *Entry {
+	return &Entry{
+		ID:       "TLS-108",
+		Title:    "The server's certificate has another fault",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*(?:revoked|missing|other-reason|sage-mismatch|nsCertType-mismatch|unacceptable|crl-)[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-certificate"}}},
+		Means:      "The certificate was revoked, is made for another use, or has a key or signature the client does not accept; the flag says which.",
+		Remedy:     "Have the server's certificate replaced by one that is made for TLS servers and uses current algorithms.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[revoked ]:", Captures: map[string]string{"flags": "revoked "}}, {Text: "Found certificate depth=[0], flags=[extendedKeyUsage-mismatch ]:", Captures: map[string]string{"flags": "extendedKeyUsage-mismatch "}}},
+		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       213,
+	}
+}
+
+func entryTLS109() *Entry {
+	return &Entry{
+		ID:       "TLS-109",
+		Title:    "Client and server have no TLS version or cipher in common",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "SSL handshake failed ?:? *(?P<reason>.*(?:protocol not within min/max|PROTOCOL_VERSION|protocol version|not supported by our|no ciphersuites in common|common ciphersuites is usable|fatal alert message was received).*)$",
+		}},
+		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-protocol"}}},
+		Means:      "The server refused what the client offered, or offered only what the client does not accept. mbedtls hides the number of the alert it received.",
+		Remedy:     "Compare the server's TLS version and ciphers with those of the app; update the app, or allow TLS 1.2 on the server.",
+		Causes:     []string{"tls-protocol-mismatch"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c", "Mbed-TLS/mbedtls:library/error.c"},
+		Examples:   []Example{{Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - Handshake protocol not within min/max boundaries", Captures: map[string]string{"reason": "SSL - Handshake protocol not within min/max boundaries"}}, {Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - A fatal alert message was received from our peer", Captures: map[string]string{"reason": "SSL - A fatal alert message was received from our peer"}}},
+		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       245,
+	}
+}
+
+func entryTLS110() *Entry {
+	return &Entry{
+		ID:       "TLS-110",
+		Title:    "The client is set up not to check certificates",
+		Class:    "tls",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "Certificate verification bypassed",
+		}, {
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[[^\\]]*skip-verify",
+		}},
+		Means:      "Faults of the server's certificate are noted in this log and not enforced, so they are not why a registration fails.",
+		Remedy:     "Switch certificate verification on in the app: without it nobody knows who the server is.",
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Certificate verification bypassed"}},
+		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       277,
+	}
+}
+
+func entryTLS111() *Entry {
+	return &Entry{
+		ID:       "TLS-111",
+		Title:    "The client cannot read its CA certificates",
+		Class:    "tls",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:Failed to|Could not) load root ca from (?:directory |file )?(?P<message>.+)$",
+		}, {
+			Contains: "SSL - No CA Chain is set, but required to operate",
+		}},
+		Means:      "The file or folder of CA certificates in the app's settings is missing or damaged, so that no server certificate can be trusted.",
+		Remedy:     "Put the CA file back, or correct its path in the app's settings.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Could not load root ca from /opt/voip/rootca.pem: No such file or directory", Captures: map[string]string{"message": "/opt/voip/rootca.pem: No such file or directory"}}},
+		NearMisses: []Example{{Text: "Root ca path set to /etc/ssl/certs", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       303,
+	}
+}
+
+func entryTLS112() *Entry {
+	return &Entry{
+		ID:       "TLS-112",
+		Title:    "The end of a certificate's validity",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "^expires +on +: (?P<not_after>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)",
+		}, {
+			Regex: "^issued +on +: (?P<not_before>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)",
+		}},
+		Emit:       []Emit{{Event: "certificate-dates"}},
+		Means:      "The certificates of the server's chain are valid between these dates (UTC).",
+		Remedy:     "Compare them with the time of the log to tell an expired certificate from a wrong clock.",
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "expires on        : 2026-03-01 00:00:00", Captures: map[string]string{"not_after": "2026-03-01 00:00:00"}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "issued  on        : 2024-01-01 00:00:00", Captures: map[string]string{"not_before": "2024-01-01 00:00:00"}, Source: "linphonec 5.1.65 with an expired server certificate"}},
+		NearMisses: []Example{{Text: "issuer name       : O=Example Test, CN=Example Test Root CA", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       331,
 	}
 }
