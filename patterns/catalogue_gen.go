@@ -6,11 +6,27 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "f0665cfce46bff97cce36579f4753cae196e331ad9b4e1cb960935d3057192b2",
+		Hash: "cc0dd9de7d9a47a798a9f61acebd313762345d3818905e031b181c9b74e71948",
 		Entries: []*Entry{
+			entryAUD101(),
+			entryAUD102(),
 			entryAUT101(),
 			entryAUT102(),
 			entryAUT103(),
+			entryCAL101(),
+			entryCAL102(),
+			entryCAL103(),
+			entryCAL104(),
+			entryCAL105(),
+			entryCAL106(),
+			entryCAL107(),
+			entryCAL108(),
+			entryCAL109(),
+			entryCAL110(),
+			entryCAL111(),
+			entryCAL112(),
+			entryCLI101(),
+			entryCLI102(),
 			entryCON101(),
 			entryCON102(),
 			entryCON103(),
@@ -20,6 +36,17 @@ func generatedCatalogue() *Catalogue {
 			entryCON107(),
 			entryDNS101(),
 			entryDNS102(),
+			entryKAL101(),
+			entryKAL102(),
+			entryKAL103(),
+			entryKAL104(),
+			entryKAL105(),
+			entryKAL106(),
+			entryKAL111(),
+			entryKAL112(),
+			entryMED101(),
+			entryMED102(),
+			entryMED103(),
 			entryREG101(),
 			entryREG102(),
 			entryREG103(),
@@ -33,6 +60,10 @@ func generatedCatalogue() *Catalogue {
 			entryREG111(),
 			entryREG112(),
 			entryREG113(),
+			entrySEC101(),
+			entrySEC102(),
+			entrySEC103(),
+			entrySEC104(),
 			entryTLS101(),
 			entryTLS102(),
 			entryTLS103(),
@@ -45,6 +76,12 @@ func generatedCatalogue() *Catalogue {
 			entryTLS110(),
 			entryTLS111(),
 			entryTLS112(),
+			entryZRT101(),
+			entryZRT102(),
+			entryZRT103(),
+			entryZRT104(),
+			entryZRT105(),
+			entryZRT106(),
 		},
 		Reasons: []Reason{{
 			Kind:  "cancelled",
@@ -221,6 +258,58 @@ func generatedCatalogue() *Catalogue {
 	}
 }
 
+func entryAUD101() *Entry {
+	return &Entry{
+		ID:       "AUD-101",
+		Title:    "No usable sound device",
+		Class:    "audio",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "Could not find a suitable soundcard",
+		}, {
+			Regex: "No (?P<device>capture|playback) card(?: with id .*|\\.)?$",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "The app found no microphone or speaker, or not the one chosen in its settings. At the start of the app it means nothing; in a call one side stays silent.",
+		Remedy:     "If the person had no sound, choose microphone and speaker in the app's settings again and check its permission for the microphone.",
+		Words:      "Please check that the app may use the microphone and that no other app holds it.",
+		Causes:     []string{"audio-device"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/base/mssndcard.c", "BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "Could not find a suitable soundcard with capabilities : 2", Source: "linphone-desktop 5.1.65 on a machine without sound"}, {Text: "No capture card with id ALSA Unknown: default", Captures: map[string]string{"device": "capture"}, Source: "linphone-desktop 5.1.65 on a machine without sound"}},
+		NearMisses: []Example{{Text: "Card 'PulseAudio Unknown: Null Output' added with capabilities [playback]", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/audio/linphone.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUD102() *Entry {
+	return &Entry{
+		ID:       "AUD-102",
+		Title:    "The sound device could not be opened",
+		Class:    "audio",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "alsa_open_[rw]: .*(?i:error|fail|could not|cannot)(?P<message>.*)$",
+		}, {
+			Regex: "(?:Fail(?:ed)? to (?:open|start|connect|create)|Could not (?:open|start|create)|Cannot (?:open|start)) .*(?:audio ?(?:unit|record|track|device|stream)|sound ?(?:card|device)|AudioUnit|AudioRecord|AudioTrack|pulseaudio|recorder)(?P<message>.*)$",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "Microphone or speaker exist and the system did not give them to the app: another app holds them, or the permission is missing.",
+		Remedy:     "Close other apps that use the microphone, check the app's permission, and restart the device.",
+		Words:      "Please close other apps that use the microphone and try again.",
+		Causes:     []string{"audio-device"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/audiofilters/alsa.c", "BelledonneCommunications/mediastreamer2:src/android/androidsound.cpp"},
+		Examples:   []Example{{Text: "alsa_open_r: Could not open capture device default: Device or resource busy"}, {Text: "Failed to start audio unit: -66681"}},
+		NearMisses: []Example{{Text: "alsa_open_r: opening default at 8000Hz, bits=16, stereo=0", Source: "linphonec 5.1.65 in a call"}},
+		File:       "patterns/catalogue/audio/linphone.hcl",
+		Line:       38,
+	}
+}
+
 func entryAUT101() *Entry {
 	return &Entry{
 		ID:       "AUT-101",
@@ -296,6 +385,326 @@ func entryAUT103() *Entry {
 	}
 }
 
+func entryCAL101() *Entry {
+	return &Entry{
+		ID:       "CAL-101",
+		Title:    "An outgoing call was started",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "^\\[(?P<from>[^\\]]*)\\] calling \\[(?P<to>[^\\]]*)\\] on op",
+		}, {
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?OutgoingInit\\b",
+		}},
+		Emit:       []Emit{{Event: "call-out"}},
+		Means:      "The person dialled, and the client begins to set the call up.",
+		Remedy:     "Look at how the call went on: progress, ringing, answer, or the status that ended it.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "BelledonneCommunications/liblinphone:src/sal/call-op.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallIdle to LinphoneCallOutgoingInit", Source: "a good call of linphonec 5.1.65"}, {Text: "[sip:anna@sip.example.org] calling [sip:berta@sip.example.org] on op [0x7f1c]", Captures: map[string]string{"from": "sip:anna@sip.example.org", "to": "sip:berta@sip.example.org"}}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingInit to LinphoneCallOutgoingProgress", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       4,
+	}
+}
+
+func entryCAL102() *Entry {
+	return &Entry{
+		ID:       "CAL-102",
+		Title:    "An incoming call arrived",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "New incoming call from \\[(?P<from>[^\\]]*)\\] to \\[(?P<to>[^\\]]*)\\]",
+		}, {
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?(?:Push)?IncomingReceived\\b",
+		}},
+		Emit:       []Emit{{Event: "call-in"}},
+		Means:      "A call reached the client and it rings: the way from the server to this device works.",
+		Remedy:     "If the person saw or heard nothing, look at notifications and sound of the device.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x5620fe909d30] moving from state LinphoneCallIdle to LinphoneCallIncomingReceived", Source: "a good incoming call of linphonec 5.1.65"}, {Text: "New incoming call from [sip:berta@sip.example.org] to [sip:anna@192.0.2.50:40434]", Captures: map[string]string{"from": "sip:berta@sip.example.org"}}},
+		NearMisses: []Example{{Text: "Incoming call ringing for 1 seconds", Source: "a good incoming call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       38,
+	}
+}
+
+func entryCAL103() *Entry {
+	return &Entry{
+		ID:       "CAL-103",
+		Title:    "The other party's phone rings",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?Outgoing(?:Ringing|EarlyMedia)\\b",
+		}},
+		Emit:       []Emit{{Event: "call-ringing"}},
+		Means:      "The server found the other party's device, and it rings.",
+		Remedy:     "If the call ends without an answer now, the other party did not take it.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "RFC 3261 section 21.1.2"},
+		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingInit to LinphoneCallOutgoingProgress", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       72,
+	}
+}
+
+func entryCAL104() *Entry {
+	return &Entry{
+		ID:       "CAL-104",
+		Title:    "The call was answered",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?Connected\\b",
+		}},
+		Emit:       []Emit{{Event: "call-established"}},
+		Means:      "The call was taken and both sides agreed on it; sound is another matter, which the bandwidth lines show.",
+		Remedy:     "If there was no sound, look at the media lines that follow.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingRinging to LinphoneCallConnected", Source: "a good call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       97,
+	}
+}
+
+func entryCAL105() *Entry {
+	return &Entry{
+		ID:       "CAL-105",
+		Title:    "The call's media streams run",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?StreamsRunning\\b",
+		}},
+		Emit:       []Emit{{Event: "call-established"}},
+		Means:      "The client sends and waits for voice. It says that the streams were opened, not that anything was received.",
+		Remedy:     "See the bandwidth lines for what was received.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallConnected to LinphoneCallStreamsRunning", Source: "a good call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Call state LinphoneCallStreamsRunning, using voice stream", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       122,
+	}
+}
+
+func entryCAL106() *Entry {
+	return &Entry{
+		ID:       "CAL-106",
+		Title:    "The call is over",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?End\\b",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The call ended without an error of the client's: one of the two hung up, or the call was given up before an answer.",
+		Remedy:     "Nothing to repair in itself; who ended it stands in the lines before.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallStreamsRunning to LinphoneCallEnd", Source: "a good call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallEnd to LinphoneCallReleased", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       147,
+	}
+}
+
+func entryCAL107() *Entry {
+	return &Entry{
+		ID:       "CAL-107",
+		Title:    "The call could not be made",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?Error\\b",
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The call ended in an error: refused by the other side or the server (busy, offline, unknown number, no answer), or not even sent.",
+		Remedy:     "Look at the SIP answer before this line; its status says why.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x55b3e98f1d90] moving from state LinphoneCallOutgoingRinging to LinphoneCallError", Source: "linphonec 5.1.65 when the other party was busy"}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallEnd to LinphoneCallReleased", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       172,
+	}
+}
+
+func entryCAL108() *Entry {
+	return &Entry{
+		ID:       "CAL-108",
+		Title:    "The call was refused with a status",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "^Op \\[[^\\]]*\\] receiving call response \\[(?P<status>3\\d\\d|40[02-68-9]|4[1-9]\\d|5\\d\\d|6\\d\\d)\\]",
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The server or the other party's phone ended the call with this SIP status. 401 and 407 are left out: they only ask for credentials.",
+		Remedy:     "404: the number does not exist. 480: the other party is not connected. 486: busy. 488: the media do not fit. 5xx: the server's own error.",
+		Causes:     []string{"number-unknown", "peer-offline", "peer-busy", "call-declined", "media-security-mismatch", "call-no-answer", "server-error"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/call-op.cpp", "RFC 3261 section 21"},
+		Examples:   []Example{{Text: "Op [0x55b3e97bd860] receiving call response [486], dialog is [0x55b3e98fd320] in state [BELLE_SIP_DIALOG_TERMINATED]", Captures: map[string]string{"status": "486"}, Source: "linphonec 5.1.65 when the other party was busy"}},
+		NearMisses: []Example{{Text: "Op [0x556b659c3c80] receiving call response [100], dialog is [0] in state [BELLE_SIP_DIALOG_NULL]", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       197,
+	}
+}
+
+func entryCAL109() *Entry {
+	return &Entry{
+		ID:       "CAL-109",
+		Title:    "This side hung up",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Terminate (?:CallSession|call) \\[[^\\]]*\\] which is currently in state \\[?(?:LinphoneCall)?(?:StreamsRunning|Connected|Paus|Resum|Updat|Refer)",
+		}},
+		Emit:       []Emit{{Event: "call-hangup"}},
+		Means:      "The person, or the app for them, ended an answered call; a BYE follows.",
+		Remedy:     "Nothing to repair, unless the person says they did not hang up: then look at what the app did just before.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
+		Examples:   []Example{{Text: "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]", Source: "a good call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Call state LinphoneCallStreamsRunning, using voice stream", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       224,
+	}
+}
+
+func entryCAL110() *Entry {
+	return &Entry{
+		ID:       "CAL-110",
+		Title:    "The caller gave up before an answer",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Terminate (?:CallSession|call) \\[[^\\]]*\\] which is currently in state \\[?(?:LinphoneCall)?Outgoing",
+		}},
+		Emit:       []Emit{{Event: "call-cancelled"}},
+		Means:      "The person ended the call while it was being set up or rang.",
+		Remedy:     "Nothing to repair; ask how long they waited if they say that nothing happened.",
+		Causes:     []string{"call-cancelled"},
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "RFC 3261 section 9"},
+		Examples:   []Example{{Text: "Terminate CallSession [0x7f1c] which is currently in state [LinphoneCallOutgoingRinging]"}},
+		NearMisses: []Example{{Text: "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       249,
+	}
+}
+
+func entryCAL111() *Entry {
+	return &Entry{
+		ID:       "CAL-111",
+		Title:    "Both sides have no media in common",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Incompatible SDP (?:answer|offer)? ?received",
+		}, {
+			Contains: "Incompatible, check codecs or security settings",
+		}},
+		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "sdp"}}},
+		Means:      "The answer names no codec and no encryption that this side offered, and the client ends the call.",
+		Remedy:     "Compare codecs and media encryption of both parties.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
+		Examples:   []Example{{Text: "Incompatible SDP answer received, need to abort the call"}},
+		NearMisses: []Example{{Text: "Doing SDP offer/answer process of type outgoing", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       274,
+	}
+}
+
+func entryCAL112() *Entry {
+	return &Entry{
+		ID:       "CAL-112",
+		Title:    "The answer to the call was never confirmed",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "was not ACK'd within T1*64 seconds",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "This side answered, and the ACK did not come within 32 seconds: the other side's way back leads nowhere, usually by NAT, a wrong contact address or a SIP ALG in the router. The call drops after half a minute.",
+		Remedy:     "Switch off SIP ALG in the router, and check contact and record-route addresses in the messages.",
+		Words:      "The call breaks off after half a minute because of a router on the way. Please try another network.",
+		References: []string{"BelledonneCommunications/belle-sip:src/dialog.c", "RFC 3261 section 13.3.1.4"},
+		Examples:   []Example{{Text: "Dialog [0x7f1c] was not ACK'd within T1*64 seconds, it is going to be terminated."}},
+		NearMisses: []Example{{Text: "Incoming INVITE has ACK, dialog is happy", Source: "a good incoming call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       304,
+	}
+}
+
+func entryCLI101() *Entry {
+	return &Entry{
+		ID:       "CLI-101",
+		Title:    "The client started",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Initializing LinphoneCore (?P<version>\\d\\S*)",
+		}},
+		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info"}},
+		Means:      "The app came up and knows nothing of what was before; the version is that of its library.",
+		Remedy:     "Compare the version with the current one; an old library explains missing TLS versions.",
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "Initializing LinphoneCore 5.1.65", Captures: map[string]string{"version": "5.1.65"}, Source: "a healthy run of linphone-desktop 5.1.65"}},
+		NearMisses: []Example{{Text: "oRTP-5.1.64 initialized.", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/client/linphone.hcl",
+		Line:       1,
+	}
+}
+
+func entryCLI102() *Entry {
+	return &Entry{
+		ID:       "CLI-102",
+		Title:    "The client is shutting down",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Prefix: "Unregistration started",
+		}, {
+			Regex: "^Destroying core: (?:0x)?[0-9A-Fa-f]+",
+		}},
+		Emit:       []Emit{{Event: "client-exit"}},
+		Means:      "The app was closed; unregistering and closed connections after this line are its own doing and no failure.",
+		Remedy:     "Nothing to repair; ask for the log of the time of the incident if it lies after this.",
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "Unregistration started.", Source: "a run of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Destroying friends done.", Source: "a run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/client/linphone.hcl",
+		Line:       28,
+	}
+}
+
 func entryCON101() *Entry {
 	return &Entry{
 		ID:       "CON-101",
@@ -312,7 +721,7 @@ func entryCON101() *Entry {
 		Remedy:     "Compare address and port with the server's; what follows in the log says whether it was reached.",
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
 		Examples:   []Example{{Text: "Trying to connect to [TLS://::ffff:192.0.2.10:5061]", Captures: map[string]string{"host": "192.0.2.10", "port": "5061", "transport": "TLS"}, Source: "a healthy run of linphone-desktop 5.1.65"}, {Text: "Trying to connect to [TCP://192.0.2.10:5060]", Captures: map[string]string{"host": "192.0.2.10", "port": "5060", "transport": "TCP"}}},
-		NearMisses: []Example{{Text: "channel[0x55b8fe599800]: entering state CONNECTING", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		NearMisses: []Example{{Text: "channel[0x55b8fed268f0]: entering state CONNECTING", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
 		Line:       3,
 	}
@@ -404,7 +813,7 @@ func entryCON105() *Entry {
 		Words:      "There is no way from your network to the server address in the settings.",
 		Causes:     []string{"pbx-address-unreachable", "pbx-address-wrong"},
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
-		Examples:   []Example{{Text: "channel [0x55d3a1c3b670]: getting unexpected event while connecting", Source: "linphonec 5.1.65 with the address of an unreachable host"}},
+		Examples:   []Example{{Text: "channel [0x555be0d78f20]: getting unexpected event while connecting", Source: "linphonec 5.1.65 with the address of an unreachable host"}},
 		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
 		Line:       114,
@@ -429,7 +838,7 @@ func entryCON106() *Entry {
 		Causes:     []string{"pbx-address-unreachable", "pbx-address-wrong", "registrar-silent"},
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
 		Examples:   []Example{{Text: "channel [0x55d3a1c3b670]: user-defined transport timeout."}},
-		NearMisses: []Example{{Text: "resolver[0x55b8fe3f3760]: starting aaaa timeout since A response is received.", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		NearMisses: []Example{{Text: "resolver[0x55b8fec553d0]: starting aaaa timeout since A response is received.", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
 		Line:       141,
 	}
@@ -456,7 +865,7 @@ func entryCON107() *Entry {
 		Causes:     []string{"pbx-transport-mismatch"},
 		References: []string{"BelledonneCommunications/belle-sip:src/provider.c"},
 		Examples:   []Example{{Text: "No listening point matching for [UDP://sip.example.org:5060]", Captures: map[string]string{"host": "sip.example.org", "port": "5060", "transport": "UDP"}}},
-		NearMisses: []Example{{Text: "Creating listening point [0x5620fe75a0b0] on [sip:0.0.0.0:5060;transport=UDP]", Source: "a healthy run of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Creating listening point [0x5620fe877d60] on [sip:[::0]:5060;transport=UDP]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
 		Line:       168,
 	}
@@ -478,7 +887,7 @@ func entryDNS101() *Entry {
 		Remedy:     "Compare the address with the server's own; if it is another one, the name or the DNS server is wrong.",
 		References: []string{"BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
 		Examples:   []Example{{Text: "pbx.example.test resolved to 192.0.2.10", Captures: map[string]string{"host": "pbx.example.test", "peer": "192.0.2.10"}, Source: "a healthy run of linphonec 5.1.65"}},
-		NearMisses: []Example{{Text: "channel [0x55b8fe599800]: starting resolution of pbx.example.test", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		NearMisses: []Example{{Text: "channel [0x55b8fed268f0]: starting resolution of pbx.example.test", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/dns/linphone.hcl",
 		Line:       4,
 	}
@@ -511,6 +920,277 @@ func entryDNS102() *Entry {
 		NearMisses: []Example{{Text: "DNS resolution awaiting response, queued to main loop", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/dns/linphone.hcl",
 		Line:       30,
+	}
+}
+
+func entryKAL101() *Entry {
+	return &Entry{
+		ID:       "KAL-101",
+		Title:    "The connection to the server was closed",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "^channel ?\\[[^\\]]*\\]: entering state DISCONNECTED",
+		}, {
+			Regex: "^channel [0-9A-Fa-fx]+: state DISCONNECTED",
+		}},
+		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
+		Means:      "The other side closed the connection: the server stopped or restarted, or something on the way cut it. At the end of a run it is the client's own doing.",
+		Remedy:     "See whether a new connection follows at once; if it is refused, check the server's services.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel[0x55940b3c0670]: entering state DISCONNECTED", Source: "linphonec 5.1.65 when the PBX died"}},
+		NearMisses: []Example{{Text: "channel[0x55940b3c0670]: entering state CONNECTING", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       3,
+	}
+}
+
+func entryKAL102() *Entry {
+	return &Entry{
+		ID:       "KAL-102",
+		Title:    "The registration's connection is gone",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "refresher ?\\[[^\\]]*\\] has channel \\[[^\\]]*\\] in state \\[DISCONNECTED\\], reporting error",
+		}},
+		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
+		Means:      "The connection the account was registered on was closed by the other side, so that the server can no longer reach this client.",
+		Remedy:     "See whether the client connects and registers again; if not, check network and server.",
+		Words:      "The connection to the server broke off.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c"},
+		Examples:   []Example{{Text: "refresher [0x55940b364370] has channel [0x55940b3c0670] in state [DISCONNECTED], reporting error", Source: "linphonec 5.1.65 when the PBX died"}},
+		NearMisses: []Example{{Text: "Refresher [0x55940b364370] takes ownership of transaction [0x55940b371ff0]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       36,
+	}
+}
+
+func entryKAL103() *Entry {
+	return &Entry{
+		ID:       "KAL-103",
+		Title:    "The connection broke while it was read",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "Receive error on channel",
+		}, {
+			Regex: "channel \\[[^\\]]*\\]: could not send \\[\\d+\\] bytes from (?P<reason>.*)$",
+		}},
+		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "reset"}}},
+		Means:      "Reading from or writing to the connection failed, as it does after a change of network or when the server resets it.",
+		Remedy:     "Ask whether the device changed its network at that time; otherwise look at the server and at firewalls that cut idle connections.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "Receive error on channel [0x55940b3c0670]"}},
+		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       65,
+	}
+}
+
+func entryKAL104() *Entry {
+	return &Entry{
+		ID:       "KAL-104",
+		Title:    "A keep-alive failed",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "could not send \\[\\d+\\] bytes of keep alive(?: from \\[(?P<transport>[A-Za-z]+)://[^\\]]*\\] +to \\[(?P<host>[^\\]]*):(?P<port>\\d+)\\])?",
+		}},
+		Emit:       []Emit{{Event: "keepalive-failed"}},
+		Means:      "The client could not write to its connection any more: it is dead, and calls to this client no longer arrive.",
+		Remedy:     "See whether the client registers again after it; if this repeats, shorten the keep-alive interval or look for a firewall that cuts idle connections.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel [0x7f1c]: could not send [4] bytes of keep alive from [TLS://192.0.2.50:41768]  to [sip.example.org:5061]", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}},
+		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while packets were dropped"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       95,
+	}
+}
+
+func entryKAL105() *Entry {
+	return &Entry{
+		ID:       "KAL-105",
+		Title:    "The server went silent on an open connection",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "no pong received since ping",
+		}, {
+			Contains: "This channel is suspect, moving to error state",
+		}},
+		Emit:       []Emit{{Event: "keepalive-failed", Set: map[string]string{"kind": "timeout"}}},
+		Means:      "Nothing came back for a minute, or no answer to a ping: the connection exists on paper only, and the client drops it.",
+		Remedy:     "Look for a network that drops packets, a NAT whose entry expired, or a server that hangs.",
+		Words:      "The server stopped answering on an open connection.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered", "registrar-silent"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "A timeout related to this channel occured and no message received since last 60 seconds. This channel is suspect, moving to error state"}, {Text: "channel [0x7f1c]: no pong received since ping, channel is going to be closed."}},
+		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while packets were dropped"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       121,
+	}
+}
+
+func entryKAL106() *Entry {
+	return &Entry{
+		ID:       "KAL-106",
+		Title:    "The client sees another public address of itself",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "public ip is changed from \\[(?P<from>[^\\]]*)\\] to \\[(?P<to>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "network-changed"}},
+		Means:      "The NAT gave the client another address or port, after a change of network or because its entry had expired; the client corrects its contact.",
+		Remedy:     "If it happens often without a change of network, shorten the keep-alive interval.",
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel [0x7f1c]: public ip is changed from [198.51.100.4:40100] to [198.51.100.4:40188]", Captures: map[string]string{"from": "198.51.100.4:40100", "to": "198.51.100.4:40188"}}},
+		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       153,
+	}
+}
+
+func entryKAL111() *Entry {
+	return &Entry{
+		ID:       "KAL-111",
+		Title:    "The device has no network",
+		Class:    "network",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:SIP network reachability|^Network) state is now \\[DOWN\\]",
+		}},
+		Emit:       []Emit{{Event: "network-down"}},
+		Means:      "The operating system told the app that there is no network; nothing can be sent or received meanwhile.",
+		Remedy:     "Ask where the device was at that time (no coverage, flight mode, Wi-Fi change); the app registers by itself when the network is back.",
+		Words:      "Your device had no network at that moment.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "SIP network reachability state is now [DOWN]"}, {Text: "Network state is now [DOWN]"}},
+		NearMisses: []Example{{Text: "SIP network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/network/linphone.hcl",
+		Line:       1,
+	}
+}
+
+func entryKAL112() *Entry {
+	return &Entry{
+		ID:       "KAL-112",
+		Title:    "The device has a network",
+		Class:    "network",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:SIP network reachability|^Network) state is now \\[UP\\]",
+		}},
+		Emit:       []Emit{{Event: "network-up"}},
+		Means:      "The operating system told the app that there is a network, at its start or after a gap; whether the server can be reached over it is another matter.",
+		Remedy:     "Nothing to repair in itself; see what the registration after it does.",
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "SIP network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		NearMisses: []Example{{Text: "Media network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/network/linphone.hcl",
+		Line:       30,
+	}
+}
+
+func entryMED101() *Entry {
+	return &Entry{
+		ID:       "MED-101",
+		Title:    "Voice is received",
+		Class:    "media",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "\\(audio\\).* RTP ?: *\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
+		}, {
+			Regex: "^\\s*RTP +audio=\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
+		}, {
+			Regex: "andwidth usage for call.*: audio=\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
+		}},
+		Emit:       []Emit{{Event: "media-flow"}},
+		Means:      "Audio packets arrived in that second, so that the media path towards this client is open.",
+		Remedy:     "If the person heard nothing all the same, look at the device's speaker and at decryption errors.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp"},
+		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)", Source: "linphonec 5.1.65 in a call"}, {Text: "\tRTP  audio=[d= 80.1,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec"}},
+		NearMisses: []Example{{Text: "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)", Source: "linphonec 5.1.65 after its media were cut"}},
+		File:       "patterns/catalogue/media/linphone.hcl",
+		Line:       4,
+	}
+}
+
+func entryMED102() *Entry {
+	return &Entry{
+		ID:       "MED-102",
+		Title:    "No voice is received",
+		Class:    "media",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "\\(audio\\).* RTP ?: *\\[d= *0(?:\\.0+)?,",
+		}, {
+			Regex: "^\\s*RTP +audio=\\[d= *0(?:\\.0+)?,",
+		}, {
+			Regex: "andwidth usage for call.*: audio=\\[d= *0(?:\\.0+)?,",
+		}, {
+			Regex: "^received +0 packets",
+		}},
+		Emit:       []Emit{{Event: "media-none"}},
+		Means:      "Not one audio packet arrived in that second. Once at the start of a call it is normal; second after second the media path is closed, or the other side is silent or on hold.",
+		Remedy:     "If it lasts, check the RTP ports of firewall and server and whether the network changed; test with a call from another network.",
+		Words:      "Your device received no voice from the other side.",
+		Causes:     []string{"media-lost", "obfuscation-mismatch"},
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp", "BelledonneCommunications/ortp:src/rtpsession.c"},
+		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)", Source: "linphonec 5.1.65 after its media were cut"}, {Text: "received                                      0 packets"}},
+		NearMisses: []Example{{Text: "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)", Source: "linphonec 5.1.65 in a call"}},
+		File:       "patterns/catalogue/media/linphone.hcl",
+		Line:       42,
+	}
+}
+
+func entryMED103() *Entry {
+	return &Entry{
+		ID:       "MED-103",
+		Title:    "Voice stopped and the client ends the call",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Media connectivity with .* is lost, call is going to be (?:terminated|closed)",
+		}},
+		Emit:       []Emit{{Event: "media-lost"}},
+		Means:      "No media arrived for the client's limit (30 seconds by default) in an answered call, so it hung up by itself.",
+		Remedy:     "Check the media path: RTP ports, firewall, the server's media relay, a change of network.",
+		Words:      "The voice connection broke while the call stood.",
+		Causes:     []string{"media-lost"},
+		References: []string{"BelledonneCommunications/liblinphone:src/call/call.cpp"},
+		Examples:   []Example{{Text: "Call [0x560a3a30ed90]: Media connectivity with sip:1002@pbx.example.test is lost, call is going to be terminated", Source: "linphonec 5.1.65 after its media were cut"}},
+		NearMisses: []Example{{Text: "Media network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/media/linphone.hcl",
+		Line:       87,
 	}
 }
 
@@ -741,7 +1421,7 @@ func entryREG110() *Entry {
 		Means:      "The account was switched off, edited or removed, or the app is closing: no failure.",
 		Remedy:     "Nothing to repair; a registration that follows was started by a person or by the app's new start.",
 		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
-		Examples:   []Example{{Text: "Account [0x5654bd9792c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationFailed] to [LinphoneRegistrationNone] on core [0x5654bd907430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 when its account was removed"}, {Text: "Account [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationCleared] on core [0x7f20]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}},
+		Examples:   []Example{{Text: "Account [0x5654bd9792c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationFailed] to [LinphoneRegistrationNone] on core [0x5654bd907430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 when its account was removed"}, {Text: "Account [0x556b658f12c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationCleared] on core [0x556b6587f430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy run of linphonec 5.1.65 at its end"}},
 		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
 		Line:       265,
@@ -768,7 +1448,7 @@ func entryREG111() *Entry {
 		Examples:   []Example{{Text: "Account [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationNone] on core [0x7f20]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}},
 		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       300,
+		Line:       301,
 	}
 }
 
@@ -789,7 +1469,7 @@ func entryREG112() *Entry {
 		Examples:   []Example{{Text: "Refresher[0x5628861871d0]: scheduling next timer in 2000 ms for purpose [retry]", Source: "linphonec 5.1.65 while packets were dropped"}},
 		NearMisses: []Example{{Text: "Refresher[0x55940b364370]: scheduling next timer in 13500 ms for purpose [normal refresh]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       329,
+		Line:       330,
 	}
 }
 
@@ -811,7 +1491,102 @@ func entryREG113() *Entry {
 		Examples:   []Example{{Text: "channel[0x56270a7de670]: this server is encountering internal errors, moving to error state to eventually connect to another IP.", Source: "linphonec 5.1.65 with a server that answers 503"}},
 		NearMisses: []Example{{Text: "channel[0x55940b3c0670]: entering state CONNECTING", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       353,
+		Line:       354,
+	}
+}
+
+func entrySEC101() *Entry {
+	return &Entry{
+		ID:       "SEC-101",
+		Title:    "The call's media are encrypted with SRTP",
+		Class:    "security",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Negotiated media encryption is LinphoneMediaEncryption(?P<keying>SRTP|DTLS)",
+		}, {
+			Regex: "All streams are encrypted, key exchanged using (?P<keying>\\S+)",
+		}},
+		Emit:       []Emit{{Event: "media-secured"}},
+		Means:      "Both sides agreed on encrypted media and how the keys are exchanged. For ZRTP only the line about encrypted streams counts: the negotiation line is printed before any key was exchanged.",
+		Remedy:     "Media security is good in this call.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
+		Examples:   []Example{{Text: "Negotiated media encryption is LinphoneMediaEncryptionSRTP", Captures: map[string]string{"keying": "SRTP"}, Source: "a good call of linphonec 5.1.65"}, {Text: "All streams are encrypted, key exchanged using ZRTP", Captures: map[string]string{"keying": "ZRTP"}, Source: "a good ZRTP call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Negotiated media encryption is LinphoneMediaEncryptionZRTP", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/security/linphone.hcl",
+		Line:       1,
+	}
+}
+
+func entrySEC102() *Entry {
+	return &Entry{
+		ID:       "SEC-102",
+		Title:    "Encryption is mandatory here and was not agreed on",
+		Class:    "security",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Encryption is mandatory however the negotiated encryption is (?P<keying>\\S+)",
+		}, {
+			Regex: "Negotiated encryption is (?P<keying>\\S+) however",
+		}},
+		Emit:       []Emit{{Event: "media-security-mismatch"}},
+		Means:      "This side insists on encrypted media, and the other side offers or accepts another kind, or none.",
+		Remedy:     "Align media encryption of both parties and of their accounts on the server.",
+		Words:      "The other party's phone does not offer the encryption your app requires.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
+		Examples:   []Example{{Text: "Encryption is mandatory however the negotiated encryption is LinphoneMediaEncryptionNone", Captures: map[string]string{"keying": "LinphoneMediaEncryptionNone"}}},
+		NearMisses: []Example{{Text: "Negotiated media encryption is LinphoneMediaEncryptionSRTP", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/security/linphone.hcl",
+		Line:       37,
+	}
+}
+
+func entrySEC103() *Entry {
+	return &Entry{
+		ID:       "SEC-103",
+		Title:    "The other side does not take the offered media",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Outgoing (?:CallSession|call) \\[[^\\]]*\\] failed with SRTP and/or AVPF enabled",
+		}},
+		Means:      "The call was answered with 488 or 415. This client offered SRTP or AVPF, which is what other phones most often refuse; older versions print the line whatever was offered.",
+		Remedy:     "Compare media encryption and codecs of both parties.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
+		Examples:   []Example{{Text: "Outgoing CallSession [0x55aadd1fcd90] failed with SRTP and/or AVPF enabled", Source: "linphonec 5.1.65 when the other party refused SRTP"}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/security/linphone.hcl",
+		Line:       69,
+	}
+}
+
+func entrySEC104() *Entry {
+	return &Entry{
+		ID:       "SEC-104",
+		Title:    "Received voice could not be decrypted",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "srtp_unprotect_rtp(?:\\(\\))? failed \\((?P<code>\\d+)\\)",
+		}},
+		Emit:       []Emit{{Event: "media-unprotect-failed"}},
+		Means:      "An SRTP packet did not fit the key (7), or came twice or too late (9, 10). Single ones at the start of a call are normal; a steady stream means that the two sides have different keys.",
+		Remedy:     "If they go on through the call, compare media security of both parties and have the call made again; RTCP failures at the start are none of this.",
+		Causes:     []string{"media-security-mismatch", "obfuscation-mismatch"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/ms_srtp.cpp"},
+		Examples:   []Example{{Text: "srtp_unprotect_rtp() failed (7) on stream ctx [0x7f1c]", Captures: map[string]string{"code": "7"}}},
+		NearMisses: []Example{{Text: "srtp_unprotect_rtcp() failed (2) on stream ctx [0x560a3a3e21d8]", Source: "the start of a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/security/linphone.hcl",
+		Line:       94,
 	}
 }
 
@@ -1095,5 +1870,146 @@ func entryTLS112() *Entry {
 		NearMisses: []Example{{Text: "issuer name       : O=Example Test, CN=Example Test Root CA", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
 		Line:       331,
+	}
+}
+
+func entryZRT101() *Entry {
+	return &Entry{
+		ID:       "ZRT-101",
+		Title:    "A ZRTP Hello was sent",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "ZRTP Send (?:packet type )?Hello(?: +(?:of|on)\\b|\\s*$)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-hello-sent"}},
+		Means:      "The client asks the other side for ZRTP. It repeats this some twenty times when nothing answers.",
+		Remedy:     "If no ZRTP packet is received, the other party does not speak ZRTP or no media come through.",
+		Causes:     []string{"zrtp-no-peer"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 6"},
+		Examples:   []Example{{Text: "ZRTP Send packet type Hello    on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}, {Text: "ZRTP Send Hello of size 136"}},
+		NearMisses: []Example{{Text: "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       3,
+	}
+}
+
+func entryZRT102() *Entry {
+	return &Entry{
+		ID:       "ZRT-102",
+		Title:    "ZRTP of the other party was received",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "ZRTP Receive (?:packet type )?[A-Z]\\w+",
+		}},
+		Emit:       []Emit{{Event: "zrtp-received"}},
+		Means:      "The other party speaks ZRTP, and media packets reach this client.",
+		Remedy:     "If the keys are not agreed on in the end, look at the ZRTP errors that follow.",
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c"},
+		Examples:   []Example{{Text: "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       32,
+	}
+}
+
+func entryZRT103() *Entry {
+	return &Entry{
+		ID:       "ZRT-103",
+		Title:    "ZRTP agreed on the keys",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "ZRTP secrets on: SAS is",
+		}, {
+			Contains: "Event dispatched to all: secrets are on",
+		}},
+		Emit:       []Emit{{Event: "zrtp-secure"}},
+		Means:      "The key exchange completed; the two people can compare the short string the app shows.",
+		Remedy:     "ZRTP is good in this call; a string not compared before is no fault.",
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 4.5.2"},
+		Examples:   []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "ZRTP secrets are ready for receiver; auth tag algo is HMAC-SHA1-80 and cipher algo is AES-128", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       57,
+	}
+}
+
+func entryZRT104() *Entry {
+	return &Entry{
+		ID:       "ZRT-104",
+		Title:    "The ZRTP key exchange failed",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Unable to start ZRTP channel, error code (?P<code>\\S+)",
+		}, {
+			Regex: "ZRTP protocol (?:error|failure)(?P<message>.*)$",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "The two sides could not agree on keys, so that the call stays without ZRTP.",
+		Remedy:     "Have both parties update the app; compare their ZRTP settings and escalate with the log.",
+		Words:      "The encryption of this call could not be set up. Please try again, and tell support if it repeats.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 5.9"},
+		Examples:   []Example{{Text: "Unable to start ZRTP channel, error code 8", Captures: map[string]string{"code": "8"}}},
+		NearMisses: []Example{{Text: "Starting ZRTP engine on rtp session [0x558e1c86e720] ssrc 0xe82e744a", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       83,
+	}
+}
+
+func entryZRT105() *Entry {
+	return &Entry{
+		ID:       "ZRT-105",
+		Title:    "A ZRTP packet was not accepted",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "ZRTP packet .*processing returns (?P<code>(?:0x)?0*[1-9A-Fa-f][0-9A-Fa-f]*)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "One packet of the key exchange was malformed, repeated or out of order; a few are normal on a bad network.",
+		Remedy:     "Nothing to do if the keys were agreed on in the end; otherwise escalate with the code.",
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "BelledonneCommunications/bzrtp:include/bzrtp/bzrtp.h"},
+		Examples:   []Example{{Text: "ZRTP packet Hello processing returns a002", Captures: map[string]string{"code": "a002"}}},
+		NearMisses: []Example{{Text: "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       115,
+	}
+}
+
+func entryZRT106() *Entry {
+	return &Entry{
+		ID:       "ZRT-106",
+		Title:    "The ZRTP keys of earlier calls do not match",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Zrtp Event dispatched ?: cache mismatch",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "One side no longer has the secret both kept from their last call, nearly always because its app was installed anew; an attacker in the middle would look the same.",
+		Remedy:     "Tell both to compare the string the app shows by voice; if it is the same, the call is safe and the warning ends.",
+		Words:      "Please compare the letters your app shows with the other party by voice.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 4.6.1"},
+		Examples:   []Example{{Text: "Zrtp Event dispatched : cache mismatch"}},
+		NearMisses: []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       140,
 	}
 }

@@ -25,7 +25,7 @@ pattern "CON-101" {
     captures = { transport = "TCP", host = "192.0.2.10", port = "5060" }
   }
   near_miss {
-    text   = "channel[0x55b8fe599800]: entering state CONNECTING"
+    text   = "channel[0x55b8fed268f0]: entering state CONNECTING"
     source = "a healthy run of linphone-desktop 5.1.65"
   }
 }
@@ -129,7 +129,7 @@ pattern "CON-105" {
   causes     = ["pbx-address-unreachable", "pbx-address-wrong"]
   references = ["BelledonneCommunications/belle-sip:src/transports/stream_channel.c"]
   example {
-    text   = "channel [0x55d3a1c3b670]: getting unexpected event while connecting"
+    text   = "channel [0x555be0d78f20]: getting unexpected event while connecting"
     source = "linphonec 5.1.65 with the address of an unreachable host"
   }
   near_miss {
@@ -160,7 +160,7 @@ pattern "CON-106" {
     text = "channel [0x55d3a1c3b670]: user-defined transport timeout."
   }
   near_miss {
-    text   = "resolver[0x55b8fe3f3760]: starting aaaa timeout since A response is received."
+    text   = "resolver[0x55b8fec553d0]: starting aaaa timeout since A response is received."
     source = "a healthy run of linphone-desktop 5.1.65"
   }
 }
@@ -196,7 +196,7 @@ pattern "CON-107" {
     captures = { transport = "UDP", host = "sip.example.org", port = "5060" }
   }
   near_miss {
-    text   = "Creating listening point [0x5620fe75a0b0] on [sip:0.0.0.0:5060;transport=UDP]"
+    text   = "Creating listening point [0x5620fe877d60] on [sip:[::0]:5060;transport=UDP]"
     source = "a healthy run of linphonec 5.1.65"
   }
 }

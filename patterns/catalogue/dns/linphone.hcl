@@ -22,7 +22,7 @@ pattern "DNS-101" {
     source   = "a healthy run of linphonec 5.1.65"
   }
   near_miss {
-    text   = "channel [0x55b8fe599800]: starting resolution of pbx.example.test"
+    text   = "channel [0x55b8fed268f0]: starting resolution of pbx.example.test"
     source = "a healthy run of linphone-desktop 5.1.65"
   }
 }

@@ -288,8 +288,9 @@ pattern "REG-110" {
     source   = "linphonec 5.1.65 when its account was removed"
   }
   example {
-    text     = "Account [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationCleared] on core [0x7f20]"
-    captures = { account = "sip:anna@sip.example.org" }
+    text     = "Account [0x556b658f12c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationCleared] on core [0x556b6587f430]"
+    captures = { account = "sip:1001@pbx.example.test" }
+    source   = "a healthy run of linphonec 5.1.65 at its end"
   }
   near_miss {
     text   = "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]"
