@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "cc0dd9de7d9a47a798a9f61acebd313762345d3818905e031b181c9b74e71948",
+		Hash: "b2f348b3018bcabc1144875b7ac93893c45397a443e5673a26190f62b89dd135",
 		Entries: []*Entry{
 			entryAUD101(),
 			entryAUD102(),
@@ -347,7 +347,7 @@ func entryAUT102() *Entry {
 		}, {
 			Regex: "Auth info cannot be found for op \\[(?P<message>.*)\\] after \\d+ attempts, giving up",
 		}, {
-			Regex: "^[^/\\s]*/[^/]*/[^/]*/[^/]* authentication fails\\.",
+			Regex: "(?:^|[\\] ])[^/\\s\\]]*/[^/]*/[^/]*/[^/]* authentication fails\\.",
 		}},
 		Means:      "The credentials the client has were sent and refused, more than once. It may concern a registration or a call.",
 		Remedy:     "Set the password anew on server and app; compare user name, authentication name and realm.",
@@ -394,7 +394,7 @@ func entryCAL101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "^\\[(?P<from>[^\\]]*)\\] calling \\[(?P<to>[^\\]]*)\\] on op",
+			Regex: "\\[(?P<from>[^\\]]*)\\] calling \\[(?P<to>[^\\]]*)\\] on op",
 		}, {
 			Regex: "moving from state \\S+ to (?:LinphoneCall)?OutgoingInit\\b",
 		}},
@@ -552,7 +552,7 @@ func entryCAL108() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "^Op \\[[^\\]]*\\] receiving call response \\[(?P<status>3\\d\\d|40[02-68-9]|4[1-9]\\d|5\\d\\d|6\\d\\d)\\]",
+			Regex: "\\bOp \\[[^\\]]*\\] receiving call response \\[(?P<status>3\\d\\d|40[02-68-9]|4[1-9]\\d|5\\d\\d|6\\d\\d)\\]",
 		}},
 		Emit:       []Emit{{Event: "call-failed"}},
 		Means:      "The server or the other party's phone ended the call with this SIP status. 401 and 407 are left out: they only ask for credentials.",
@@ -690,9 +690,9 @@ func entryCLI102() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Prefix: "Unregistration started",
+			Contains: "Unregistration started",
 		}, {
-			Regex: "^Destroying core: (?:0x)?[0-9A-Fa-f]+",
+			Regex: "Destroying core: (?:0x)?[0-9A-Fa-f]+",
 		}},
 		Emit:       []Emit{{Event: "client-exit"}},
 		Means:      "The app was closed; unregistering and closed connections after this line are its own doing and no failure.",
@@ -880,7 +880,7 @@ func entryDNS101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "^(?P<host>[A-Za-z0-9_.-]+) resolved to (?P<peer>[0-9A-Fa-f.:]+)\\s*$",
+			Regex: "(?:^|[\\] ])(?P<host>[A-Za-z0-9_.-]+) resolved to (?P<peer>[0-9A-Fa-f.:]+)\\s*$",
 		}},
 		Emit:       []Emit{{Event: "dns-ok"}},
 		Means:      "DNS answered with an address for the server's name, so the name itself is good.",
@@ -932,9 +932,9 @@ func entryKAL101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "^channel ?\\[[^\\]]*\\]: entering state DISCONNECTED",
+			Regex: "channel ?\\[[^\\]]*\\]: entering state DISCONNECTED",
 		}, {
-			Regex: "^channel [0-9A-Fa-fx]+: state DISCONNECTED",
+			Regex: "channel [0-9A-Fa-fx]+: state DISCONNECTED",
 		}},
 		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
 		Means:      "The other side closed the connection: the server stopped or restarted, or something on the way cut it. At the end of a run it is the client's own doing.",
@@ -1077,7 +1077,7 @@ func entryKAL111() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "(?:SIP network reachability|^Network) state is now \\[DOWN\\]",
+			Regex: "(?:SIP network reachability|\\bNetwork) state is now \\[DOWN\\]",
 		}},
 		Emit:       []Emit{{Event: "network-down"}},
 		Means:      "The operating system told the app that there is no network; nothing can be sent or received meanwhile.",
@@ -1101,7 +1101,7 @@ func entryKAL112() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "(?:SIP network reachability|^Network) state is now \\[UP\\]",
+			Regex: "(?:SIP network reachability|\\bNetwork) state is now \\[UP\\]",
 		}},
 		Emit:       []Emit{{Event: "network-up"}},
 		Means:      "The operating system told the app that there is a network, at its start or after a gap; whether the server can be reached over it is another matter.",
@@ -1155,7 +1155,7 @@ func entryMED102() *Entry {
 		}, {
 			Regex: "andwidth usage for call.*: audio=\\[d= *0(?:\\.0+)?,",
 		}, {
-			Regex: "^received +0 packets",
+			Regex: "(?:^|\\] ?)received +0 packets",
 		}},
 		Emit:       []Emit{{Event: "media-none"}},
 		Means:      "Not one audio packet arrived in that second. Once at the start of a call it is normal; second after second the media path is closed, or the other side is silent or on hold.",
@@ -1852,7 +1852,7 @@ func entryTLS111() *Entry {
 func entryTLS112() *Entry {
 	return &Entry{
 		ID:       "TLS-112",
-		Title:    "The end of a certificate's validity",
+		Title:    "The validity of a server's certificate",
 		Class:    "tls",
 		Severity: "info",
 		Since:    "0.1",

@@ -48,7 +48,7 @@ pattern "AUT-102" {
   }
   match {
     regex = <<-RE
-      ^[^/\s]*/[^/]*/[^/]*/[^/]* authentication fails\.
+      (?:^|[\] ])[^/\s\]]*/[^/]*/[^/]*/[^/]* authentication fails\.
     RE
   }
   means      = "The credentials the client has were sent and refused, more than once. It may concern a registration or a call."

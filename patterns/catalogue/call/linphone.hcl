@@ -9,7 +9,7 @@ pattern "CAL-101" {
   dialects = ["linphone"]
   match {
     regex = <<-RE
-      ^\[(?P<from>[^\]]*)\] calling \[(?P<to>[^\]]*)\] on op
+      \[(?P<from>[^\]]*)\] calling \[(?P<to>[^\]]*)\] on op
     RE
   }
   match {
@@ -202,7 +202,7 @@ pattern "CAL-108" {
   dialects = ["linphone"]
   match {
     regex = <<-RE
-      ^Op \[[^\]]*\] receiving call response \[(?P<status>3\d\d|40[02-68-9]|4[1-9]\d|5\d\d|6\d\d)\]
+      \bOp \[[^\]]*\] receiving call response \[(?P<status>3\d\d|40[02-68-9]|4[1-9]\d|5\d\d|6\d\d)\]
     RE
   }
   emit "call-failed" {}

@@ -32,11 +32,11 @@ pattern "CLI-102" {
   since    = "0.1"
   dialects = ["linphone"]
   match {
-    prefix = "Unregistration started"
+    contains = "Unregistration started"
   }
   match {
     regex = <<-RE
-      ^Destroying core: (?:0x)?[0-9A-Fa-f]+
+      Destroying core: (?:0x)?[0-9A-Fa-f]+
     RE
   }
   emit "client-exit" {}

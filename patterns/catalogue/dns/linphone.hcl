@@ -9,7 +9,7 @@ pattern "DNS-101" {
   dialects = ["linphone"]
   match {
     regex = <<-RE
-      ^(?P<host>[A-Za-z0-9_.-]+) resolved to (?P<peer>[0-9A-Fa-f.:]+)\s*$
+      (?:^|[\] ])(?P<host>[A-Za-z0-9_.-]+) resolved to (?P<peer>[0-9A-Fa-f.:]+)\s*$
     RE
   }
   emit "dns-ok" {}

@@ -8,12 +8,12 @@ pattern "KAL-101" {
   dialects = ["linphone"]
   match {
     regex = <<-RE
-      ^channel ?\[[^\]]*\]: entering state DISCONNECTED
+      channel ?\[[^\]]*\]: entering state DISCONNECTED
     RE
   }
   match {
     regex = <<-RE
-      ^channel [0-9A-Fa-fx]+: state DISCONNECTED
+      channel [0-9A-Fa-fx]+: state DISCONNECTED
     RE
   }
   emit "transport-closed" {

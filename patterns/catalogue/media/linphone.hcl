@@ -62,7 +62,7 @@ pattern "MED-102" {
   }
   match {
     regex = <<-RE
-      ^received +0 packets
+      (?:^|\] ?)received +0 packets
     RE
   }
   emit "media-none" {}

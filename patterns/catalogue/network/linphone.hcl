@@ -6,7 +6,7 @@ pattern "KAL-111" {
   dialects = ["linphone"]
   match {
     regex = <<-RE
-      (?:SIP network reachability|^Network) state is now \[DOWN\]
+      (?:SIP network reachability|\bNetwork) state is now \[DOWN\]
     RE
   }
   emit "network-down" {}
@@ -35,7 +35,7 @@ pattern "KAL-112" {
   dialects = ["linphone"]
   match {
     regex = <<-RE
-      (?:SIP network reachability|^Network) state is now \[UP\]
+      (?:SIP network reachability|\bNetwork) state is now \[UP\]
     RE
   }
   emit "network-up" {}

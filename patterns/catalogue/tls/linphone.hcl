@@ -329,7 +329,7 @@ pattern "TLS-111" {
 }
 
 pattern "TLS-112" {
-  title    = "The end of a certificate's validity"
+  title    = "The validity of a server's certificate"
   class    = "tls"
   severity = "info"
   since    = "0.1"
