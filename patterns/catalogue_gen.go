@@ -6,18 +6,23 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "21cb03d844ea913fa4f363cfc6e9e32fe99f89a13d54948ba645b9bc2bab35be",
+		Hash: "a83d95313eb2b404c517e101c8eb1c159d6e6fe8c3ae554d3d0ed499ffb1fe5f",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
 			entryAPP003(),
 			entryAUD001(),
 			entryAUD002(),
+			entryAUD101(),
+			entryAUD102(),
 			entryAUT001(),
 			entryAUT002(),
 			entryAUT003(),
 			entryAUT004(),
 			entryAUT005(),
+			entryAUT101(),
+			entryAUT102(),
+			entryAUT103(),
 			entryAUT401(),
 			entryAUT402(),
 			entryAUT403(),
@@ -44,6 +49,18 @@ func generatedCatalogue() *Catalogue {
 			entryCAL018(),
 			entryCAL019(),
 			entryCAL020(),
+			entryCAL101(),
+			entryCAL102(),
+			entryCAL103(),
+			entryCAL104(),
+			entryCAL105(),
+			entryCAL106(),
+			entryCAL107(),
+			entryCAL108(),
+			entryCAL109(),
+			entryCAL110(),
+			entryCAL111(),
+			entryCAL112(),
 			entryCAL401(),
 			entryCAL402(),
 			entryCAL403(),
@@ -76,6 +93,8 @@ func generatedCatalogue() *Catalogue {
 			entryCAL430(),
 			entryCLI001(),
 			entryCLI002(),
+			entryCLI101(),
+			entryCLI102(),
 			entryCON001(),
 			entryCON002(),
 			entryCON003(),
@@ -83,11 +102,20 @@ func generatedCatalogue() *Catalogue {
 			entryCON005(),
 			entryCON006(),
 			entryCON007(),
+			entryCON101(),
+			entryCON102(),
+			entryCON103(),
+			entryCON104(),
+			entryCON105(),
+			entryCON106(),
+			entryCON107(),
 			entryDNS001(),
 			entryDNS002(),
 			entryDNS003(),
 			entryDNS004(),
 			entryDNS005(),
+			entryDNS101(),
+			entryDNS102(),
 			entryICE001(),
 			entryICE002(),
 			entryICE003(),
@@ -99,6 +127,14 @@ func generatedCatalogue() *Catalogue {
 			entryKAL006(),
 			entryKAL007(),
 			entryKAL008(),
+			entryKAL101(),
+			entryKAL102(),
+			entryKAL103(),
+			entryKAL104(),
+			entryKAL105(),
+			entryKAL106(),
+			entryKAL111(),
+			entryKAL112(),
 			entryKAL401(),
 			entryMED001(),
 			entryMED002(),
@@ -109,6 +145,9 @@ func generatedCatalogue() *Catalogue {
 			entryMED007(),
 			entryMED008(),
 			entryMED009(),
+			entryMED101(),
+			entryMED102(),
+			entryMED103(),
 			entryREG001(),
 			entryREG002(),
 			entryREG003(),
@@ -124,6 +163,19 @@ func generatedCatalogue() *Catalogue {
 			entryREG013(),
 			entryREG014(),
 			entryREG015(),
+			entryREG101(),
+			entryREG102(),
+			entryREG103(),
+			entryREG104(),
+			entryREG105(),
+			entryREG106(),
+			entryREG107(),
+			entryREG108(),
+			entryREG109(),
+			entryREG110(),
+			entryREG111(),
+			entryREG112(),
+			entryREG113(),
 			entryREG401(),
 			entryREG402(),
 			entryREG403(),
@@ -144,6 +196,10 @@ func generatedCatalogue() *Catalogue {
 			entrySEC004(),
 			entrySEC005(),
 			entrySEC006(),
+			entrySEC101(),
+			entrySEC102(),
+			entrySEC103(),
+			entrySEC104(),
 			entrySIP001(),
 			entrySIP002(),
 			entrySIP003(),
@@ -166,6 +222,18 @@ func generatedCatalogue() *Catalogue {
 			entryTLS010(),
 			entryTLS011(),
 			entryTLS012(),
+			entryTLS101(),
+			entryTLS102(),
+			entryTLS103(),
+			entryTLS104(),
+			entryTLS105(),
+			entryTLS106(),
+			entryTLS107(),
+			entryTLS108(),
+			entryTLS109(),
+			entryTLS110(),
+			entryTLS111(),
+			entryTLS112(),
 			entryZRT001(),
 			entryZRT002(),
 			entryZRT003(),
@@ -185,6 +253,12 @@ func generatedCatalogue() *Catalogue {
 			entryZRT042(),
 			entryZRT043(),
 			entryZRT044(),
+			entryZRT101(),
+			entryZRT102(),
+			entryZRT103(),
+			entryZRT104(),
+			entryZRT105(),
+			entryZRT106(),
 		},
 		Reasons: []Reason{{
 			Kind:  "cancelled",
@@ -477,6 +551,58 @@ func entryAUD002() *Entry {
 	}
 }
 
+func entryAUD101() *Entry {
+	return &Entry{
+		ID:       "AUD-101",
+		Title:    "No usable sound device",
+		Class:    "audio",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "Could not find a suitable soundcard",
+		}, {
+			Regex: "No (?P<device>capture|playback) card(?: with id .*|\\.)?$",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "The app found no microphone or speaker, or not the one chosen in its settings. At the start of the app it means nothing; in a call one side stays silent.",
+		Remedy:     "If the person had no sound, choose microphone and speaker in the app's settings again and check its permission for the microphone.",
+		Words:      "Please check that the app may use the microphone and that no other app holds it.",
+		Causes:     []string{"audio-device"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/base/mssndcard.c", "BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "Could not find a suitable soundcard with capabilities : 2", Source: "linphone-desktop 5.1.65 on a machine without sound"}, {Text: "No capture card with id ALSA Unknown: default", Captures: map[string]string{"device": "capture"}, Source: "linphone-desktop 5.1.65 on a machine without sound"}},
+		NearMisses: []Example{{Text: "Card 'PulseAudio Unknown: Null Output' added with capabilities [playback]", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/audio/linphone.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUD102() *Entry {
+	return &Entry{
+		ID:       "AUD-102",
+		Title:    "The sound device could not be opened",
+		Class:    "audio",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "alsa_open_[rw]: .*(?i:error|fail|could not|cannot)(?P<message>.*)$",
+		}, {
+			Regex: "(?:Fail(?:ed)? to (?:open|start|connect|create)|Could not (?:open|start|create)|Cannot (?:open|start)) .*(?:audio ?(?:unit|record|track|device|stream)|sound ?(?:card|device)|AudioUnit|AudioRecord|AudioTrack|pulseaudio|recorder)(?P<message>.*)$",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "Microphone or speaker exist and the system did not give them to the app: another app holds them, or the permission is missing.",
+		Remedy:     "Close other apps that use the microphone, check the app's permission, and restart the device.",
+		Words:      "Please close other apps that use the microphone and try again.",
+		Causes:     []string{"audio-device"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/audiofilters/alsa.c", "BelledonneCommunications/mediastreamer2:src/android/androidsound.cpp"},
+		Examples:   []Example{{Text: "alsa_open_r: Could not open capture device default: Device or resource busy"}, {Text: "Failed to start audio unit: -66681"}},
+		NearMisses: []Example{{Text: "alsa_open_r: opening default at 8000Hz, bits=16, stereo=0", Source: "linphonec 5.1.65 in a call"}},
+		File:       "patterns/catalogue/audio/linphone.hcl",
+		Line:       38,
+	}
+}
+
 func entryAUT001() *Entry {
 	return &Entry{
 		ID:       "AUT-001",
@@ -597,6 +723,81 @@ func entryAUT005() *Entry {
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/auth/pjsip.hcl",
 		Line:       34,
+	}
+}
+
+func entryAUT101() *Entry {
+	return &Entry{
+		ID:       "AUT-101",
+		Title:    "The server refuses the credentials",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>40[17])\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "auth"}}},
+		Means:      "The client sent user name and password, was challenged again and gave up: the server has another password or user name for this account.",
+		Remedy:     "Set the password anew on server and app; compare user name, authentication name and realm.",
+		Words:      "The server does not accept your user name and password. Please enter the password again.",
+		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "RFC 3261 section 22"},
+		Examples:   []Example{{Text: "Register refresher [401] reason [Unauthorized] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Unauthorized", "status": "401"}, Source: "linphonec 5.1.65 with a wrong password"}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/auth/linphone.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUT102() *Entry {
+	return &Entry{
+		ID:       "AUT-102",
+		Title:    "The client gives up authenticating",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Authentication is failing constantly, (?P<message>will retry later|giving up)",
+		}, {
+			Regex: "Auth info cannot be found for op \\[(?P<message>.*)\\] after \\d+ attempts, giving up",
+		}, {
+			Regex: "(?:^|[\\] ])[^/\\s\\]]*/[^/]*/[^/]*/[^/]* authentication fails\\.",
+		}},
+		Means:      "The credentials the client has were sent and refused, more than once. It may concern a registration or a call.",
+		Remedy:     "Set the password anew on server and app; compare user name, authentication name and realm.",
+		Words:      "The server does not accept your user name and password. Please enter the password again.",
+		Causes:     []string{"auth-rejected", "account-setting-mismatch"},
+		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c", "BelledonneCommunications/liblinphone:src/sal/call-op.cpp"},
+		Examples:   []Example{{Text: "Authentication is failing constantly, will retry later", Captures: map[string]string{"message": "will retry later"}, Source: "linphonec 5.1.65 with a wrong password"}, {Text: "pbx.example.test/1001/pbx.example.test/HttpDigest authentication fails.", Source: "linphonec 5.1.65 with a wrong password"}, {Text: "Auth info cannot be found for op [sip:anna@sip.example.org/sip:anna@sip.example.org] after 2 attempts, giving up"}},
+		NearMisses: []Example{{Text: "Auth info found for [1001] realm [pbx.example.test]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/auth/linphone.hcl",
+		Line:       33,
+	}
+}
+
+func entryAUT103() *Entry {
+	return &Entry{
+		ID:       "AUT-103",
+		Title:    "The client has no credentials for the server's realm",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "No auth info found for \\[(?P<account>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "auth-missing"}},
+		Means:      "The server asked for credentials, and the app has none for this user and realm: no password was saved, or the realm in the settings is another.",
+		Remedy:     "Enter the password in the app; empty the realm in its settings, or set it to the server's.",
+		Words:      "The app has no password for your account. Please enter it.",
+		Causes:     []string{"account-setting-mismatch", "auth-rejected"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/op.cpp"},
+		Examples:   []Example{{Text: "No auth info found for [sip:anna@sip.example.org]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}, {Text: "No auth info found for [anna] at [sip.example.org]", Captures: map[string]string{"account": "anna"}}},
+		NearMisses: []Example{{Text: "Auth info found for [1001] realm [pbx.example.test]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/auth/linphone.hcl",
+		Line:       77,
 	}
 }
 
@@ -1250,6 +1451,280 @@ func entryCAL020() *Entry {
 		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
 		Line:       578,
+	}
+}
+
+func entryCAL101() *Entry {
+	return &Entry{
+		ID:       "CAL-101",
+		Title:    "An outgoing call was started",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "\\[(?P<from>[^\\]]*)\\] calling \\[(?P<to>[^\\]]*)\\] on op",
+		}, {
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?OutgoingInit\\b",
+		}},
+		Emit:       []Emit{{Event: "call-out"}},
+		Means:      "The person dialled, and the client begins to set the call up.",
+		Remedy:     "Look at how the call went on: progress, ringing, answer, or the status that ended it.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "BelledonneCommunications/liblinphone:src/sal/call-op.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallIdle to LinphoneCallOutgoingInit", Source: "a good call of linphonec 5.1.65"}, {Text: "[sip:anna@sip.example.org] calling [sip:berta@sip.example.org] on op [0x7f1c]", Captures: map[string]string{"from": "sip:anna@sip.example.org", "to": "sip:berta@sip.example.org"}}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingInit to LinphoneCallOutgoingProgress", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       4,
+	}
+}
+
+func entryCAL102() *Entry {
+	return &Entry{
+		ID:       "CAL-102",
+		Title:    "An incoming call arrived",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "New incoming call from \\[(?P<from>[^\\]]*)\\] to \\[(?P<to>[^\\]]*)\\]",
+		}, {
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?(?:Push)?IncomingReceived\\b",
+		}},
+		Emit:       []Emit{{Event: "call-in"}},
+		Means:      "A call reached the client and it rings: the way from the server to this device works.",
+		Remedy:     "If the person saw or heard nothing, look at notifications and sound of the device.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x5620fe909d30] moving from state LinphoneCallIdle to LinphoneCallIncomingReceived", Source: "a good incoming call of linphonec 5.1.65"}, {Text: "New incoming call from [sip:berta@sip.example.org] to [sip:anna@192.0.2.50:40434]", Captures: map[string]string{"from": "sip:berta@sip.example.org"}}},
+		NearMisses: []Example{{Text: "Incoming call ringing for 1 seconds", Source: "a good incoming call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       38,
+	}
+}
+
+func entryCAL103() *Entry {
+	return &Entry{
+		ID:       "CAL-103",
+		Title:    "The other party's phone rings",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?Outgoing(?:Ringing|EarlyMedia)\\b",
+		}},
+		Emit:       []Emit{{Event: "call-ringing"}},
+		Means:      "The server found the other party's device, and it rings.",
+		Remedy:     "If the call ends without an answer now, the other party did not take it.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "RFC 3261 section 21.1.2"},
+		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingInit to LinphoneCallOutgoingProgress", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       72,
+	}
+}
+
+func entryCAL104() *Entry {
+	return &Entry{
+		ID:       "CAL-104",
+		Title:    "The call was answered",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?Connected\\b",
+		}},
+		Emit:       []Emit{{Event: "call-established"}},
+		Means:      "The call was taken and both sides agreed on it; sound is another matter, which the bandwidth lines show.",
+		Remedy:     "If there was no sound, look at the media lines that follow.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingRinging to LinphoneCallConnected", Source: "a good call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       97,
+	}
+}
+
+func entryCAL105() *Entry {
+	return &Entry{
+		ID:       "CAL-105",
+		Title:    "The call's media streams run",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?StreamsRunning\\b",
+		}},
+		Emit:       []Emit{{Event: "call-established"}},
+		Means:      "The client sends and waits for voice. It says that the streams were opened, not that anything was received.",
+		Remedy:     "See the bandwidth lines for what was received.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallConnected to LinphoneCallStreamsRunning", Source: "a good call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Call state LinphoneCallStreamsRunning, using voice stream", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       122,
+	}
+}
+
+func entryCAL106() *Entry {
+	return &Entry{
+		ID:       "CAL-106",
+		Title:    "The call is over",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?End\\b",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The call ended without an error of the client's: one of the two hung up, or the call was given up before an answer.",
+		Remedy:     "Nothing to repair in itself; who ended it stands in the lines before.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallStreamsRunning to LinphoneCallEnd", Source: "a good call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallEnd to LinphoneCallReleased", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       147,
+	}
+}
+
+func entryCAL107() *Entry {
+	return &Entry{
+		ID:       "CAL-107",
+		Title:    "The call could not be made",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?Error\\b",
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The call ended in an error: refused by the other side or the server (busy, offline, unknown number, no answer), or not even sent.",
+		Remedy:     "Look at the SIP answer before this line; its status says why.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x55b3e98f1d90] moving from state LinphoneCallOutgoingRinging to LinphoneCallError", Source: "linphonec 5.1.65 when the other party was busy"}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallEnd to LinphoneCallReleased", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       172,
+	}
+}
+
+func entryCAL108() *Entry {
+	return &Entry{
+		ID:       "CAL-108",
+		Title:    "The call was refused with a status",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "\\bOp \\[[^\\]]*\\] receiving call response \\[(?P<status>3\\d\\d|40[02-68-9]|4[1-9]\\d|5\\d\\d|6\\d\\d)\\]",
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The server or the other party's phone ended the call with this SIP status. 401 and 407 are left out: they only ask for credentials.",
+		Remedy:     "404: the number does not exist. 480: the other party is not connected. 486: busy. 488: the media do not fit. 5xx: the server's own error.",
+		Causes:     []string{"number-unknown", "peer-offline", "peer-busy", "call-declined", "media-security-mismatch", "call-no-answer", "server-error"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/call-op.cpp", "RFC 3261 section 21"},
+		Examples:   []Example{{Text: "Op [0x55b3e97bd860] receiving call response [486], dialog is [0x55b3e98fd320] in state [BELLE_SIP_DIALOG_TERMINATED]", Captures: map[string]string{"status": "486"}, Source: "linphonec 5.1.65 when the other party was busy"}},
+		NearMisses: []Example{{Text: "Op [0x556b659c3c80] receiving call response [100], dialog is [0] in state [BELLE_SIP_DIALOG_NULL]", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       197,
+	}
+}
+
+func entryCAL109() *Entry {
+	return &Entry{
+		ID:       "CAL-109",
+		Title:    "This side hung up",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Terminate (?:CallSession|call) \\[[^\\]]*\\] which is currently in state \\[?(?:LinphoneCall)?(?:StreamsRunning|Connected|Paus|Resum|Updat|Refer)",
+		}},
+		Emit:       []Emit{{Event: "call-hangup"}},
+		Means:      "The person, or the app for them, ended an answered call; a BYE follows.",
+		Remedy:     "Nothing to repair, unless the person says they did not hang up: then look at what the app did just before.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
+		Examples:   []Example{{Text: "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]", Source: "a good call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Call state LinphoneCallStreamsRunning, using voice stream", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       224,
+	}
+}
+
+func entryCAL110() *Entry {
+	return &Entry{
+		ID:       "CAL-110",
+		Title:    "The caller gave up before an answer",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Terminate (?:CallSession|call) \\[[^\\]]*\\] which is currently in state \\[?(?:LinphoneCall)?Outgoing",
+		}},
+		Emit:       []Emit{{Event: "call-cancelled"}},
+		Means:      "The person ended the call while it was being set up or rang.",
+		Remedy:     "Nothing to repair; ask how long they waited if they say that nothing happened.",
+		Causes:     []string{"call-cancelled"},
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "RFC 3261 section 9"},
+		Examples:   []Example{{Text: "Terminate CallSession [0x7f1c] which is currently in state [LinphoneCallOutgoingRinging]"}},
+		NearMisses: []Example{{Text: "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       249,
+	}
+}
+
+func entryCAL111() *Entry {
+	return &Entry{
+		ID:       "CAL-111",
+		Title:    "Both sides have no media in common",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Incompatible SDP (?:answer|offer)? ?received",
+		}, {
+			Contains: "Incompatible, check codecs or security settings",
+		}},
+		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "sdp"}}},
+		Means:      "The answer names no codec and no encryption that this side offered, and the client ends the call.",
+		Remedy:     "Compare codecs and media encryption of both parties.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
+		Examples:   []Example{{Text: "Incompatible SDP answer received, need to abort the call"}},
+		NearMisses: []Example{{Text: "Doing SDP offer/answer process of type outgoing", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       274,
+	}
+}
+
+func entryCAL112() *Entry {
+	return &Entry{
+		ID:       "CAL-112",
+		Title:    "The answer to the call was never confirmed",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "was not ACK'd within T1*64 seconds",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "This side answered, and the ACK did not come within 32 seconds: the other side's way back leads nowhere, usually by NAT, a wrong contact address or a SIP ALG in the router. The call drops after half a minute.",
+		Remedy:     "Switch off SIP ALG in the router, and check contact and record-route addresses in the messages.",
+		Words:      "The call breaks off after half a minute because of a router on the way. Please try another network.",
+		References: []string{"BelledonneCommunications/belle-sip:src/dialog.c", "RFC 3261 section 13.3.1.4"},
+		Examples:   []Example{{Text: "Dialog [0x7f1c] was not ACK'd within T1*64 seconds, it is going to be terminated."}},
+		NearMisses: []Example{{Text: "Incoming INVITE has ACK, dialog is happy", Source: "a good incoming call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       304,
 	}
 }
 
@@ -2086,6 +2561,52 @@ func entryCLI002() *Entry {
 	}
 }
 
+func entryCLI101() *Entry {
+	return &Entry{
+		ID:       "CLI-101",
+		Title:    "The client started",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Initializing LinphoneCore (?P<version>\\d\\S*)",
+		}},
+		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info"}},
+		Means:      "The app came up and knows nothing of what was before; the version is that of its library.",
+		Remedy:     "Compare the version with the current one; an old library explains missing TLS versions.",
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "Initializing LinphoneCore 5.1.65", Captures: map[string]string{"version": "5.1.65"}, Source: "a healthy run of linphone-desktop 5.1.65"}},
+		NearMisses: []Example{{Text: "oRTP-5.1.64 initialized.", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/client/linphone.hcl",
+		Line:       1,
+	}
+}
+
+func entryCLI102() *Entry {
+	return &Entry{
+		ID:       "CLI-102",
+		Title:    "The client is shutting down",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "Unregistration started",
+		}, {
+			Regex: "Destroying core: (?:0x)?[0-9A-Fa-f]+",
+		}},
+		Emit:       []Emit{{Event: "client-exit"}},
+		Means:      "The app was closed; unregistering and closed connections after this line are its own doing and no failure.",
+		Remedy:     "Nothing to repair; ask for the log of the time of the incident if it lies after this.",
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "Unregistration started.", Source: "a run of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Destroying friends done.", Source: "a run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/client/linphone.hcl",
+		Line:       28,
+	}
+}
+
 func entryCON001() *Entry {
 	return &Entry{
 		ID:       "CON-001",
@@ -2255,6 +2776,172 @@ func entryCON007() *Entry {
 	}
 }
 
+func entryCON101() *Entry {
+	return &Entry{
+		ID:       "CON-101",
+		Title:    "The client connects to the server",
+		Class:    "connect",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Trying to connect to \\[(?P<transport>[A-Z]+)://(?:::ffff:)?(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
+		}},
+		Emit:       []Emit{{Event: "connect-start"}},
+		Means:      "The client opens a TCP connection to this address and port.",
+		Remedy:     "Compare address and port with the server's; what follows in the log says whether it was reached.",
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
+		Examples:   []Example{{Text: "Trying to connect to [TLS://::ffff:192.0.2.10:5061]", Captures: map[string]string{"host": "192.0.2.10", "port": "5061", "transport": "TLS"}, Source: "a healthy run of linphone-desktop 5.1.65"}, {Text: "Trying to connect to [TCP://192.0.2.10:5060]", Captures: map[string]string{"host": "192.0.2.10", "port": "5060", "transport": "TCP"}}},
+		NearMisses: []Example{{Text: "channel[0x55b8fed268f0]: entering state CONNECTING", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       3,
+	}
+}
+
+func entryCON102() *Entry {
+	return &Entry{
+		ID:       "CON-102",
+		Title:    "The connection stands and messages are sent on it",
+		Class:    "connect",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "channel \\[[^\\]]*\\]: message (?:partly )?sent to \\[(?P<transport>TCP|TLS|DTLS)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
+		}},
+		Emit:       []Emit{{Event: "connected"}},
+		Means:      "A message was written to an established connection: the server's port accepts connections. For UDP such a line would prove nothing.",
+		Remedy:     "Look at what the server answered; the way to it is open.",
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel [0x5620fe8d6f30]: message sent to [TCP://pbx.example.test:5060], size: [557] bytes", Captures: map[string]string{"host": "pbx.example.test", "port": "5060", "transport": "TCP"}, Source: "a healthy run of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while the network was silent"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       33,
+	}
+}
+
+func entryCON103() *Entry {
+	return &Entry{
+		ID:       "CON-103",
+		Title:    "The connection to the server failed",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Connection failed +for fd \\[-?\\d+\\]: cause \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The operating system gave the reason why no connection was established: refused means that nothing listens on the port, unreachable that no way leads to the address, timed out that nothing answered at all.",
+		Remedy:     "For a refused connection check the port in the app and whether the service runs; for the others check the address and the network.",
+		Words:      "The app reached out to the server and could not connect. Please check server address and port in the settings.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-port-wrong", "pbx-address-wrong"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
+		Examples:   []Example{{Text: "Connection failed  for fd [17]: cause [Connection refused]", Captures: map[string]string{"reason": "Connection refused"}, Source: "linphonec 5.1.65 while the PBX was down"}},
+		NearMisses: []Example{{Text: "Connection to the pulseaudio server failed", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       59,
+	}
+}
+
+func entryCON104() *Entry {
+	return &Entry{
+		ID:       "CON-104",
+		Title:    "The server cannot be connected to",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Cannot connect to \\[(?P<transport>[A-Z]+)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The client gave up connecting, or the TLS handshake that followed; the line before says why. The 503 the client then prints is its own, not the server's.",
+		Remedy:     "Read the reason in the lines before this one and treat that.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c", "BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Cannot connect to [TLS://gw.example.test:5061]", Captures: map[string]string{"host": "gw.example.test", "port": "5061", "transport": "TLS"}, Source: "linphonec 5.1.65 with the address of an unreachable host"}},
+		NearMisses: []Example{{Text: "Trying to connect to [TLS://::ffff:192.0.2.10:5061]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       87,
+	}
+}
+
+func entryCON105() *Entry {
+	return &Entry{
+		ID:       "CON-105",
+		Title:    "Connecting was ended by an error of the network",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "getting unexpected event while connecting",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "unreachable"}}},
+		Means:      "The socket reported an error before it became writable, which is what an ICMP message does (host or network unreachable). A refused port would have been named.",
+		Remedy:     "Check the server's address in the app; if it is right, there is no route from this network to the server.",
+		Words:      "There is no way from your network to the server address in the settings.",
+		Causes:     []string{"pbx-address-unreachable", "pbx-address-wrong"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
+		Examples:   []Example{{Text: "channel [0x555be0d78f20]: getting unexpected event while connecting", Source: "linphonec 5.1.65 with the address of an unreachable host"}},
+		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       114,
+	}
+}
+
+func entryCON106() *Entry {
+	return &Entry{
+		ID:       "CON-106",
+		Title:    "Connecting timed out",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "user-defined transport timeout",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "timeout", "reason": "user-defined transport timeout"}}},
+		Means:      "Within the client's own limit (63 s by default) neither a connection nor a refusal came: packets are dropped on the way, or nobody is at that address.",
+		Remedy:     "Check the server's address and port, then firewall and bans on the way to it.",
+		Words:      "The server did not answer at all. Please try another network, for example mobile data instead of Wi-Fi.",
+		Causes:     []string{"pbx-address-unreachable", "pbx-address-wrong", "registrar-silent"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
+		Examples:   []Example{{Text: "channel [0x55d3a1c3b670]: user-defined transport timeout."}},
+		NearMisses: []Example{{Text: "resolver[0x55b8fec553d0]: starting aaaa timeout since A response is received.", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       141,
+	}
+}
+
+func entryCON107() *Entry {
+	return &Entry{
+		ID:       "CON-107",
+		Title:    "The client does not have the transport it should use",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "No listening point matching for (?:\\[(?P<transport>[A-Za-z]+)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]|transport (?P<peer>\\S+))",
+		}, {
+			Contains: "bctbx_bind failed",
+		}, {
+			Regex: "(?:udp|tcp|TCP|UDP|TLS|tls) bind\\(\\) failed.*$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "transport-unavailable"}}},
+		Means:      "The account wants a transport (UDP, TCP, TLS) that is switched off in the app, or whose local port another program holds; no request left the device.",
+		Remedy:     "Switch the transport on in the app's network settings, or let the system choose the local port.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"BelledonneCommunications/belle-sip:src/provider.c"},
+		Examples:   []Example{{Text: "No listening point matching for [UDP://sip.example.org:5060]", Captures: map[string]string{"host": "sip.example.org", "port": "5060", "transport": "UDP"}}},
+		NearMisses: []Example{{Text: "Creating listening point [0x5620fe877d60] on [sip:[::0]:5060;transport=UDP]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       168,
+	}
+}
+
 func entryDNS001() *Entry {
 	return &Entry{
 		ID:       "DNS-001",
@@ -2369,6 +3056,58 @@ func entryDNS005() *Entry {
 		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/dns/pjsip.hcl",
 		Line:       128,
+	}
+}
+
+func entryDNS101() *Entry {
+	return &Entry{
+		ID:       "DNS-101",
+		Title:    "The server's name was resolved",
+		Class:    "dns",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:^|[\\] ])(?P<host>[A-Za-z0-9_.-]+) resolved to (?P<peer>[0-9A-Fa-f.:]+)\\s*$",
+		}},
+		Emit:       []Emit{{Event: "dns-ok"}},
+		Means:      "DNS answered with an address for the server's name, so the name itself is good.",
+		Remedy:     "Compare the address with the server's own; if it is another one, the name or the DNS server is wrong.",
+		References: []string{"BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
+		Examples:   []Example{{Text: "pbx.example.test resolved to 192.0.2.10", Captures: map[string]string{"host": "pbx.example.test", "peer": "192.0.2.10"}, Source: "a healthy run of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "channel [0x55b8fed268f0]: starting resolution of pbx.example.test", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/dns/linphone.hcl",
+		Line:       4,
+	}
+}
+
+func entryDNS102() *Entry {
+	return &Entry{
+		ID:       "DNS-102",
+		Title:    "The server's name cannot be resolved",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "DNS resolution failed for (?P<host>[^\\s:]+)",
+		}, {
+			Regex: "getaddrinfo DNS resolution of (?P<host>\\S+) failed: (?P<reason>.*)$",
+		}, {
+			Contains: "no DNS servers available - resolution aborted",
+		}, {
+			Contains: "Resolution done but no result",
+		}},
+		Emit:       []Emit{{Event: "dns-failed", Set: map[string]string{"kind": "dns"}}},
+		Means:      "DNS has no address for the name the app was given, or no DNS server answered; nothing was sent to any server.",
+		Remedy:     "Correct the server's name in the app; if it is right, try another network, because DNS does not work on this one.",
+		Words:      "The app cannot find the server by its name. Please check the server address for a typing mistake.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c", "BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
+		Examples:   []Example{{Text: "channel_res_done: DNS resolution failed for pbx.exmaple.test", Captures: map[string]string{"host": "pbx.exmaple.test"}, Source: "linphonec 5.1.65 with a mistyped server"}, {Text: "getaddrinfo DNS resolution of sip.example.org failed: Name or service not known", Captures: map[string]string{"host": "sip.example.org", "reason": "Name or service not known"}}},
+		NearMisses: []Example{{Text: "DNS resolution awaiting response, queued to main loop", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/dns/linphone.hcl",
+		Line:       30,
 	}
 }
 
@@ -2628,6 +3367,197 @@ func entryKAL008() *Entry {
 	}
 }
 
+func entryKAL101() *Entry {
+	return &Entry{
+		ID:       "KAL-101",
+		Title:    "The connection to the server was closed",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "channel ?\\[[^\\]]*\\]: entering state DISCONNECTED",
+		}, {
+			Regex: "channel [0-9A-Fa-fx]+: state DISCONNECTED",
+		}},
+		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
+		Means:      "The other side closed the connection: the server stopped or restarted, or something on the way cut it. At the end of a run it is the client's own doing.",
+		Remedy:     "See whether a new connection follows at once; if it is refused, check the server's services.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel[0x55940b3c0670]: entering state DISCONNECTED", Source: "linphonec 5.1.65 when the PBX died"}},
+		NearMisses: []Example{{Text: "channel[0x55940b3c0670]: entering state CONNECTING", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       3,
+	}
+}
+
+func entryKAL102() *Entry {
+	return &Entry{
+		ID:       "KAL-102",
+		Title:    "The registration's connection is gone",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "refresher ?\\[[^\\]]*\\] has channel \\[[^\\]]*\\] in state \\[DISCONNECTED\\], reporting error",
+		}},
+		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
+		Means:      "The connection the account was registered on was closed by the other side, so that the server can no longer reach this client.",
+		Remedy:     "See whether the client connects and registers again; if not, check network and server.",
+		Words:      "The connection to the server broke off.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c"},
+		Examples:   []Example{{Text: "refresher [0x55940b364370] has channel [0x55940b3c0670] in state [DISCONNECTED], reporting error", Source: "linphonec 5.1.65 when the PBX died"}},
+		NearMisses: []Example{{Text: "Refresher [0x55940b364370] takes ownership of transaction [0x55940b371ff0]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       36,
+	}
+}
+
+func entryKAL103() *Entry {
+	return &Entry{
+		ID:       "KAL-103",
+		Title:    "The connection broke while it was read",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "Receive error on channel",
+		}, {
+			Regex: "channel \\[[^\\]]*\\]: could not send \\[\\d+\\] bytes from (?P<reason>.*)$",
+		}},
+		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "reset"}}},
+		Means:      "Reading from or writing to the connection failed, as it does after a change of network or when the server resets it.",
+		Remedy:     "Ask whether the device changed its network at that time; otherwise look at the server and at firewalls that cut idle connections.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "Receive error on channel [0x55940b3c0670]"}},
+		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       65,
+	}
+}
+
+func entryKAL104() *Entry {
+	return &Entry{
+		ID:       "KAL-104",
+		Title:    "A keep-alive failed",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "could not send \\[\\d+\\] bytes of keep alive(?: from \\[(?P<transport>[A-Za-z]+)://[^\\]]*\\] +to \\[(?P<host>[^\\]]*):(?P<port>\\d+)\\])?",
+		}},
+		Emit:       []Emit{{Event: "keepalive-failed"}},
+		Means:      "The client could not write to its connection any more: it is dead, and calls to this client no longer arrive.",
+		Remedy:     "See whether the client registers again after it; if this repeats, shorten the keep-alive interval or look for a firewall that cuts idle connections.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel [0x7f1c]: could not send [4] bytes of keep alive from [TLS://192.0.2.50:41768]  to [sip.example.org:5061]", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}},
+		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while packets were dropped"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       95,
+	}
+}
+
+func entryKAL105() *Entry {
+	return &Entry{
+		ID:       "KAL-105",
+		Title:    "The server went silent on an open connection",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "no pong received since ping",
+		}, {
+			Contains: "This channel is suspect, moving to error state",
+		}},
+		Emit:       []Emit{{Event: "keepalive-failed", Set: map[string]string{"kind": "timeout"}}},
+		Means:      "Nothing came back for a minute, or no answer to a ping: the connection exists on paper only, and the client drops it.",
+		Remedy:     "Look for a network that drops packets, a NAT whose entry expired, or a server that hangs.",
+		Words:      "The server stopped answering on an open connection.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered", "registrar-silent"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "A timeout related to this channel occured and no message received since last 60 seconds. This channel is suspect, moving to error state"}, {Text: "channel [0x7f1c]: no pong received since ping, channel is going to be closed."}},
+		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while packets were dropped"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       121,
+	}
+}
+
+func entryKAL106() *Entry {
+	return &Entry{
+		ID:       "KAL-106",
+		Title:    "The client sees another public address of itself",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "public ip is changed from \\[(?P<from>[^\\]]*)\\] to \\[(?P<to>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "network-changed"}},
+		Means:      "The NAT gave the client another address or port, after a change of network or because its entry had expired; the client corrects its contact.",
+		Remedy:     "If it happens often without a change of network, shorten the keep-alive interval.",
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel [0x7f1c]: public ip is changed from [198.51.100.4:40100] to [198.51.100.4:40188]", Captures: map[string]string{"from": "198.51.100.4:40100", "to": "198.51.100.4:40188"}}},
+		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       153,
+	}
+}
+
+func entryKAL111() *Entry {
+	return &Entry{
+		ID:       "KAL-111",
+		Title:    "The device has no network",
+		Class:    "network",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:SIP network reachability|\\bNetwork) state is now \\[DOWN\\]",
+		}},
+		Emit:       []Emit{{Event: "network-down"}},
+		Means:      "The operating system told the app that there is no network; nothing can be sent or received meanwhile.",
+		Remedy:     "Ask where the device was at that time (no coverage, flight mode, Wi-Fi change); the app registers by itself when the network is back.",
+		Words:      "Your device had no network at that moment.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "SIP network reachability state is now [DOWN]"}, {Text: "Network state is now [DOWN]"}},
+		NearMisses: []Example{{Text: "SIP network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/network/linphone.hcl",
+		Line:       1,
+	}
+}
+
+func entryKAL112() *Entry {
+	return &Entry{
+		ID:       "KAL-112",
+		Title:    "The device has a network",
+		Class:    "network",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:SIP network reachability|\\bNetwork) state is now \\[UP\\]",
+		}},
+		Emit:       []Emit{{Event: "network-up"}},
+		Means:      "The operating system told the app that there is a network, at its start or after a gap; whether the server can be reached over it is another matter.",
+		Remedy:     "Nothing to repair in itself; see what the registration after it does.",
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "SIP network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		NearMisses: []Example{{Text: "Media network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/network/linphone.hcl",
+		Line:       30,
+	}
+}
+
 func entryKAL401() *Entry {
 	return &Entry{
 		ID:       "KAL-401",
@@ -2856,6 +3786,86 @@ func entryMED009() *Entry {
 		NearMisses: []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:00.936s ago", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
 		Line:       224,
+	}
+}
+
+func entryMED101() *Entry {
+	return &Entry{
+		ID:       "MED-101",
+		Title:    "Voice is received",
+		Class:    "media",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "\\(audio\\).* RTP ?: *\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
+		}, {
+			Regex: "^\\s*RTP +audio=\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
+		}, {
+			Regex: "andwidth usage for call.*: audio=\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
+		}},
+		Emit:       []Emit{{Event: "media-flow"}},
+		Means:      "Audio packets arrived in that second, so that the media path towards this client is open.",
+		Remedy:     "If the person heard nothing all the same, look at the device's speaker and at decryption errors.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp"},
+		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)", Source: "linphonec 5.1.65 in a call"}, {Text: "\tRTP  audio=[d= 80.1,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec"}},
+		NearMisses: []Example{{Text: "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)", Source: "linphonec 5.1.65 after its media were cut"}},
+		File:       "patterns/catalogue/media/linphone.hcl",
+		Line:       4,
+	}
+}
+
+func entryMED102() *Entry {
+	return &Entry{
+		ID:       "MED-102",
+		Title:    "No voice is received",
+		Class:    "media",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "\\(audio\\).* RTP ?: *\\[d= *0(?:\\.0+)?,",
+		}, {
+			Regex: "^\\s*RTP +audio=\\[d= *0(?:\\.0+)?,",
+		}, {
+			Regex: "andwidth usage for call.*: audio=\\[d= *0(?:\\.0+)?,",
+		}, {
+			Regex: "(?:^|\\] ?)received +0 packets",
+		}},
+		Emit:       []Emit{{Event: "media-none"}},
+		Means:      "Not one audio packet arrived in that second. Once at the start of a call it is normal; second after second the media path is closed, or the other side is silent or on hold.",
+		Remedy:     "If it lasts, check the RTP ports of firewall and server and whether the network changed; test with a call from another network.",
+		Words:      "Your device received no voice from the other side.",
+		Causes:     []string{"media-lost", "obfuscation-mismatch"},
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp", "BelledonneCommunications/ortp:src/rtpsession.c"},
+		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)", Source: "linphonec 5.1.65 after its media were cut"}, {Text: "received                                      0 packets"}},
+		NearMisses: []Example{{Text: "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)", Source: "linphonec 5.1.65 in a call"}},
+		File:       "patterns/catalogue/media/linphone.hcl",
+		Line:       42,
+	}
+}
+
+func entryMED103() *Entry {
+	return &Entry{
+		ID:       "MED-103",
+		Title:    "Voice stopped and the client ends the call",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Media connectivity with .* is lost, call is going to be (?:terminated|closed)",
+		}},
+		Emit:       []Emit{{Event: "media-lost"}},
+		Means:      "No media arrived for the client's limit (30 seconds by default) in an answered call, so it hung up by itself.",
+		Remedy:     "Check the media path: RTP ports, firewall, the server's media relay, a change of network.",
+		Words:      "The voice connection broke while the call stood.",
+		Causes:     []string{"media-lost"},
+		References: []string{"BelledonneCommunications/liblinphone:src/call/call.cpp"},
+		Examples:   []Example{{Text: "Call [0x560a3a30ed90]: Media connectivity with sip:1002@pbx.example.test is lost, call is going to be terminated", Source: "linphonec 5.1.65 after its media were cut"}},
+		NearMisses: []Example{{Text: "Media network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/media/linphone.hcl",
+		Line:       87,
 	}
 }
 
@@ -3214,6 +4224,307 @@ func entryREG015() *Entry {
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
 		Line:       458,
+	}
+}
+
+func entryREG101() *Entry {
+	return &Entry{
+		ID:       "REG-101",
+		Title:    "The account is registered",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationOk\\]",
+		}},
+		Emit:       []Emit{{Event: "register-ok"}},
+		Means:      "The server accepted the registration; calls can be made and received from now on.",
+		Remedy:     "Nothing to repair as far as the connection goes.",
+		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
+		Examples:   []Example{{Text: "Account [0x55940b2802c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk] on core [0x55940b20e430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy phase of linphonec 5.1.65"}, {Text: "Proxy config [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}},
+		NearMisses: []Example{{Text: "updateDependentAccount(): 0x55940b2802c0 is registered, checking for [0x55940b2802c8] ->dependency=0", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       4,
+	}
+}
+
+func entryREG102() *Entry {
+	return &Entry{
+		ID:       "REG-102",
+		Title:    "The client starts to register an account",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "about to register \\(LinphoneCore version",
+		}, {
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationProgress\\]",
+		}},
+		Emit:       []Emit{{Event: "register-start"}},
+		Means:      "The client begins a registration, at its start, after a change of the account, or because the last one was lost.",
+		Remedy:     "Look at how it ends: the state Ok, or Failed with the reason before it.",
+		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
+		Examples:   []Example{{Text: "LinphoneAccount [0x5654bd9742a0] about to register (LinphoneCore version: 5.1.65)", Source: "a healthy phase of linphonec 5.1.65"}, {Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy phase of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "LinphoneAccount[0x5654bd9742a8] created with proxy config", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       34,
+	}
+}
+
+func entryREG103() *Entry {
+	return &Entry{
+		ID:       "REG-103",
+		Title:    "The registration failed on the way to the server",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>503)\\] reason \\[(?P<reason>io error)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The 503 is made up by the client: no connection to the server came about or the one there was broke, whether for DNS, a refused port, TLS or a silent network. No server said it.",
+		Remedy:     "Treat the reason in the lines before this one: name, port, certificate or network.",
+		Words:      "The app could not reach the server.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-address-unresolvable", "registration-lost"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "BelledonneCommunications/belle-sip:src/refresher.c"},
+		Examples:   []Example{{Text: "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "io error", "status": "503"}, Source: "linphonec 5.1.65 while the PBX was down"}, {Text: "Register refresher  [503] reason [io error] for proxy [sip:sip.example.org]", Captures: map[string]string{"status": "503"}}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       69,
+	}
+}
+
+func entryREG104() *Entry {
+	return &Entry{
+		ID:       "REG-104",
+		Title:    "The registration was not answered in time",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>408)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "timeout"}}},
+		Means:      "The client sent its REGISTER, got no answer for 32 seconds and gave up. The 408 is its own; no server said it.",
+		Remedy:     "Check the network, then firewall, bans and services of the server; for UDP check address and port as well.",
+		Words:      "The server did not answer. Please try another network.",
+		Causes:     []string{"registrar-silent", "registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "BelledonneCommunications/belle-sip:src/refresher.c"},
+		Examples:   []Example{{Text: "Register refresher [408] reason [timeout] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "timeout", "status": "408"}, Source: "linphonec 5.1.65 while packets were dropped"}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       101,
+	}
+}
+
+func entryREG105() *Entry {
+	return &Entry{
+		ID:       "REG-105",
+		Title:    "The server refuses the account",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>403|404|410|604|606)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server answered: it forbids the registration (403) or has no such account (404). Many servers say 403 for a wrong password as well.",
+		Remedy:     "Check on the server that the account exists and is enabled, then user name and password.",
+		Words:      "The server does not accept your account. Support will check it.",
+		Causes:     []string{"account-forbidden", "account-unknown", "auth-rejected"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "RFC 3261 section 10.3"},
+		Examples:   []Example{{Text: "Register refresher [403] reason [Forbidden] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Forbidden", "status": "403"}, Source: "linphonec 5.1.65 with a disabled account"}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       131,
+	}
+}
+
+func entryREG106() *Entry {
+	return &Entry{
+		ID:       "REG-106",
+		Title:    "The server wants a longer registration interval",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>423)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The interval the app asks for is shorter than the server grants, and the client did not adapt to the minimum it was given.",
+		Remedy:     "Raise the registration interval (expires) of the account in the app.",
+		Causes:     []string{"registration-interval-too-brief"},
+		References: []string{"RFC 3261 section 10.2.8", "BelledonneCommunications/belle-sip:src/refresher.c"},
+		Examples:   []Example{{Text: "Register refresher [423] reason [Interval Too Brief] for proxy [<sip:sip.example.org;transport=tls>]", Captures: map[string]string{"reason": "Interval Too Brief", "status": "423"}}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       159,
+	}
+}
+
+func entryREG107() *Entry {
+	return &Entry{
+		ID:       "REG-107",
+		Title:    "The server cannot serve the registration",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>5\\d\\d)\\] reason \\[(?P<reason>(?:[^i\\]][^\\]]*)?)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server answered with an error of its own (5xx). Unlike \"io error\", which the client makes up, this came over the network.",
+		Remedy:     "Check the server's services; the account and the app are not at fault.",
+		Words:      "The server has a problem at the moment. Support is informed.",
+		Causes:     []string{"server-error"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "RFC 3261 section 21.5"},
+		Examples:   []Example{{Text: "Register refresher [503] reason [Service Unavailable] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}, Source: "linphonec 5.1.65 with a server that answers 503"}},
+		NearMisses: []Example{{Text: "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "linphonec 5.1.65 while the PBX was down"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       185,
+	}
+}
+
+func entryREG108() *Entry {
+	return &Entry{
+		ID:       "REG-108",
+		Title:    "The server rejects the registration",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>3\\d\\d|400|402|405|406|409|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-357-9])\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server understood where the request came from and does not accept it in this form; the status says why.",
+		Remedy:     "Look the status up in RFC 3261 section 21 and compare the account's settings (domain, transport, route) with the server's.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"RFC 3261 section 21.4", "BelledonneCommunications/liblinphone:src/sal/register-op.cpp"},
+		Examples:   []Example{{Text: "Register refresher [400] reason [Bad Request] for proxy [<sip:sip.example.org;transport=tcp>]", Captures: map[string]string{"reason": "Bad Request", "status": "400"}}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       213,
+	}
+}
+
+func entryREG109() *Entry {
+	return &Entry{
+		ID:       "REG-109",
+		Title:    "The account is not registered",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationFailed\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The app shows the account as failed from here on; why stands in the lines before.",
+		Remedy:     "Look at the reason before this line; the client tries again by itself after a while.",
+		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
+		Examples:   []Example{{Text: "Account [0x5628860a02c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationFailed] on core [0x56288602e430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 while packets were dropped"}},
+		NearMisses: []Example{{Text: "Account [0x55940b2802c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk] on core [0x55940b20e430]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       239,
+	}
+}
+
+func entryREG110() *Entry {
+	return &Entry{
+		ID:       "REG-110",
+		Title:    "The registration was removed on purpose",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationCleared\\]",
+		}, {
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[LinphoneRegistration(?:Failed|Cleared)\\] to \\[LinphoneRegistrationNone\\]",
+		}},
+		Emit:       []Emit{{Event: "unregister"}},
+		Means:      "The account was switched off, edited or removed, or the app is closing: no failure.",
+		Remedy:     "Nothing to repair; a registration that follows was started by a person or by the app's new start.",
+		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
+		Examples:   []Example{{Text: "Account [0x5654bd9792c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationFailed] to [LinphoneRegistrationNone] on core [0x5654bd907430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 when its account was removed"}, {Text: "Account [0x556b658f12c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationCleared] on core [0x556b6587f430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy run of linphonec 5.1.65 at its end"}},
+		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       265,
+	}
+}
+
+func entryREG111() *Entry {
+	return &Entry{
+		ID:       "REG-111",
+		Title:    "The registration became impossible because the network is gone",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[LinphoneRegistration(?:Ok|Progress|Refreshing)\\] to \\[LinphoneRegistrationNone\\]",
+		}},
+		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "network-down"}}},
+		Means:      "The device reported that it has no network, and the app gave the registration up without a word to the server.",
+		Remedy:     "Ask where the device was at that time; the app registers again when the network is back.",
+		Words:      "Your device had no network at that moment.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "Account [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationNone] on core [0x7f20]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}},
+		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       301,
+	}
+}
+
+func entryREG112() *Entry {
+	return &Entry{
+		ID:       "REG-112",
+		Title:    "The client plans to register again",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Refresher ?\\[[^\\]]*\\]: scheduling next timer in \\d+ ms for purpose \\[retry\\]",
+		}},
+		Means:      "The last attempt failed, and the client tries again by itself after the time named (in milliseconds).",
+		Remedy:     "If the failure is mended, a manual reconnection in the app saves the wait, which may be hours after a server's Retry-After.",
+		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c"},
+		Examples:   []Example{{Text: "Refresher[0x5628861871d0]: scheduling next timer in 2000 ms for purpose [retry]", Source: "linphonec 5.1.65 while packets were dropped"}},
+		NearMisses: []Example{{Text: "Refresher[0x55940b364370]: scheduling next timer in 13500 ms for purpose [normal refresh]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       330,
+	}
+}
+
+func entryREG113() *Entry {
+	return &Entry{
+		ID:       "REG-113",
+		Title:    "The client leaves a server that answers with errors",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "this server is encountering internal errors",
+		}},
+		Means:      "After a true 5xx the client closes its connection by itself. The \"io error\" it prints next is a consequence of that.",
+		Remedy:     "Treat the server's 5xx answer before this line; the network is not at fault.",
+		Causes:     []string{"server-error"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel[0x56270a7de670]: this server is encountering internal errors, moving to error state to eventually connect to another IP.", Source: "linphonec 5.1.65 with a server that answers 503"}},
+		NearMisses: []Example{{Text: "channel[0x55940b3c0670]: entering state CONNECTING", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       354,
 	}
 }
 
@@ -3723,6 +5034,101 @@ func entrySEC006() *Entry {
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
 		Line:       140,
+	}
+}
+
+func entrySEC101() *Entry {
+	return &Entry{
+		ID:       "SEC-101",
+		Title:    "The call's media are encrypted with SRTP",
+		Class:    "security",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Negotiated media encryption is LinphoneMediaEncryption(?P<keying>SRTP|DTLS)",
+		}, {
+			Regex: "All streams are encrypted, key exchanged using (?P<keying>\\S+)",
+		}},
+		Emit:       []Emit{{Event: "media-secured"}},
+		Means:      "Both sides agreed on encrypted media and how the keys are exchanged. For ZRTP only the line about encrypted streams counts: the negotiation line is printed before any key was exchanged.",
+		Remedy:     "Media security is good in this call.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
+		Examples:   []Example{{Text: "Negotiated media encryption is LinphoneMediaEncryptionSRTP", Captures: map[string]string{"keying": "SRTP"}, Source: "a good call of linphonec 5.1.65"}, {Text: "All streams are encrypted, key exchanged using ZRTP", Captures: map[string]string{"keying": "ZRTP"}, Source: "a good ZRTP call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Negotiated media encryption is LinphoneMediaEncryptionZRTP", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/security/linphone.hcl",
+		Line:       1,
+	}
+}
+
+func entrySEC102() *Entry {
+	return &Entry{
+		ID:       "SEC-102",
+		Title:    "Encryption is mandatory here and was not agreed on",
+		Class:    "security",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Encryption is mandatory however the negotiated encryption is (?P<keying>\\S+)",
+		}, {
+			Regex: "Negotiated encryption is (?P<keying>\\S+) however",
+		}},
+		Emit:       []Emit{{Event: "media-security-mismatch"}},
+		Means:      "This side insists on encrypted media, and the other side offers or accepts another kind, or none.",
+		Remedy:     "Align media encryption of both parties and of their accounts on the server.",
+		Words:      "The other party's phone does not offer the encryption your app requires.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
+		Examples:   []Example{{Text: "Encryption is mandatory however the negotiated encryption is LinphoneMediaEncryptionNone", Captures: map[string]string{"keying": "LinphoneMediaEncryptionNone"}}},
+		NearMisses: []Example{{Text: "Negotiated media encryption is LinphoneMediaEncryptionSRTP", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/security/linphone.hcl",
+		Line:       37,
+	}
+}
+
+func entrySEC103() *Entry {
+	return &Entry{
+		ID:       "SEC-103",
+		Title:    "The other side does not take the offered media",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Outgoing (?:CallSession|call) \\[[^\\]]*\\] failed with SRTP and/or AVPF enabled",
+		}},
+		Means:      "The call was answered with 488 or 415. This client offered SRTP or AVPF, which is what other phones most often refuse; older versions print the line whatever was offered.",
+		Remedy:     "Compare media encryption and codecs of both parties.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
+		Examples:   []Example{{Text: "Outgoing CallSession [0x55aadd1fcd90] failed with SRTP and/or AVPF enabled", Source: "linphonec 5.1.65 when the other party refused SRTP"}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/security/linphone.hcl",
+		Line:       69,
+	}
+}
+
+func entrySEC104() *Entry {
+	return &Entry{
+		ID:       "SEC-104",
+		Title:    "Received voice could not be decrypted",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "srtp_unprotect_rtp(?:\\(\\))? failed \\((?P<code>\\d+)\\)",
+		}},
+		Emit:       []Emit{{Event: "media-unprotect-failed"}},
+		Means:      "An SRTP packet did not fit the key (7), or came twice or too late (9, 10). Single ones at the start of a call are normal; a steady stream means that the two sides have different keys.",
+		Remedy:     "If they go on through the call, compare media security of both parties and have the call made again; RTCP failures at the start are none of this.",
+		Causes:     []string{"media-security-mismatch", "obfuscation-mismatch"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/ms_srtp.cpp"},
+		Examples:   []Example{{Text: "srtp_unprotect_rtp() failed (7) on stream ctx [0x7f1c]", Captures: map[string]string{"code": "7"}}},
+		NearMisses: []Example{{Text: "srtp_unprotect_rtcp() failed (2) on stream ctx [0x560a3a3e21d8]", Source: "the start of a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/security/linphone.hcl",
+		Line:       94,
 	}
 }
 
@@ -4254,6 +5660,289 @@ func entryTLS012() *Entry {
 	}
 }
 
+func entryTLS101() *Entry {
+	return &Entry{
+		ID:       "TLS-101",
+		Title:    "The server's port is open and TLS begins",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Connected at TCP level, now doing TLS handshake(?: with cname=(?P<host>\\S+))?",
+		}},
+		Emit:       []Emit{{Event: "connected"}},
+		Means:      "The TCP connection was established; what fails from here on is TLS or SIP, not the network.",
+		Remedy:     "If no finished handshake follows, check that this port of the server speaks TLS.",
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Channel [0x5592a18e3670]: Connected at TCP level, now doing TLS handshake with cname=pbx.example.test", Captures: map[string]string{"host": "pbx.example.test"}, Source: "linphonec 5.1.65 with TLS to a plain TCP port"}},
+		NearMisses: []Example{{Text: "Channel has local address 192.0.2.50:40434", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       4,
+	}
+}
+
+func entryTLS102() *Entry {
+	return &Entry{
+		ID:       "TLS-102",
+		Title:    "The TLS handshake completed",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "SSL handshake finished",
+		}, {
+			Regex: "SSL handshake completed",
+		}},
+		Emit:       []Emit{{Event: "tls-ok"}},
+		Means:      "Client and server agreed on a TLS version and a cipher, and the client accepted the certificate.",
+		Remedy:     "TLS is good; look at what the server answered over it.",
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]", Source: "a healthy phase of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       30,
+	}
+}
+
+func entryTLS103() *Entry {
+	return &Entry{
+		ID:       "TLS-103",
+		Title:    "The TLS handshake failed",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "SSL handshake failed ?:? *(?P<reason>.*)$",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "The port is open and no secure connection came about. A failed certificate check is explained by the certificate lines before this one; an end of file or a reset means that the other side does not speak TLS, or closed on purpose.",
+		Remedy:     "Read the certificate lines; where there are none, check that port and transport in the app belong together.",
+		Words:      "The app reached the server and could not set up a secure connection with it.",
+		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-protocol-mismatch", "pbx-transport-mismatch"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c", "BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "Channel [0x560692aea670]: SSL handshake failed : X509 - Certificate verification failed, e.g. CRL, CA or signature check failed", Captures: map[string]string{"reason": "X509 - Certificate verification failed, e.g. CRL, CA or signature check failed"}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - The connection indicated an EOF", Captures: map[string]string{"reason": "SSL - The connection indicated an EOF"}, Source: "linphonec 5.1.65 with TLS to a plain TCP port"}},
+		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       58,
+	}
+}
+
+func entryTLS104() *Entry {
+	return &Entry{
+		ID:       "TLS-104",
+		Title:    "The server's certificate has expired",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bexpired\\b[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-expired"}}},
+		Means:      "By the device's clock the certificate is past its end; the dates stand in the lines below this one.",
+		Remedy:     "Compare the end date with today: renew the certificate on the server if it has passed, else set the device's clock.",
+		Words:      "The server's certificate is out of date. Please check that date and time of your device are right.",
+		Causes:     []string{"tls-certificate-expired", "device-clock-wrong"},
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c", "BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[expired ]:", Captures: map[string]string{"flags": "expired "}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "Found certificate depth=[0], flags=[expired not-trusted ]:", Captures: map[string]string{"flags": "expired not-trusted "}}},
+		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       91,
+	}
+}
+
+func entryTLS105() *Entry {
+	return &Entry{
+		ID:       "TLS-105",
+		Title:    "The server's certificate is not valid yet",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bfuture-validity\\b[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-not-yet-valid"}}},
+		Means:      "By the device's clock the certificate begins in the future: the clock is behind, or the certificate was made too early.",
+		Remedy:     "Have date and time of the device set automatically; if they are right, check the certificate's dates.",
+		Words:      "Please set date and time of your device to automatic: it is in the past for the server.",
+		Causes:     []string{"device-clock-wrong"},
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[future-validity ]:", Captures: map[string]string{"flags": "future-validity "}}},
+		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       125,
+	}
+}
+
+func entryTLS106() *Entry {
+	return &Entry{
+		ID:       "TLS-106",
+		Title:    "The server's certificate is for another name",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bCN-mismatch\\b[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
+		Means:      "The name or address the app connects to does not stand in the server's certificate; the names that do are in the lines below.",
+		Remedy:     "Enter the server in the app by the name of its certificate, not by an alias or an IP address.",
+		Words:      "Please enter the server by its proper name in the settings.",
+		Causes:     []string{"tls-certificate-name-mismatch", "pbx-address-wrong"},
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[CN-mismatch ]:", Captures: map[string]string{"flags": "CN-mismatch "}}},
+		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       154,
+	}
+}
+
+func entryTLS107() *Entry {
+	return &Entry{
+		ID:       "TLS-107",
+		Title:    "The client does not trust the server's certificate",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bnot-trusted\\b[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-untrusted"}}},
+		Means:      "No CA certificate of the client vouches for this one: it is self-signed (depth 0), or its CA is not installed in the app (depth 1 and above).",
+		Remedy:     "Install the CA certificate clients are given; where the certificate is self-signed, have the server given one of a known CA.",
+		Words:      "The app does not trust the server's certificate. Nothing on your side is broken; support will send what is missing.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "Found certificate depth=[1], flags=[not-trusted ]:", Captures: map[string]string{"flags": "not-trusted "}, Source: "linphonec 5.1.65 without the site's CA"}},
+		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       183,
+	}
+}
+
+func entryTLS108() *Entry {
+	return &Entry{
+		ID:       "TLS-108",
+		Title:    "The server's certificate has another fault",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*(?:revoked|missing|other-reason|sage-mismatch|nsCertType-mismatch|unacceptable|crl-)[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-certificate"}}},
+		Means:      "The certificate was revoked, is made for another use, or has a key or signature the client does not accept; the flag says which.",
+		Remedy:     "Have the server's certificate replaced by one that is made for TLS servers and uses current algorithms.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[revoked ]:", Captures: map[string]string{"flags": "revoked "}}, {Text: "Found certificate depth=[0], flags=[extendedKeyUsage-mismatch ]:", Captures: map[string]string{"flags": "extendedKeyUsage-mismatch "}}},
+		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       213,
+	}
+}
+
+func entryTLS109() *Entry {
+	return &Entry{
+		ID:       "TLS-109",
+		Title:    "Client and server have no TLS version or cipher in common",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "SSL handshake failed ?:? *(?P<reason>.*(?:protocol not within min/max|PROTOCOL_VERSION|protocol version|not supported by our|no ciphersuites in common|common ciphersuites is usable|fatal alert message was received).*)$",
+		}},
+		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-protocol"}}},
+		Means:      "The server refused what the client offered, or offered only what the client does not accept. mbedtls hides the number of the alert it received.",
+		Remedy:     "Compare the server's TLS version and ciphers with those of the app; update the app, or allow TLS 1.2 on the server.",
+		Causes:     []string{"tls-protocol-mismatch"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c", "Mbed-TLS/mbedtls:library/error.c"},
+		Examples:   []Example{{Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - Handshake protocol not within min/max boundaries", Captures: map[string]string{"reason": "SSL - Handshake protocol not within min/max boundaries"}}, {Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - A fatal alert message was received from our peer", Captures: map[string]string{"reason": "SSL - A fatal alert message was received from our peer"}}},
+		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       245,
+	}
+}
+
+func entryTLS110() *Entry {
+	return &Entry{
+		ID:       "TLS-110",
+		Title:    "The client is set up not to check certificates",
+		Class:    "tls",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "Certificate verification bypassed",
+		}, {
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[[^\\]]*skip-verify",
+		}},
+		Means:      "Faults of the server's certificate are noted in this log and not enforced, so they are not why a registration fails.",
+		Remedy:     "Switch certificate verification on in the app: without it nobody knows who the server is.",
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Certificate verification bypassed"}},
+		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       277,
+	}
+}
+
+func entryTLS111() *Entry {
+	return &Entry{
+		ID:       "TLS-111",
+		Title:    "The client cannot read its CA certificates",
+		Class:    "tls",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:Failed to|Could not) load root ca from (?:directory |file )?(?P<message>.+)$",
+		}, {
+			Contains: "SSL - No CA Chain is set, but required to operate",
+		}},
+		Means:      "The file or folder of CA certificates in the app's settings is missing or damaged, so that no server certificate can be trusted.",
+		Remedy:     "Put the CA file back, or correct its path in the app's settings.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Could not load root ca from /opt/voip/rootca.pem: No such file or directory", Captures: map[string]string{"message": "/opt/voip/rootca.pem: No such file or directory"}}},
+		NearMisses: []Example{{Text: "Root ca path set to /etc/ssl/certs", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       303,
+	}
+}
+
+func entryTLS112() *Entry {
+	return &Entry{
+		ID:       "TLS-112",
+		Title:    "The validity of a server's certificate",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "^expires +on +: (?P<not_after>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)",
+		}, {
+			Regex: "^issued +on +: (?P<not_before>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)",
+		}},
+		Emit:       []Emit{{Event: "certificate-dates"}},
+		Means:      "The certificates of the server's chain are valid between these dates (UTC).",
+		Remedy:     "Compare them with the time of the log to tell an expired certificate from a wrong clock.",
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "expires on        : 2026-03-01 00:00:00", Captures: map[string]string{"not_after": "2026-03-01 00:00:00"}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "issued  on        : 2024-01-01 00:00:00", Captures: map[string]string{"not_before": "2024-01-01 00:00:00"}, Source: "linphonec 5.1.65 with an expired server certificate"}},
+		NearMisses: []Example{{Text: "issuer name       : O=Example Test, CN=Example Test Root CA", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       331,
+	}
+}
+
 func entryZRT001() *Entry {
 	return &Entry{
 		ID:       "ZRT-001",
@@ -4723,5 +6412,146 @@ func entryZRT044() *Entry {
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
 		Line:       94,
+	}
+}
+
+func entryZRT101() *Entry {
+	return &Entry{
+		ID:       "ZRT-101",
+		Title:    "A ZRTP Hello was sent",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "ZRTP Send (?:packet type )?Hello(?: +(?:of|on)\\b|\\s*$)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-hello-sent"}},
+		Means:      "The client asks the other side for ZRTP. It repeats this some twenty times when nothing answers.",
+		Remedy:     "If no ZRTP packet is received, the other party does not speak ZRTP or no media come through.",
+		Causes:     []string{"zrtp-no-peer"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 6"},
+		Examples:   []Example{{Text: "ZRTP Send packet type Hello    on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}, {Text: "ZRTP Send Hello of size 136"}},
+		NearMisses: []Example{{Text: "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       3,
+	}
+}
+
+func entryZRT102() *Entry {
+	return &Entry{
+		ID:       "ZRT-102",
+		Title:    "ZRTP of the other party was received",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "ZRTP Receive (?:packet type )?[A-Z]\\w+",
+		}},
+		Emit:       []Emit{{Event: "zrtp-received"}},
+		Means:      "The other party speaks ZRTP, and media packets reach this client.",
+		Remedy:     "If the keys are not agreed on in the end, look at the ZRTP errors that follow.",
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c"},
+		Examples:   []Example{{Text: "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       32,
+	}
+}
+
+func entryZRT103() *Entry {
+	return &Entry{
+		ID:       "ZRT-103",
+		Title:    "ZRTP agreed on the keys",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "ZRTP secrets on: SAS is",
+		}, {
+			Contains: "Event dispatched to all: secrets are on",
+		}},
+		Emit:       []Emit{{Event: "zrtp-secure"}},
+		Means:      "The key exchange completed; the two people can compare the short string the app shows.",
+		Remedy:     "ZRTP is good in this call; a string not compared before is no fault.",
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 4.5.2"},
+		Examples:   []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "ZRTP secrets are ready for receiver; auth tag algo is HMAC-SHA1-80 and cipher algo is AES-128", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       57,
+	}
+}
+
+func entryZRT104() *Entry {
+	return &Entry{
+		ID:       "ZRT-104",
+		Title:    "The ZRTP key exchange failed",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Unable to start ZRTP channel, error code (?P<code>\\S+)",
+		}, {
+			Regex: "ZRTP protocol (?:error|failure)(?P<message>.*)$",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "The two sides could not agree on keys, so that the call stays without ZRTP.",
+		Remedy:     "Have both parties update the app; compare their ZRTP settings and escalate with the log.",
+		Words:      "The encryption of this call could not be set up. Please try again, and tell support if it repeats.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 5.9"},
+		Examples:   []Example{{Text: "Unable to start ZRTP channel, error code 8", Captures: map[string]string{"code": "8"}}},
+		NearMisses: []Example{{Text: "Starting ZRTP engine on rtp session [0x558e1c86e720] ssrc 0xe82e744a", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       83,
+	}
+}
+
+func entryZRT105() *Entry {
+	return &Entry{
+		ID:       "ZRT-105",
+		Title:    "A ZRTP packet was not accepted",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "ZRTP packet .*processing returns (?P<code>(?:0x)?0*[1-9A-Fa-f][0-9A-Fa-f]*)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "One packet of the key exchange was malformed, repeated or out of order; a few are normal on a bad network.",
+		Remedy:     "Nothing to do if the keys were agreed on in the end; otherwise escalate with the code.",
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "BelledonneCommunications/bzrtp:include/bzrtp/bzrtp.h"},
+		Examples:   []Example{{Text: "ZRTP packet Hello processing returns a002", Captures: map[string]string{"code": "a002"}}},
+		NearMisses: []Example{{Text: "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       115,
+	}
+}
+
+func entryZRT106() *Entry {
+	return &Entry{
+		ID:       "ZRT-106",
+		Title:    "The ZRTP keys of earlier calls do not match",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Zrtp Event dispatched ?: cache mismatch",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "One side no longer has the secret both kept from their last call, nearly always because its app was installed anew; an attacker in the middle would look the same.",
+		Remedy:     "Tell both to compare the string the app shows by voice; if it is the same, the call is safe and the warning ends.",
+		Words:      "Please compare the letters your app shows with the other party by voice.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 4.6.1"},
+		Examples:   []Example{{Text: "Zrtp Event dispatched : cache mismatch"}},
+		NearMisses: []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       140,
 	}
 }
