@@ -6,15 +6,18 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "a83d95313eb2b404c517e101c8eb1c159d6e6fe8c3ae554d3d0ed499ffb1fe5f",
+		Hash: "ab13e83ca4b997fa97d43120de6c2dca8b0f118a785dff50adbb1ee0c7a2292f",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
 			entryAPP003(),
+			entryAPP201(),
 			entryAUD001(),
 			entryAUD002(),
 			entryAUD101(),
 			entryAUD102(),
+			entryAUD201(),
+			entryAUD251(),
 			entryAUT001(),
 			entryAUT002(),
 			entryAUT003(),
@@ -61,6 +64,17 @@ func generatedCatalogue() *Catalogue {
 			entryCAL110(),
 			entryCAL111(),
 			entryCAL112(),
+			entryCAL201(),
+			entryCAL202(),
+			entryCAL203(),
+			entryCAL204(),
+			entryCAL205(),
+			entryCAL206(),
+			entryCAL207(),
+			entryCAL208(),
+			entryCAL209(),
+			entryCAL251(),
+			entryCAL252(),
 			entryCAL401(),
 			entryCAL402(),
 			entryCAL403(),
@@ -95,6 +109,10 @@ func generatedCatalogue() *Catalogue {
 			entryCLI002(),
 			entryCLI101(),
 			entryCLI102(),
+			entryCLI201(),
+			entryCLI202(),
+			entryCLI251(),
+			entryCLI252(),
 			entryCON001(),
 			entryCON002(),
 			entryCON003(),
@@ -109,6 +127,13 @@ func generatedCatalogue() *Catalogue {
 			entryCON105(),
 			entryCON106(),
 			entryCON107(),
+			entryCON251(),
+			entryCON252(),
+			entryCON253(),
+			entryCON254(),
+			entryCON255(),
+			entryCON256(),
+			entryCON257(),
 			entryDNS001(),
 			entryDNS002(),
 			entryDNS003(),
@@ -119,6 +144,7 @@ func generatedCatalogue() *Catalogue {
 			entryICE001(),
 			entryICE002(),
 			entryICE003(),
+			entryICE201(),
 			entryKAL001(),
 			entryKAL002(),
 			entryKAL003(),
@@ -135,6 +161,10 @@ func generatedCatalogue() *Catalogue {
 			entryKAL106(),
 			entryKAL111(),
 			entryKAL112(),
+			entryKAL201(),
+			entryKAL251(),
+			entryKAL252(),
+			entryKAL253(),
 			entryKAL401(),
 			entryMED001(),
 			entryMED002(),
@@ -148,6 +178,10 @@ func generatedCatalogue() *Catalogue {
 			entryMED101(),
 			entryMED102(),
 			entryMED103(),
+			entryMED201(),
+			entryMED202(),
+			entryMED203(),
+			entryMED251(),
 			entryREG001(),
 			entryREG002(),
 			entryREG003(),
@@ -176,6 +210,13 @@ func generatedCatalogue() *Catalogue {
 			entryREG111(),
 			entryREG112(),
 			entryREG113(),
+			entryREG201(),
+			entryREG202(),
+			entryREG203(),
+			entryREG204(),
+			entryREG205(),
+			entryREG206(),
+			entryREG251(),
 			entryREG401(),
 			entryREG402(),
 			entryREG403(),
@@ -200,6 +241,11 @@ func generatedCatalogue() *Catalogue {
 			entrySEC102(),
 			entrySEC103(),
 			entrySEC104(),
+			entrySEC201(),
+			entrySEC202(),
+			entrySEC203(),
+			entrySEC204(),
+			entrySEC251(),
 			entrySIP001(),
 			entrySIP002(),
 			entrySIP003(),
@@ -234,6 +280,9 @@ func generatedCatalogue() *Catalogue {
 			entryTLS110(),
 			entryTLS111(),
 			entryTLS112(),
+			entryTLS201(),
+			entryTLS202(),
+			entryTLS203(),
 			entryZRT001(),
 			entryZRT002(),
 			entryZRT003(),
@@ -259,6 +308,13 @@ func generatedCatalogue() *Catalogue {
 			entryZRT104(),
 			entryZRT105(),
 			entryZRT106(),
+			entryZRT201(),
+			entryZRT202(),
+			entryZRT251(),
+			entryZRT252(),
+			entryZRT253(),
+			entryZRT254(),
+			entryZRT255(),
 		},
 		Reasons: []Reason{{
 			Kind:  "cancelled",
@@ -502,6 +558,30 @@ func entryAPP003() *Entry {
 	}
 }
 
+func entryAPP201() *Entry {
+	return &Entry{
+		ID:       "APP-201",
+		Title:    "No account is set up",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?:^|\\|)(?:\\w+: )?No SIP accounts found|\\bno accounts found\\b",
+		}},
+		Emit:       []Emit{{Event: "error-shown", Set: map[string]string{"message": "no SIP accounts found"}}},
+		Means:      "The client has no account, so it registers nothing.",
+		Remedy:     "Set the account up in the app, or install its configuration again.",
+		Words:      "No account is set up in the app.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"baresip/baresip:src/account.c"},
+		Examples:   []Example{{Text: "account: No SIP accounts found -- check your config"}},
+		NearMisses: []Example{{Text: "Populated 1 account", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/app/baresip.hcl",
+		Line:       3,
+	}
+}
+
 func entryAUD001() *Entry {
 	return &Entry{
 		ID:       "AUD-001",
@@ -600,6 +680,58 @@ func entryAUD102() *Entry {
 		NearMisses: []Example{{Text: "alsa_open_r: opening default at 8000Hz, bits=16, stereo=0", Source: "linphonec 5.1.65 in a call"}},
 		File:       "patterns/catalogue/audio/linphone.hcl",
 		Line:       38,
+	}
+}
+
+func entryAUD201() *Entry {
+	return &Entry{
+		ID:       "AUD-201",
+		Title:    "A sound device cannot be used",
+		Class:    "audio",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\baudio(?:_recv)?: (?:start_source|start_player|record start|player start)\\w* failed(?: \\((?P<device>[^)]*)\\))?: (?P<reason>.*)$",
+		}, {
+			Regex: "\\bcall: audio device error",
+		}, {
+			Regex: "\\b(?:alsa|pulse|pipewire|coreaudio|opensles|aaudio|wasapi|winwave): (?:\\w+: )?(?P<reason>(?:could not open|failed to open|could not connect|error opening).*)$",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "Microphone or loudspeaker could not be opened, so one or both directions are silent.",
+		Remedy:     "Check the app's permission for the microphone and whether another app holds the device; restart the device.",
+		Words:      "The app could not use microphone or loudspeaker.",
+		Causes:     []string{"audio-device"},
+		References: []string{"baresip/baresip:src/audio.c"},
+		Examples:   []Example{{Text: "audio: start_player failed (alsa.default): No such device [19]", Captures: map[string]string{"device": "alsa.default", "reason": "No such device [19]"}}, {Text: "audio_recv: start_player failed (pulse.): Connection refused [111]"}},
+		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/audio/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUD251() *Entry {
+	return &Entry{
+		ID:       "AUD-251",
+		Title:    "A sound device cannot be used",
+		Class:    "audio",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "(?i)^(?P<reason>(?:(?:cannot open|failed to open|could not open)\\b.*\\b(?:alsa|oss|sound|audio|pcm|mixer)\\b.*|(?:opening alsa|opening oss|alsa|oss|snd_pcm_\\w+)\\b.*\\b(?:failed|error|cannot|busy)\\b.*|sound device\\b.*(?:failed|busy).*))$",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "Microphone or loudspeaker could not be opened, so one or both directions are silent.",
+		Remedy:     "Check the sound settings and whether another program holds the device.",
+		Words:      "The app could not use microphone or loudspeaker.",
+		Causes:     []string{"audio-device"},
+		References: []string{"LubosD/twinkle:src/audio/audio_device.cpp"},
+		Examples:   []Example{{Text: "snd_pcm_open failed: Device or resource busy"}, {Text: "Failed to open ALSA driver for capture"}},
+		NearMisses: []Example{{Text: "Opening ALSA device: default", Source: "a good call of twinkle 1.10.2"}, {Text: "ALSA playback buffer settings.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/audio/twinkle.hcl",
+		Line:       3,
 	}
 }
 
@@ -1728,6 +1860,261 @@ func entryCAL112() *Entry {
 	}
 }
 
+func entryCAL201() *Entry {
+	return &Entry{
+		ID:       "CAL-201",
+		Title:    "Call started",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bcall: connecting to '(?P<to>[^']+)'",
+		}},
+		Emit:       []Emit{{Event: "call-out"}},
+		Means:      "The client calls this party.",
+		Remedy:     "Nothing to do; look at how it ended.",
+		References: []string{"baresip/baresip:src/call.c"},
+		Examples:   []Example{{Text: "call: connecting to 'sip:bob@pbx.example.net;transport=tls'..", Captures: map[string]string{"to": "sip:bob@pbx.example.net;transport=tls"}}},
+		NearMisses: []Example{{Text: "call: alloc with params laddr=192.0.2.50, af=AF_INET, use_rtp=1", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryCAL202() *Entry {
+	return &Entry{
+		ID:       "CAL-202",
+		Title:    "It rings at the other party",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bcall: SIP Progress: (?P<status>18[0-3]) (?P<reason>[^(\\r\\n]*[^(\\s])",
+		}},
+		Emit:       []Emit{{Event: "call-ringing"}},
+		Means:      "The other party's phone rings, or the server plays an announcement.",
+		Remedy:     "Nothing to do.",
+		References: []string{"baresip/baresip:src/call.c"},
+		Examples:   []Example{{Text: "call: SIP Progress: 180 Ringing (/)", Captures: map[string]string{"reason": "Ringing", "status": "180"}}},
+		NearMisses: []Example{{Text: "call: SIP Progress: 100 trying -- your call is important to us (/)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       28,
+	}
+}
+
+func entryCAL203() *Entry {
+	return &Entry{
+		ID:       "CAL-203",
+		Title:    "Call established",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: ": Call established: (?P<peer>\\S+)",
+		}, {
+			Regex: "\\bua event \\(CALL_ESTABLISHED\\)",
+		}},
+		Emit:       []Emit{{Event: "call-established"}},
+		Means:      "The call was answered.",
+		Remedy:     "Nothing to repair in the signalling.",
+		Causes:     []string{"none"},
+		References: []string{"baresip/baresip:modules/menu/menu.c"},
+		Examples:   []Example{{Text: "alice@pbx.example.net: Call established: sip:bob@pbx.example.net", Captures: map[string]string{"peer": "sip:bob@pbx.example.net"}}},
+		NearMisses: []Example{{Text: "stream: incoming rtp for 'audio' established, receiving from 192.0.2.10:19598", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       53,
+	}
+}
+
+func entryCAL204() *Entry {
+	return &Entry{
+		ID:       "CAL-204",
+		Title:    "Incoming call",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: ": Incoming call from: (?:.*? )?(?P<from>sips?:[^\\s>]+)",
+		}, {
+			Regex: "\\bua event \\(CALL_INCOMING\\)",
+		}},
+		Emit:       []Emit{{Event: "call-in"}},
+		Means:      "A call arrived: the client is registered and reachable.",
+		Remedy:     "Nothing to do; look at how it was answered.",
+		References: []string{"baresip/baresip:modules/menu/menu.c"},
+		Examples:   []Example{{Text: "alice@pbx.example.net: Incoming call from: Bob sip:bob@pbx.example.net - (press 'a' to accept)", Captures: map[string]string{"from": "sip:bob@pbx.example.net"}}},
+		NearMisses: []Example{{Text: "stream: incoming rtp for 'audio' established, receiving from 192.0.2.10:19598", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       84,
+	}
+}
+
+func entryCAL205() *Entry {
+	return &Entry{
+		ID:       "CAL-205",
+		Title:    "The call ended with an answer",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: ": session closed: (?P<status>[3-6]\\d\\d) (?P<reason>[^\\r\\n]*\\S)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The call was not made: the status is the other side's answer (404 unknown number, 480 not available, 486 busy, 488 media, 603 declined).",
+		Remedy:     "See the status: busy, declined and not available need no repair.",
+		Causes:     []string{"peer-busy", "call-declined", "peer-offline", "number-unknown"},
+		References: []string{"baresip/baresip:src/call.c"},
+		Examples:   []Example{{Text: "sip:bob@pbx.example.net: session closed: 486 Busy Here", Captures: map[string]string{"reason": "Busy Here", "status": "486"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: Call with sip:1002@pbx.example.test;transport=tls terminated (duration: 7 secs)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       114,
+	}
+}
+
+func entryCAL206() *Entry {
+	return &Entry{
+		ID:       "CAL-206",
+		Title:    "The call broke off",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: ": session closed: (?P<reason>[A-Z][a-z][^\\r\\n\\[]*[^\\s\\[])(?: \\[(?P<errno>\\d+)\\])?",
+		}},
+		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "io"}}},
+		Means:      "The call ended by an error of the connection, not by an answer: an errno text stands in place of a status.",
+		Remedy:     "Check whether the registration still stands and the server answers.",
+		Causes:     []string{"registration-lost", "registrar-silent"},
+		References: []string{"baresip/baresip:src/call.c"},
+		Examples:   []Example{{Text: "sip:bob@pbx.example.net: session closed: Connection timed out [110]", Captures: map[string]string{"errno": "110", "reason": "Connection timed out"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: Call with sip:1002@pbx.example.test;transport=tls terminated (duration: 7 secs)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       140,
+	}
+}
+
+func entryCAL207() *Entry {
+	return &Entry{
+		ID:       "CAL-207",
+		Title:    "Call over",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: ": Call with \\S+ terminated \\(duration",
+		}, {
+			Regex: "\\bua event \\(CALL_CLOSED\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "A call that stood has ended.",
+		Remedy:     "Nothing to do.",
+		References: []string{"baresip/baresip:src/call.c"},
+		Examples:   []Example{{Text: "sip:alice@pbx.example.net: Call with sip:bob@pbx.example.net terminated (duration: 7 secs)"}},
+		NearMisses: []Example{{Text: "call: terminate call '76e00320f1586df8' with sip:1002@pbx.example.test;transport=tls", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       168,
+	}
+}
+
+func entryCAL208() *Entry {
+	return &Entry{
+		ID:       "CAL-208",
+		Title:    "This side hung up",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bcall: terminate call '",
+		}},
+		Emit:       []Emit{{Event: "call-hangup"}, {Event: "call-cancelled"}},
+		Means:      "The user ended the call, or gave up while it rang.",
+		Remedy:     "Nothing to repair.",
+		Causes:     []string{"call-cancelled"},
+		References: []string{"baresip/baresip:src/call.c"},
+		Examples:   []Example{{Text: "call: terminate call '5f0a' with sip:bob@pbx.example.net"}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: Call with sip:1002@pbx.example.test;transport=tls terminated (duration: 7 secs)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       197,
+	}
+}
+
+func entryCAL209() *Entry {
+	return &Entry{
+		ID:       "CAL-209",
+		Title:    "No codec in common",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bcall: (?P<reason>no common audio(?: or video)? codecs)",
+		}},
+		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "sdp"}}},
+		Means:      "Caller and called have no audio format in common, so the call is rejected with 488.",
+		Remedy:     "Enable a codec on this account that the other side and the PrivateServer have.",
+		Words:      "The two phones have no sound format in common.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"baresip/baresip:src/call.c"},
+		Examples:   []Example{{Text: "call: no common audio or video codecs - rejected", Captures: map[string]string{"reason": "no common audio or video codecs"}}},
+		NearMisses: []Example{{Text: "Populated 2 audio codecs", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       223,
+	}
+}
+
+func entryCAL251() *Entry {
+	return &Entry{
+		ID:       "CAL-251",
+		Title:    "Do not disturb is on",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^(?:Line \\d+: )?[Dd]o not disturb\\b",
+		}},
+		Emit:       []Emit{{Event: "call-dnd"}},
+		Means:      "This client turned an incoming call away by itself because do not disturb is on.",
+		Remedy:     "Ask the user to switch do not disturb off.",
+		Words:      "Do not disturb is on in your app; switch it off to receive calls.",
+		Causes:     []string{"call-declined"},
+		References: []string{"LubosD/twinkle:src/phone.cpp"},
+		Examples:   []Example{{Text: "Do not disturb"}},
+		NearMisses: []Example{{Text: "Moved line 1 to background position 2", Source: "a run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/call/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entryCAL252() *Entry {
+	return &Entry{
+		ID:       "CAL-252",
+		Title:    "A message was thrown away as invalid",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Discard invalid message\\.$",
+		}},
+		Means:      "A message lacks what RFC 3261 demands; the next line names it. Answers to an INVITE that the client has already given up look like this and mean nothing.",
+		Remedy:     "Nothing to do, unless calls or registrations remain without an answer: then look for a router with SIP ALG.",
+		References: []string{"LubosD/twinkle:src/listener.cpp"},
+		Examples:   []Example{{Text: "Discard invalid message."}},
+		NearMisses: []Example{{Text: "Nothing published, discard unpublish", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/call/twinkle.hcl",
+		Line:       29,
+	}
+}
+
 func entryCAL401() *Entry {
 	return &Entry{
 		ID:       "CAL-401",
@@ -2607,6 +2994,98 @@ func entryCLI102() *Entry {
 	}
 }
 
+func entryCLI201() *Entry {
+	return &Entry{
+		ID:       "CLI-201",
+		Title:    "baresip starts",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?:^|\\|)baresip v(?P<version>\\d[\\w.\\-]*) Copyright",
+		}},
+		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info", Set: map[string]string{"app": "baresip"}}},
+		Means:      "A new run of baresip begins.",
+		Remedy:     "Nothing to do.",
+		References: []string{"baresip/baresip:src/main.c"},
+		Examples:   []Example{{Text: "baresip v3.9.0 Copyright (C) 2010 - 2024 Alfred E. Heggestad et al.", Captures: map[string]string{"version": "3.9.0"}}},
+		NearMisses: []Example{{Text: "baresip is ready.", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/client/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryCLI202() *Entry {
+	return &Entry{
+		ID:       "CLI-202",
+		Title:    "baresip is ended on purpose",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?:^|\\|)Quit$",
+		}, {
+			Regex: "\\bua: stop all \\(forced=",
+		}, {
+			Regex: "(?:^|\\|)terminated by signal (?:1|2|15)\\b",
+		}},
+		Emit:       []Emit{{Event: "client-exit"}},
+		Means:      "The client is being closed; what follows, an unregistration above all, is no failure.",
+		Remedy:     "Nothing to do.",
+		References: []string{"baresip/baresip:src/main.c"},
+		Examples:   []Example{{Text: "ua: stop all (forced=0)"}, {Text: "terminated by signal 15"}},
+		NearMisses: []Example{{Text: "ua: using best effort AF: af=AF_INET", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/client/baresip.hcl",
+		Line:       31,
+	}
+}
+
+func entryCLI251() *Entry {
+	return &Entry{
+		ID:       "CLI-251",
+		Title:    "Twinkle starts",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Twinkle (?P<version>\\d[\\w.\\-]*), \\w+ \\d+",
+		}},
+		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info", Set: map[string]string{"app": "Twinkle"}}},
+		Means:      "A new run of Twinkle begins.",
+		Remedy:     "Nothing to do.",
+		References: []string{"LubosD/twinkle:src/log.cpp"},
+		Examples:   []Example{{Text: "Twinkle 1.4.2, February 25 2009", Captures: map[string]string{"version": "1.4.2"}}},
+		NearMisses: []Example{{Text: "twinkle: buddy list loaded.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/client/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entryCLI252() *Entry {
+	return &Entry{
+		ID:       "CLI-252",
+		Title:    "Twinkle is ended on purpose",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Clear all lines\\.$",
+		}},
+		Emit:       []Emit{{Event: "client-exit"}},
+		Means:      "The client is being closed; what follows, an unregistration above all, is no failure.",
+		Remedy:     "Nothing to do.",
+		References: []string{"LubosD/twinkle:src/phone.cpp"},
+		Examples:   []Example{{Text: "Clear all lines."}},
+		NearMisses: []Example{{Text: "Waiting for all lines to become idle.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/client/twinkle.hcl",
+		Line:       31,
+	}
+}
+
 func entryCON001() *Entry {
 	return &Entry{
 		ID:       "CON-001",
@@ -2942,6 +3421,169 @@ func entryCON107() *Entry {
 	}
 }
 
+func entryCON251() *Entry {
+	return &Entry{
+		ID:       "CON-251",
+		Title:    "The server's host says that the port is closed",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^ICMP code: 3$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "refused"}}},
+		Means:      "An ICMP message 'port unreachable' came back: the host is up and nothing listens on the port for this transport.",
+		Remedy:     "Correct port and transport in the app; if they are right, check that the service runs.",
+		Words:      "The server's port is closed.",
+		Causes:     []string{"pbx-port-refused", "pbx-port-wrong", "pbx-transport-mismatch"},
+		References: []string{"LubosD/twinkle:src/listener.cpp", "RFC 792"},
+		Examples:   []Example{{Text: "ICMP code: 3"}},
+		NearMisses: []Example{{Text: "ICMP processing enabled.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/connect/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entryCON252() *Entry {
+	return &Entry{
+		ID:       "CON-252",
+		Title:    "A router says that the server cannot be reached",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^ICMP code: (?P<code>[0-24-9]|1[0-5])$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "unreachable"}}},
+		Means:      "An ICMP message came back: no way to the network (0) or host (1), or a filter forbids it (9, 10, 13).",
+		Remedy:     "Check the server's address in the app; try another network; look at firewalls on the way.",
+		Words:      "There is no way to the server from this network.",
+		Causes:     []string{"pbx-address-unreachable", "pbx-address-wrong"},
+		References: []string{"LubosD/twinkle:src/listener.cpp", "RFC 792"},
+		Examples:   []Example{{Text: "ICMP code: 1", Captures: map[string]string{"code": "1"}}},
+		NearMisses: []Example{{Text: "ICMP processing enabled.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/connect/twinkle.hcl",
+		Line:       31,
+	}
+}
+
+func entryCON253() *Entry {
+	return &Entry{
+		ID:       "CON-253",
+		Title:    "Connection started",
+		Class:    "connect",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Open connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+)(?: \\((?P<transport>\\w+)\\))?$",
+		}},
+		Emit:       []Emit{{Event: "connect-start"}},
+		Means:      "The client opens a TCP or TLS connection to this address.",
+		Remedy:     "Nothing to do; look at how it went.",
+		References: []string{"LubosD/twinkle:src/sender.cpp"},
+		Examples:   []Example{{Text: "Open connection to 198.51.100.1:5061 (tls)", Captures: map[string]string{"host": "198.51.100.1", "port": "5061", "transport": "tls"}}, {Text: "Open connection to 198.51.100.1:5061", Captures: map[string]string{"port": "5061"}}},
+		NearMisses: []Example{{Text: "Send to: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/connect/twinkle.hcl",
+		Line:       60,
+	}
+}
+
+func entryCON254() *Entry {
+	return &Entry{
+		ID:       "CON-254",
+		Title:    "Connection not established",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Failed to open connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+)",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "io"}}},
+		Means:      "The TCP or TLS connection could not be opened. The client does not say why: refused, filtered, or a failed TLS handshake.",
+		Remedy:     "Check address, port and transport of the server in the app.",
+		Words:      "The server could not be reached.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-transport-mismatch"},
+		References: []string{"LubosD/twinkle:src/sender.cpp"},
+		Examples:   []Example{{Text: "Failed to open connection to 198.51.100.1:5061", Captures: map[string]string{"port": "5061"}}},
+		NearMisses: []Example{{Text: "Received from: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/connect/twinkle.hcl",
+		Line:       89,
+	}
+}
+
+func entryCON255() *Entry {
+	return &Entry{
+		ID:       "CON-255",
+		Title:    "The network refused a packet",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Error code: (?P<errno>\\d+)$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The operating system reports an error on the socket, by its number: 111 refused, 113 no route to the host, 101 no network.",
+		Remedy:     "Check the server's address and port in the app, and the device's network.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable"},
+		References: []string{"LubosD/twinkle:src/listener.cpp"},
+		Examples:   []Example{{Text: "Error code: 113", Captures: map[string]string{"errno": "113"}}},
+		NearMisses: []Example{{Text: "Built with support for: ALSA, Speex", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/connect/twinkle.hcl",
+		Line:       118,
+	}
+}
+
+func entryCON256() *Entry {
+	return &Entry{
+		ID:       "CON-256",
+		Title:    "No way out of the device towards the server",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^(?P<reason>Cannot get source IP address for destination): (?P<host>\\S+)",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "network-down"}}},
+		Means:      "The device has no network, or none that leads to the server's address.",
+		Remedy:     "Check that the device is connected to a network.",
+		Words:      "The device has no network connection.",
+		Causes:     []string{"pbx-address-unreachable"},
+		References: []string{"LubosD/twinkle:src/sender.cpp"},
+		Examples:   []Example{{Text: "Cannot get source IP address for destination: 198.51.100.1", Captures: map[string]string{"host": "198.51.100.1"}}},
+		NearMisses: []Example{{Text: "Received from: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/connect/twinkle.hcl",
+		Line:       144,
+	}
+}
+
+func entryCON257() *Entry {
+	return &Entry{
+		ID:       "CON-257",
+		Title:    "No answer came in time",
+		Class:    "connect",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Timer (?P<code>[BF]) expired\\.$",
+		}},
+		Means:      "The request went out, was repeated, and nobody answered within half a minute (SIP timer B of a call, F of anything else). The client then answers itself with 408.",
+		Remedy:     "Check address, port and transport of the server, and firewalls and bans on the way.",
+		Causes:     []string{"registrar-silent", "pbx-address-unreachable"},
+		References: []string{"LubosD/twinkle:src/transaction.cpp", "RFC 3261 section 17.1"},
+		Examples:   []Example{{Text: "Timer F expired.", Captures: map[string]string{"code": "F"}}},
+		NearMisses: []Example{{Text: "Connection timeout handler terminated.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/connect/twinkle.hcl",
+		Line:       173,
+	}
+}
+
 func entryDNS001() *Entry {
 	return &Entry{
 		ID:       "DNS-001",
@@ -3181,6 +3823,29 @@ func entryICE003() *Entry {
 		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/ice.hcl",
 		Line:       74,
+	}
+}
+
+func entryICE201() *Entry {
+	return &Entry{
+		ID:       "ICE-201",
+		Title:    "No way for the media was found",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bice: (?:.*)(?P<reason>connectivity check failed.*|no valid (?:candidate|pair).*)$",
+		}},
+		Emit:       []Emit{{Event: "ice-failed"}},
+		Means:      "None of the addresses both sides named could be reached from the other.",
+		Remedy:     "Check STUN or TURN server and firewall; UDP must be able to pass.",
+		Causes:     []string{"media-lost"},
+		References: []string{"baresip/baresip:modules/ice/ice.c"},
+		Examples:   []Example{{Text: "ice: connectivity check failed: Connection timed out", Captures: map[string]string{"reason": "connectivity check failed: Connection timed out"}}},
+		NearMisses: []Example{{Text: "stream: audio: starting RTCP with remote 192.0.2.10:19599", Source: "a run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/ice/baresip.hcl",
+		Line:       3,
 	}
 }
 
@@ -3558,6 +4223,101 @@ func entryKAL112() *Entry {
 	}
 }
 
+func entryKAL201() *Entry {
+	return &Entry{
+		ID:       "KAL-201",
+		Title:    "The device's address changed",
+		Class:    "network",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?:^|\\|)IP-address changed: (?P<host>\\S+)",
+		}, {
+			Regex: "\\b(?:netroam|net|network): .*\\b(?:[Aa]ddress|[Nn]etwork|[Ii]nterface)\\b.* changed",
+		}},
+		Emit:       []Emit{{Event: "network-changed"}},
+		Means:      "The device got another network address, as after a change of network. baresip resets its transports and registers again.",
+		Remedy:     "If it happens often, look at the device's network.",
+		Causes:     []string{"registration-lost-recovered"},
+		References: []string{"baresip/baresip:src/net.c"},
+		Examples:   []Example{{Text: "IP-address changed: 198.51.100.9", Captures: map[string]string{"host": "198.51.100.9"}}},
+		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/keepalive/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryKAL251() *Entry {
+	return &Entry{
+		ID:       "KAL-251",
+		Title:    "Connection closed by the other side",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+) closed\\.$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "eof"}}},
+		Means:      "The server closed the connection. Right after the first request it means that the port expects another transport (plain text sent to a TLS port).",
+		Remedy:     "Compare port and transport of the app with the server's.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"LubosD/twinkle:src/listener.cpp"},
+		Examples:   []Example{{Text: "Connection to 198.51.100.1:5061 closed.", Captures: map[string]string{"port": "5061"}}},
+		NearMisses: []Example{{Text: "Connection timeout handler terminated.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/keepalive/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entryKAL252() *Entry {
+	return &Entry{
+		ID:       "KAL-252",
+		Title:    "The connection to keep alive is gone",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+) is gone\\.$",
+		}},
+		Emit:       []Emit{{Event: "keepalive-failed", Set: map[string]string{"kind": "eof"}}},
+		Means:      "When the client wanted to send a sign of life, the connection to the server no longer existed. It registers again.",
+		Remedy:     "If it happens often, look at the network and at time-outs of firewalls.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"LubosD/twinkle:src/sender.cpp"},
+		Examples:   []Example{{Text: "Connection to 198.51.100.1:5060 is gone."}},
+		NearMisses: []Example{{Text: "Connection timeout handler terminated.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/keepalive/twinkle.hcl",
+		Line:       31,
+	}
+}
+
+func entryKAL253() *Entry {
+	return &Entry{
+		ID:       "KAL-253",
+		Title:    "Connection broken",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Got error on socket to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+) - (?P<reason>.*\\S)",
+		}},
+		Emit:       []Emit{{Event: "transport-closed"}},
+		Means:      "The connection to the server broke, as after a change of network or a restart of the server.",
+		Remedy:     "If it happens often, look at the device's network.",
+		Words:      "The connection to the server was lost.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"LubosD/twinkle:src/listener.cpp"},
+		Examples:   []Example{{Text: "Got error on socket to 198.51.100.1:5060 - Connection reset by peer", Captures: map[string]string{"reason": "Connection reset by peer"}}},
+		NearMisses: []Example{{Text: "Connection timeout handler terminated.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/keepalive/twinkle.hcl",
+		Line:       58,
+	}
+}
+
 func entryKAL401() *Entry {
 	return &Entry{
 		ID:       "KAL-401",
@@ -3866,6 +4626,103 @@ func entryMED103() *Entry {
 		NearMisses: []Example{{Text: "Media network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/media/linphone.hcl",
 		Line:       87,
+	}
+}
+
+func entryMED201() *Entry {
+	return &Entry{
+		ID:       "MED-201",
+		Title:    "Media are received",
+		Class:    "media",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bstream: incoming rtp for '[^']*' established",
+		}, {
+			Regex: "\\bstream: last \\\"?[a-z]+\\\"? RTP packet: \\d{1,3} milliseconds",
+		}},
+		Emit:       []Emit{{Event: "media-flow"}},
+		Means:      "Packets of the other party arrive.",
+		Remedy:     "Nothing to repair on the way from the other party to this device.",
+		Causes:     []string{"none"},
+		References: []string{"baresip/baresip:src/stream.c"},
+		Examples:   []Example{{Text: "stream: incoming rtp for 'audio' established, receiving from 198.51.100.1:30000"}, {Text: "stream: last \"audio\" RTP packet: 18 milliseconds"}},
+		NearMisses: []Example{{Text: "stream: audio: starting RTCP with remote 192.0.2.10:19599", Source: "runs of baresip 1.0.0"}},
+		File:       "patterns/catalogue/media/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryMED202() *Entry {
+	return &Entry{
+		ID:       "MED-202",
+		Title:    "No media for a while",
+		Class:    "media",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bstream: last \\\"?[a-z]+\\\"? RTP packet: \\d{4,9} milliseconds",
+		}},
+		Emit:       []Emit{{Event: "media-none"}},
+		Means:      "For a second or more no packet of the other party arrived.",
+		Remedy:     "If it goes on: check the way of the media (firewall, NAT, media relay).",
+		Causes:     []string{"media-lost"},
+		References: []string{"baresip/baresip:src/stream.c"},
+		Examples:   []Example{{Text: "stream: last \"audio\" RTP packet: 4012 milliseconds"}},
+		NearMisses: []Example{{Text: "stream: last \"audio\" RTP packet: 13 milliseconds", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/media/baresip.hcl",
+		Line:       36,
+	}
+}
+
+func entryMED203() *Entry {
+	return &Entry{
+		ID:       "MED-203",
+		Title:    "The media stopped",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bstream: no \\S+ RTP packets received for \\d+ milliseconds",
+		}, {
+			Regex: "\\bcall: .*\\bRTP timeout\\b",
+		}, {
+			Regex: ": session closed: RTP timeout",
+		}},
+		Emit:       []Emit{{Event: "media-lost"}},
+		Means:      "No packet of the other party arrived for the time-out set, so the call is given up.",
+		Remedy:     "Check the way of the media: firewall, NAT, a change of network, the media relay of the PrivateServer.",
+		Words:      "The sound stopped because nothing arrived from the other side.",
+		Causes:     []string{"media-lost"},
+		References: []string{"baresip/baresip:src/stream.c"},
+		Examples:   []Example{{Text: "stream: no audio RTP packets received for 60012 milliseconds"}},
+		NearMisses: []Example{{Text: "stream: Enable RTP timeout (60000 milliseconds)", Source: "a healthy run of baresip 1.0.0"}, {Text: "stream: last \"audio\" RTP packet: 13 milliseconds", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/media/baresip.hcl",
+		Line:       61,
+	}
+}
+
+func entryMED251() *Entry {
+	return &Entry{
+		ID:       "MED-251",
+		Title:    "The media session is open",
+		Class:    "media",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Line \\d+: RTP session started\\.$",
+		}},
+		Means:      "The client opened its side of the media. It does not log whether anything arrives: this client's log cannot show lost sound.",
+		Remedy:     "Ask the user whether both sides heard each other.",
+		References: []string{"LubosD/twinkle:src/audio/audio_session.cpp"},
+		Examples:   []Example{{Text: "Line 2: RTP session started."}},
+		NearMisses: []Example{{Text: "Line 1: starting RTP session.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/media/twinkle.hcl",
+		Line:       3,
 	}
 }
 
@@ -4528,6 +5385,176 @@ func entryREG113() *Entry {
 	}
 }
 
+func entryREG201() *Entry {
+	return &Entry{
+		ID:       "REG-201",
+		Title:    "Registration failed before the server answered",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\breg: (?P<account>\\S+)(?: \\(prio \\d+\\))?: Register: (?P<reason>[^\\[\\r\\n]*[^\\[\\s])(?: \\[(?P<errno>\\d+)\\])?",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "baresip could not get an answer to its REGISTER. It prints an errno text for everything: 'Connection timed out' stands for a black hole, a server that hangs and a transport mismatch alike, 'Destination address required' for a name that does not resolve, 'Protocol error' for a failed TLS handshake.",
+		Remedy:     "Check address, port and transport of the account. Where the log traces SIP, look whether a REGISTER went out: if it did, the transport came up.",
+		Words:      "The server could not be reached.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-address-unresolvable", "pbx-transport-mismatch", "registrar-silent"},
+		References: []string{"baresip/baresip:src/reg.c"},
+		Examples:   []Example{{Text: "reg: sip:alice@pbx.example.net (prio 0): Register: Connection refused [111]", Captures: map[string]string{"account": "sip:alice@pbx.example.net", "errno": "111", "reason": "Connection refused"}}, {Text: "reg: sip:alice@pbx.example.net: Register: Destination address required", Captures: map[string]string{"reason": "Destination address required"}}},
+		NearMisses: []Example{{Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}, {Text: "ua: using best effort AF: af=AF_INET", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/registration/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryREG202() *Entry {
+	return &Entry{
+		ID:       "REG-202",
+		Title:    "The server refused the registration",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\breg: (?P<account>\\S+)(?: \\(prio \\d+\\))?: (?P<status>401|407)",
+		}, {
+			Regex: "\\breg: (?P<account>\\S+)(?: \\(prio \\d+\\))?: (?P<status>[3-6]\\d\\d) (?P<reason>[^(\\r\\n]*[^(\\s])",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server's final answer to the registration, with the server's name in parentheses. 401 means that credentials were sent and not accepted; baresip tries up to 16 times before it says so.",
+		Remedy:     "401 or 403: set the password anew on both sides and look whether the account exists and is enabled. 404: create the account. 5xx: check the server.",
+		Causes:     []string{"auth-rejected", "account-forbidden", "account-unknown", "server-error"},
+		References: []string{"baresip/baresip:src/reg.c"},
+		Examples:   []Example{{Text: "reg: sip:alice@pbx.example.net: 403 Forbidden (Asterisk PBX 20.1)", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}, {Text: "reg: sip:alice@pbx.example.net (prio 0): 401 Unauthorized (PBX)", Captures: map[string]string{"status": "401"}}},
+		NearMisses: []Example{{Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/registration/baresip.hcl",
+		Line:       38,
+	}
+}
+
+func entryREG203() *Entry {
+	return &Entry{
+		ID:       "REG-203",
+		Title:    "Registered",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?P<account>\\S+): \\{\\d+/[^}\\s]*\\} 2\\d\\d [^\\[\\r\\n]*\\[\\d+ bindings?\\]",
+		}, {
+			Regex: "(?:^|\\|)All \\d+ useragents? registered successfully!",
+		}, {
+			Regex: "\\bua event \\(REGISTER_OK\\)",
+		}},
+		Emit:       []Emit{{Event: "register-ok"}},
+		Means:      "The server accepted the registration: address, port, transport and password are right.",
+		Remedy:     "Nothing to repair up to here.",
+		Causes:     []string{"none"},
+		References: []string{"baresip/baresip:src/reg.c", "baresip/baresip:modules/menu/menu.c"},
+		Examples:   []Example{{Text: "alice@pbx.example.net: {0/TLS/v4} 200 OK (PBX) [2 bindings]", Captures: map[string]string{"account": "alice@pbx.example.net"}}, {Text: "All 2 useragents registered successfully! (31 ms)"}, {Text: "ua event (REGISTER_OK) 200 OK"}},
+		NearMisses: []Example{{Text: "Populated 1 account", Source: "runs of baresip 1.0.0"}, {Text: "reg: sip:1001@pbx.example.test: 401 Unauthorized (PBX)", Source: "runs of baresip 1.0.0"}},
+		File:       "patterns/catalogue/registration/baresip.hcl",
+		Line:       73,
+	}
+}
+
+func entryREG204() *Entry {
+	return &Entry{
+		ID:       "REG-204",
+		Title:    "Registration failed (event of the app)",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bua event \\(REGISTER_FAIL\\) (?P<status>401|407)",
+		}, {
+			Regex: "\\bua event \\(REGISTER_FAIL\\)(?: (?P<status>[3-6]\\d\\d)\\b)? ?(?P<reason>.*)$",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The app around baresip was told that the registration failed: with a SIP status when the server answered, else with an errno text.",
+		Remedy:     "With a status: see the answer's own meaning. Else check address, port and transport of the account.",
+		Words:      "The app could not connect to the server.",
+		Causes:     []string{"registrar-silent", "auth-rejected"},
+		References: []string{"baresip/baresip:src/ua.c"},
+		Examples:   []Example{{Text: "ua event (REGISTER_FAIL) Connection timed out [110]", Captures: map[string]string{"reason": "Connection timed out [110]"}}, {Text: "ua event (REGISTER_FAIL) 403 Forbidden", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
+		NearMisses: []Example{{Text: "ua: stop all (forced=0)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/registration/baresip.hcl",
+		Line:       119,
+	}
+}
+
+func entryREG205() *Entry {
+	return &Entry{
+		ID:       "REG-205",
+		Title:    "A person set the account up anew",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?:^|\\|)Creating UA for",
+		}},
+		Emit:       []Emit{{Event: "register-manual"}},
+		Means:      "Somebody created the account while baresip ran, which registers it at once: a forced manual reconnection.",
+		Remedy:     "Look at how the registration after it ended.",
+		References: []string{"baresip/baresip:modules/menu/static_menu.c"},
+		Examples:   []Example{{Text: "Creating UA for <sip:alice@pbx.example.net>;regint=600 ..."}},
+		NearMisses: []Example{{Text: "Populated 1 account", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/registration/baresip.hcl",
+		Line:       155,
+	}
+}
+
+func entryREG206() *Entry {
+	return &Entry{
+		ID:       "REG-206",
+		Title:    "A person removed the account",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?:^|\\|)deleting ua: (?P<account>\\S+)",
+		}, {
+			Regex: "\\bua event \\(UNREGISTERING\\)",
+		}},
+		Emit:       []Emit{{Event: "unregister"}},
+		Means:      "Somebody removed the account while baresip ran; its registration is removed with it.",
+		Remedy:     "Nothing to do; it is no loss of the registration.",
+		References: []string{"baresip/baresip:modules/menu/static_menu.c"},
+		Examples:   []Example{{Text: "deleting ua: sip:alice@pbx.example.net", Captures: map[string]string{"account": "sip:alice@pbx.example.net"}}},
+		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/registration/baresip.hcl",
+		Line:       179,
+	}
+}
+
+func entryREG251() *Entry {
+	return &Entry{
+		ID:       "REG-251",
+		Title:    "The registration is being removed at exit",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: ": Deregister\\.$",
+		}},
+		Emit:       []Emit{{Event: "unregister"}},
+		Means:      "The client removes its registration on purpose.",
+		Remedy:     "Nothing to do; it is no loss of the registration.",
+		References: []string{"LubosD/twinkle:src/phone.cpp"},
+		Examples:   []Example{{Text: "office: Deregister."}},
+		NearMisses: []Example{{Text: "twinkle: Registration terminated.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/registration/twinkle.hcl",
+		Line:       3,
+	}
+}
+
 func entryREG401() *Entry {
 	return &Entry{
 		ID:       "REG-401",
@@ -5129,6 +6156,120 @@ func entrySEC104() *Entry {
 		NearMisses: []Example{{Text: "srtp_unprotect_rtcp() failed (2) on stream ctx [0x560a3a3e21d8]", Source: "the start of a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/security/linphone.hcl",
 		Line:       94,
+	}
+}
+
+func entrySEC201() *Entry {
+	return &Entry{
+		ID:       "SEC-201",
+		Title:    "SRTP in use",
+		Class:    "security",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bsrtp: .*\\bSRTP is Enabled \\(cryptosuite=(?P<flags>[^)]+)\\)",
+		}},
+		Emit:       []Emit{{Event: "media-secured", Set: map[string]string{"keying": "sdes"}}},
+		Means:      "Both sides agreed on SRTP by SDES: the media are encrypted.",
+		Remedy:     "Nothing to repair.",
+		References: []string{"baresip/baresip:modules/srtp/srtp.c"},
+		Examples:   []Example{{Text: "srtp: audio: SRTP is Enabled (cryptosuite=AES_CM_128_HMAC_SHA1_80)", Captures: map[string]string{"flags": "AES_CM_128_HMAC_SHA1_80"}}},
+		NearMisses: []Example{{Text: "mediaenc: srtp-mand", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/security/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entrySEC202() *Entry {
+	return &Entry{
+		ID:       "SEC-202",
+		Title:    "The other side offers no usable SRTP",
+		Class:    "security",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bsrtp: (?P<reason>no valid a=crypto attribute from remote peer)",
+		}},
+		Emit:       []Emit{{Event: "media-security-mismatch"}},
+		Means:      "This account demands encryption and the other side's session description has no key for it.",
+		Remedy:     "Set the same media encryption for both accounts and on the PrivateServer.",
+		Words:      "The two phones could not agree on encryption.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"baresip/baresip:modules/srtp/srtp.c"},
+		Examples:   []Example{{Text: "srtp: no valid a=crypto attribute from remote peer"}},
+		NearMisses: []Example{{Text: "stream: audio: starting mediaenc 'srtp-mand' (wait_secure=0)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/security/baresip.hcl",
+		Line:       30,
+	}
+}
+
+func entrySEC203() *Entry {
+	return &Entry{
+		ID:       "SEC-203",
+		Title:    "Encrypted media cannot be read",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bsrtp: (?:failed to decrypt|.*unprotect)\\b(?:.*\\((?P<reason>[^)]*)\\))?",
+		}},
+		Emit:       []Emit{{Event: "media-unprotect-failed"}},
+		Means:      "A packet could not be decrypted or authenticated. A few at the start of a call are normal; a steady count means that the keys differ.",
+		Remedy:     "If it goes on through the call: compare the encryption settings of both sides and of the media relay.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"baresip/baresip:modules/srtp/srtp.c"},
+		Examples:   []Example{{Text: "srtp: failed to decrypt RTP packet with 182 bytes (Bad message)", Captures: map[string]string{"reason": "Bad message"}}},
+		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/security/baresip.hcl",
+		Line:       56,
+	}
+}
+
+func entrySEC204() *Entry {
+	return &Entry{
+		ID:       "SEC-204",
+		Title:    "DTLS-SRTP in use",
+		Class:    "security",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bdtls_srtp: .*DTLS-SRTP complete",
+		}},
+		Emit:       []Emit{{Event: "media-secured", Set: map[string]string{"keying": "dtls"}}},
+		Means:      "Both sides agreed on SRTP by DTLS: the media are encrypted.",
+		Remedy:     "Nothing to repair.",
+		References: []string{"baresip/baresip:modules/dtls_srtp/dtls_srtp.c"},
+		Examples:   []Example{{Text: "dtls_srtp: ---> DTLS-SRTP complete (audio/rtp) Profile=AES_CM_128_HMAC_SHA1_80"}},
+		NearMisses: []Example{{Text: "mediaenc: srtp-mandf", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/security/baresip.hcl",
+		Line:       82,
+	}
+}
+
+func entrySEC251() *Entry {
+	return &Entry{
+		ID:       "SEC-251",
+		Title:    "Encrypted media cannot be read",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Line \\d+: Dropping packet because SRTP (?P<reason>authentication|replay check) failed",
+		}},
+		Emit:       []Emit{{Event: "media-unprotect-failed"}},
+		Means:      "Packets of the other party could not be authenticated. A few at the start of a call are normal; a steady count means that the keys differ.",
+		Remedy:     "If it goes on through the call, update both apps and try without a media relay.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
+		Examples:   []Example{{Text: "Line 1: Dropping packet because SRTP authentication failed!", Captures: map[string]string{"reason": "authentication"}}},
+		NearMisses: []Example{{Text: "Line 1: RTP session started.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/security/twinkle.hcl",
+		Line:       3,
 	}
 }
 
@@ -5943,6 +7084,77 @@ func entryTLS112() *Entry {
 	}
 }
 
+func entryTLS201() *Entry {
+	return &Entry{
+		ID:       "TLS-201",
+		Title:    "TLS handshake failed",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\btls: (?:connect|handshake): error\\b(?: \\([^)]*\\))?(?:: (?P<reason>.*\\S))?",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "The TLS handshake failed and baresip does not say why: a TLS version or cipher the other side refuses, a port that speaks no TLS, or a certificate that is not accepted.",
+		Remedy:     "Compare the TLS versions allowed on both sides, and check that the port is the one for TLS.",
+		Words:      "A secure connection to the server could not be made.",
+		Causes:     []string{"tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"},
+		References: []string{"baresip/re:src/tls/openssl/tls_tcp.c"},
+		Examples:   []Example{{Text: "tls: connect: error (r=-1, ssl_err=1)"}, {Text: "tls: connect: error (r=-1, ssl_err=1): Protocol error", Captures: map[string]string{"reason": "Protocol error"}}},
+		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/tls/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryTLS202() *Entry {
+	return &Entry{
+		ID:       "TLS-202",
+		Title:    "OpenSSL says why TLS failed",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?i)\\b(?:tls|sip): .*?(?P<reason>(?:certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate|hostname mismatch|wrong version number|unsupported protocol|no shared cipher|no protocols available|(?:tls|ssl)v\\w+ alert [\\w ]+|unknown ca).*)$",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "The text of the TLS library names the reason: the certificate (expired, unknown issuer, other name), the protocol version, or a peer that speaks no TLS.",
+		Remedy:     "Certificate: renew it or install its CA, and check the device's clock. Version: allow one both sides have. Wrong version number: the port speaks no TLS.",
+		Words:      "A secure connection to the server could not be made.",
+		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-protocol-mismatch", "pbx-transport-mismatch"},
+		References: []string{"baresip/re:src/tls/openssl/tls.c"},
+		Examples:   []Example{{Text: "tls: error:0A000086:SSL routines::certificate verify failed", Captures: map[string]string{"reason": "certificate verify failed"}}},
+		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/tls/baresip.hcl",
+		Line:       33,
+	}
+}
+
+func entryTLS203() *Entry {
+	return &Entry{
+		ID:       "TLS-203",
+		Title:    "A file of the TLS settings cannot be used",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\b(?:ua|uag|tls): (?P<reason>(?:tls_(?:add_ca(?:file_path)?|add_capath|set_\\w+|alloc)\\(\\) failed|SIP/TLS transport failed|could not (?:load|add) (?:SIP )?(?:certificate|CA)).*)$",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "The CA file or the client's certificate named in the configuration is missing or damaged, so TLS cannot be set up.",
+		Remedy:     "Correct the path of the file in the configuration, or install it.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"baresip/baresip:src/uag.c"},
+		Examples:   []Example{{Text: "ua: tls_add_ca() failed: No such file or directory", Captures: map[string]string{"reason": "tls_add_ca() failed: No such file or directory"}}},
+		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/tls/baresip.hcl",
+		Line:       60,
+	}
+}
+
 func entryZRT001() *Entry {
 	return &Entry{
 		ID:       "ZRT-001",
@@ -6553,5 +7765,171 @@ func entryZRT106() *Entry {
 		NearMisses: []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
 		Line:       140,
+	}
+}
+
+func entryZRT201() *Entry {
+	return &Entry{
+		ID:       "ZRT-201",
+		Title:    "ZRTP agreed on keys",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bzrtp: .*SAS is \\[",
+		}},
+		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "zrtp-received"}},
+		Means:      "The key agreement came to its end; both users may compare the short string.",
+		Remedy:     "Nothing to repair. Ask both users to compare the words if the string is not verified.",
+		References: []string{"baresip/baresip:modules/gzrtp/session.cpp"},
+		Examples:   []Example{{Text: "zrtp: audio: SAS is [abcd] (NOT VERIFIED)"}},
+		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/zrtp/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryZRT202() *Entry {
+	return &Entry{
+		ID:       "ZRT-202",
+		Title:    "ZRTP failed",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bzrtp: zrtp_process_s?rtc?p(?: failed \\(status = (?P<code>-?\\d+)\\)|: -?\\d+)",
+		}, {
+			Regex: "\\bg?zrtp: .*?(?P<reason>(?:negotiation failed|not supported by (?:other )?peer|Too much retries|protocol error|SRTP authentication failed).*)$",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "The ZRTP library could not process the other side's packets, or the other side does not speak ZRTP.",
+		Remedy:     "Set the same media encryption for both accounts; if both use ZRTP, update both apps.",
+		Causes:     []string{"zrtp-failure", "zrtp-no-peer"},
+		References: []string{"baresip/baresip:modules/zrtp/zrtp.c"},
+		Examples:   []Example{{Text: "zrtp: zrtp_process_rtp failed (status = 7)", Captures: map[string]string{"code": "7"}}},
+		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/zrtp/baresip.hcl",
+		Line:       28,
+	}
+}
+
+func entryZRT251() *Entry {
+	return &Entry{
+		ID:       "ZRT-251",
+		Title:    "ZRTP made the media secure",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Line \\d+: audio encryption enabled: (?P<flags>.*\\S)",
+		}, {
+			Regex: "^Line \\d+: Entered secure state",
+		}},
+		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "zrtp-received"}, {Event: "media-secured", Set: map[string]string{"keying": "zrtp"}}},
+		Means:      "The key agreement came to its end and the media are encrypted.",
+		Remedy:     "Nothing to repair.",
+		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
+		Examples:   []Example{{Text: "Line 1: audio encryption enabled: AES-CM-128", Captures: map[string]string{"flags": "AES-CM-128"}}},
+		NearMisses: []Example{{Text: "Line 1: RTP session started.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/zrtp/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entryZRT252() *Entry {
+	return &Entry{
+		ID:       "ZRT-252",
+		Title:    "The other party does not speak ZRTP",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Line \\d+: remote party does not support ZRTP",
+		}},
+		Emit:       []Emit{{Event: "zrtp-no-peer"}},
+		Means:      "Nothing answered the ZRTP Hello: the other side has no ZRTP, or the media do not get through.",
+		Remedy:     "Check whether the other party's app uses ZRTP, whether sound was heard, and whether the server passes media on unchanged.",
+		Words:      "The other phone does not use this kind of encryption.",
+		Causes:     []string{"zrtp-no-peer"},
+		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
+		Examples:   []Example{{Text: "Line 1: remote party does not support ZRTP."}},
+		NearMisses: []Example{{Text: "Line 1: starting RTP session.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/zrtp/twinkle.hcl",
+		Line:       37,
+	}
+}
+
+func entryZRT253() *Entry {
+	return &Entry{
+		ID:       "ZRT-253",
+		Title:    "ZRTP failed",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Line \\d+: ZRTP negotiation failed",
+		}, {
+			Regex: "^Line \\d+: (?P<reason>Hash HMAC check of \\w+ failed|Cannot send data - connection or peer down|Internal protocol error occur|Too much retries during ZRTP|Cannot start a timer).*",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "The key agreement was broken off: the two sides have nothing in common, packets were altered, or too many were lost.",
+		Remedy:     "Update both apps; try another network. If it stays, ask level 3.",
+		Words:      "The call could not be encrypted.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
+		Examples:   []Example{{Text: "Line 1: ZRTP negotiation failed."}, {Text: "Line 1: Too much retries during ZRTP negotiation - connection or peer down?", Captures: map[string]string{"reason": "Too much retries during ZRTP"}}},
+		NearMisses: []Example{{Text: "Line 1: RTP session stopped.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/zrtp/twinkle.hcl",
+		Line:       63,
+	}
+}
+
+func entryZRT254() *Entry {
+	return &Entry{
+		ID:       "ZRT-254",
+		Title:    "ZRTP asks the users to compare the words",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Line \\d+: (?P<reason>(?:No retained shared secrets available|Valid retained shared secrets availabe but no matches found|Received a GoClear|Commit contains an AES256|Hello offers an AES256).*)$",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}, {Event: "zrtp-received"}},
+		Means:      "The two devices do not remember each other, as on a first call or after a new installation, so the security rests on the words both users see.",
+		Remedy:     "Ask both users to compare the words. Only different words are a reason for concern.",
+		Words:      "Compare the words on both screens.",
+		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
+		Examples:   []Example{{Text: "Line 1: No retained shared secrets available - must verify SAS"}},
+		NearMisses: []Example{{Text: "Line 1: RTP session stopped.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/zrtp/twinkle.hcl",
+		Line:       98,
+	}
+}
+
+func entryZRT255() *Entry {
+	return &Entry{
+		ID:       "ZRT-255",
+		Title:    "The other party speaks ZRTP",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Line \\d+: (?:Hello received, preparing|Commit: Generated|Responder: |Initiator: |DH1Part: |At least one retained secret)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-received"}},
+		Means:      "ZRTP packets of the other party arrived: it speaks ZRTP and the media get through.",
+		Remedy:     "Nothing to do.",
+		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
+		Examples:   []Example{{Text: "Line 1: Hello received, preparing a Commit"}},
+		NearMisses: []Example{{Text: "Line 1: starting RTP session.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/zrtp/twinkle.hcl",
+		Line:       124,
 	}
 }
