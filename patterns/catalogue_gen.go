@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "6037b64cff193874e99c7320f1b91a4efdbd0919f1e931b91faddfe448b691a4",
+		Hash: "37f356547d74bd5a7512ee0c1f694dcad3ee0f56f5ba06f10dfadbeca7296abb",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -40,6 +40,7 @@ func generatedCatalogue() *Catalogue {
 			entryCAL020(),
 			entryCLI001(),
 			entryCLI002(),
+			entryCLI003(),
 			entryCON001(),
 			entryCON002(),
 			entryCON003(),
@@ -1048,9 +1049,11 @@ func entryCLI002() *Entry {
 		Class:    "client",
 		Severity: "info",
 		Since:    "0.1",
-		Dialects: []string{"pjsip"},
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "^Shutting down(?:, flags=\\d+)?\\.\\.\\.$",
+			Regex: "Shutting down, flags=\\d+\\.\\.\\.",
+		}, {
+			Regex: "pjsua_core\\.c[ !.]+Shutting down\\.\\.\\.",
 		}, {
 			Regex: "PJSUA state changed: \\w+ --> CLOSING",
 		}},
@@ -1058,10 +1061,32 @@ func entryCLI002() *Entry {
 		Means:      "The app ends on purpose. What fails from here on (unregistering, hanging up) means nothing.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
-		Examples:   []Example{{Text: "Shutting down, flags=0..."}, {Text: "Shutting down..."}, {Text: "PJSUA state changed: RUNNING --> CLOSING"}},
+		Examples:   []Example{{Text: "Shutting down, flags=0..."}, {Text: "pjsua_core.c  Shutting down...", Dialect: "plain"}, {Text: "PJSUA state changed: RUNNING --> CLOSING"}},
 		NearMisses: []Example{{Text: "Shutting down media..", Source: "a healthy run of pjsua 2.17"}, {Text: "PJSUA state changed: STARTING --> RUNNING", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/client/pjsip.hcl",
 		Line:       31,
+	}
+}
+
+func entryCLI003() *Entry {
+	return &Entry{
+		ID:       "CLI-003",
+		Title:    "The client of PJSIP 1 is shut down",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip"},
+		Match: []Matcher{{
+			Regex: "^Shutting down\\.\\.\\.$",
+		}},
+		Emit:       []Emit{{Event: "client-exit"}},
+		Means:      "The app ends on purpose. What fails from here on means nothing. Other programs say the same in other logs, so only a PJSIP log is believed.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "Shutting down..."}},
+		NearMisses: []Example{{Text: "Shutting down media..", Source: "a healthy run of pjsua 2.17"}, {Text: "Shutting down presence..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/client/pjsip.hcl",
+		Line:       76,
 	}
 }
 
@@ -1148,7 +1173,7 @@ func entryCON004() *Entry {
 		Match: []Matcher{{
 			Regex: "Failed to send Request msg REGISTER/\\S+ \\([^)]*\\)! err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)$",
 		}, {
-			Regex: "^Error sending request: (?P<reason>.+?)(?: \\[(?:code|status)=(?P<code>\\d+)\\])?$",
+			Regex: "\\bError sending request: (?P<reason>.+?)(?: \\[(?:code|status)=(?P<code>\\d+)\\])?$",
 		}, {
 			Regex: "Error sending Request msg REGISTER/\\S+ \\([^)]*\\): (?P<reason>.+?)(?: \\[(?:code|status)=(?P<code>\\d+)\\])?$",
 		}},

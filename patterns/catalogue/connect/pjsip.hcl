@@ -116,7 +116,7 @@ pattern "CON-004" {
   }
   match {
     regex = <<-RE
-      ^Error sending request: (?P<reason>.+?)(?: \[(?:code|status)=(?P<code>\d+)\])?$
+      \bError sending request: (?P<reason>.+?)(?: \[(?:code|status)=(?P<code>\d+)\])?$
     RE
   }
   match {
