@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "ab13e83ca4b997fa97d43120de6c2dca8b0f118a785dff50adbb1ee0c7a2292f",
+		Hash: "4c1cd9726fec550e7e677f38a56ad8e3009184b0525a425427d4db8e02d3072b",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -107,6 +107,7 @@ func generatedCatalogue() *Catalogue {
 			entryCAL430(),
 			entryCLI001(),
 			entryCLI002(),
+			entryCLI003(),
 			entryCLI101(),
 			entryCLI102(),
 			entryCLI201(),
@@ -522,14 +523,14 @@ func entryAPP002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip"},
 		Match: []Matcher{{
-			Regex: "!!!FATAL: unhandled exception|Assert(?:ion)? failed: |PANIC!?",
+			Regex: "!!!FATAL: unhandled exception|Assert(?:ion)? failed: |Assertion [`'].+ failed",
 		}},
 		Emit:       []Emit{{Event: "client-crash"}},
 		Means:      "An error inside the app ended it: a crash.",
 		Remedy:     "Escalate with the log and the app's version; reinstalling may help meanwhile.",
 		Causes:     []string{"client-crash"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/except.c"},
-		Examples:   []Example{{Text: "!!!FATAL: unhandled exception No memory!"}, {Text: "Assert failed: ../src/pj/lock.c:288 lock"}},
+		Examples:   []Example{{Text: "!!!FATAL: unhandled exception No memory!"}, {Text: "Assert failed: ../src/pj/lock.c:288 lock"}, {Text: "app: ../src/pj/ioqueue_epoll.c:430: pj_ioqueue_register_sock2: Assertion `!pj_list_empty(&ioqueue->free_list)' failed."}},
 		NearMisses: []Example{{Text: "Pool is not released by application, releasing now", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/app/pjsip.hcl",
 		Line:       26,
@@ -554,7 +555,7 @@ func entryAPP003() *Entry {
 		Examples:   []Example{{Text: "socket() error: Too many open files [status=120024]"}},
 		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/app/pjsip.hcl",
-		Line:       54,
+		Line:       57,
 	}
 }
 
@@ -2931,9 +2932,11 @@ func entryCLI002() *Entry {
 		Class:    "client",
 		Severity: "info",
 		Since:    "0.1",
-		Dialects: []string{"pjsip"},
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "^Shutting down(?:, flags=\\d+)?\\.\\.\\.$",
+			Regex: "Shutting down, flags=\\d+\\.\\.\\.",
+		}, {
+			Regex: "pjsua_core\\.c[ !.]+Shutting down\\.\\.\\.",
 		}, {
 			Regex: "PJSUA state changed: \\w+ --> CLOSING",
 		}},
@@ -2941,10 +2944,32 @@ func entryCLI002() *Entry {
 		Means:      "The app ends on purpose. What fails from here on (unregistering, hanging up) means nothing.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
-		Examples:   []Example{{Text: "Shutting down, flags=0..."}, {Text: "Shutting down..."}, {Text: "PJSUA state changed: RUNNING --> CLOSING"}},
+		Examples:   []Example{{Text: "Shutting down, flags=0..."}, {Text: "pjsua_core.c  Shutting down...", Dialect: "plain"}, {Text: "PJSUA state changed: RUNNING --> CLOSING"}},
 		NearMisses: []Example{{Text: "Shutting down media..", Source: "a healthy run of pjsua 2.17"}, {Text: "PJSUA state changed: STARTING --> RUNNING", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/client/pjsip.hcl",
 		Line:       31,
+	}
+}
+
+func entryCLI003() *Entry {
+	return &Entry{
+		ID:       "CLI-003",
+		Title:    "The client of PJSIP 1 is shut down",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip"},
+		Match: []Matcher{{
+			Regex: "^Shutting down\\.\\.\\.$",
+		}},
+		Emit:       []Emit{{Event: "client-exit"}},
+		Means:      "The app ends on purpose. What fails from here on means nothing. Other programs say the same in other logs, so only a PJSIP log is believed.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "Shutting down..."}},
+		NearMisses: []Example{{Text: "Shutting down media..", Source: "a healthy run of pjsua 2.17"}, {Text: "Shutting down presence..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/client/pjsip.hcl",
+		Line:       76,
 	}
 }
 
@@ -3169,6 +3194,8 @@ func entryCON004() *Entry {
 		Match: []Matcher{{
 			Regex: "Failed to send Request msg REGISTER/\\S+ \\([^)]*\\)! err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)$",
 		}, {
+			Regex: "\\bError sending request: (?P<reason>.+?)(?: \\[(?:code|status)=(?P<code>\\d+)\\])?$",
+		}, {
 			Regex: "Error sending Request msg REGISTER/\\S+ \\([^)]*\\): (?P<reason>.+?)(?: \\[(?:code|status)=(?P<code>\\d+)\\])?$",
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
@@ -3176,7 +3203,7 @@ func entryCON004() *Entry {
 		Remedy:     "Repair what the reason names; the server's own logs show nothing of this attempt.",
 		Causes:     []string{"pbx-address-unreachable", "pbx-port-refused", "pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
-		Examples:   []Example{{Text: "Failed to send Request msg REGISTER/cseq=35811 (tdta0x561df9d41c00)! err=70016 (End of file (PJ_EEOF))", Captures: map[string]string{"code": "70016", "reason": "End of file (PJ_EEOF)"}}, {Text: "Failed to send Request msg REGISTER/cseq=7 (tdta0x1f2e)! err=120101 (Network is unreachable)", Captures: map[string]string{"code": "120101", "reason": "Network is unreachable"}}},
+		Examples:   []Example{{Text: "Failed to send Request msg REGISTER/cseq=35811 (tdta0x561df9d41c00)! err=70016 (End of file (PJ_EEOF))", Captures: map[string]string{"code": "70016", "reason": "End of file (PJ_EEOF)"}}, {Text: "Failed to send Request msg REGISTER/cseq=7 (tdta0x1f2e)! err=120101 (Network is unreachable)", Captures: map[string]string{"code": "120101", "reason": "Network is unreachable"}}, {Text: "Error sending request: gethostbyname() has returned error (PJ_ERESOLVE)", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)"}}},
 		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/connect/pjsip.hcl",
 		Line:       106,
@@ -3205,7 +3232,7 @@ func entryCON005() *Entry {
 		Examples:   []Example{{Text: "Failed to send Request msg INVITE/cseq=12 (tdta0x7f1)! err=120032 (Broken pipe)", Captures: map[string]string{"code": "120032", "method": "INVITE", "reason": "Broken pipe"}}, {Text: "Transport error, terminating transaction. Err=120104 (Connection reset by peer)", Captures: map[string]string{"code": "120104", "reason": "Connection reset by peer"}}},
 		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/connect/pjsip.hcl",
-		Line:       141,
+		Line:       150,
 	}
 }
 
@@ -3226,7 +3253,7 @@ func entryCON006() *Entry {
 		Examples:   []Example{{Text: "Temporary failure in sending Request msg REGISTER/cseq=3 (tdta0x12), will try next server: Connection refused", Captures: map[string]string{"method": "REGISTER"}}},
 		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/connect/pjsip.hcl",
-		Line:       180,
+		Line:       189,
 	}
 }
 
@@ -3251,7 +3278,7 @@ func entryCON007() *Entry {
 		Examples:   []Example{{Text: "bind() error: Address already in use [status=120098]", Captures: map[string]string{"code": "120098", "reason": "Address already in use"}}, {Text: "Error creating transport: Address already in use [status=120048]", Captures: map[string]string{"code": "120048"}}, {Text: "pjsua_transport_create(type, &cfg, &tid) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [endpoint.cpp:2045]", Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"}}},
 		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/connect/pjsip.hcl",
-		Line:       204,
+		Line:       213,
 	}
 }
 
@@ -4446,12 +4473,14 @@ func entryMED005() *Entry {
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
 			Regex: "Call \\d+ media \\d+ \\[type=\\w+\\], status is Error",
+		}, {
+			Regex: "pjsua_\\w*channel_update\\(\\) failed for call_id \\d+ media \\d+: (?P<reason>.+)",
 		}},
 		Means:      "The media of the call could not be started; the call is silent.",
 		Remedy:     "Look at the lines above for the reason: codec, encryption, ports or audio device.",
 		Causes:     []string{"media-lost", "audio-device"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "Call 0 media 0 [type=audio], status is Error"}},
+		Examples:   []Example{{Text: "Call 0 media 0 [type=audio], status is Error"}, {Text: "pjsua_aud_channel_update() failed for call_id 0 media 0: Invalid operation (PJ_EINVALIDOP)", Captures: map[string]string{"reason": "Invalid operation (PJ_EINVALIDOP)"}}},
 		NearMisses: []Example{{Text: "Call 0 media 0 [type=audio], status is Active", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
 		Line:       120,
@@ -4477,7 +4506,7 @@ func entryMED006() *Entry {
 		Examples:   []Example{{Text: "audio updated, stream #0: PCMU (inactive)"}, {Text: "Call 0 media 0 [type=audio], status is Remote hold"}},
 		NearMisses: []Example{{Text: "audio updated, stream #0: PCMU (sendrecv)", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       144,
+		Line:       153,
 	}
 }
 
@@ -4499,7 +4528,7 @@ func entryMED007() *Entry {
 		Examples:   []Example{{Text: "No available IP address for SDP offer"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       175,
+		Line:       184,
 	}
 }
 
@@ -4521,7 +4550,7 @@ func entryMED008() *Entry {
 		Examples:   []Example{{Text: "RTP recv() error: Connection refused [err:120111]", Captures: map[string]string{"code": "120111", "reason": "Connection refused"}}},
 		NearMisses: []Example{{Text: "RTCP socket reachable at 192.0.2.50:4001", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       199,
+		Line:       208,
 	}
 }
 
@@ -4545,7 +4574,7 @@ func entryMED009() *Entry {
 		Examples:   []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:41.120s ago"}, {Text: "       TX pt=0, ptime=20, last update:00h:02m:01.000s ago"}},
 		NearMisses: []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:00.936s ago", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       224,
+		Line:       233,
 	}
 }
 
@@ -4874,6 +4903,8 @@ func entryREG007() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>503) \\((?P<reason>Unknown (?:OpenSSL )?error (?P<code>\\d+))\\)",
+		}, {
 			Regex: "SIP registration failed, status=(?P<status>503) \\((?P<reason>(?:[^S]|S[^e]|Se[^r]|Ser[^v]).*)\\)",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
@@ -4882,7 +4913,7 @@ func entryREG007() *Entry {
 		Words:      "Your phone could not connect to the server.",
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-transport-mismatch", "tls-certificate-untrusted", "tls-protocol-mismatch", "registration-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=503 (Connection refused)", Captures: map[string]string{"reason": "Connection refused", "status": "503"}}, {Text: "SIP registration failed, status=503 (End of file (PJ_EEOF))", Captures: map[string]string{"reason": "End of file (PJ_EEOF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (SSL certificate verification error (PJSIP_TLS_ECERTVERIF))", Captures: map[string]string{"reason": "SSL certificate verification error (PJSIP_TLS_ECERTVERIF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (Software caused connection abort)", Captures: map[string]string{"reason": "Software caused connection abort", "status": "503"}}},
+		Examples:   []Example{{Text: "SIP registration failed, status=503 (Connection refused)", Captures: map[string]string{"reason": "Connection refused", "status": "503"}}, {Text: "SIP registration failed, status=503 (End of file (PJ_EEOF))", Captures: map[string]string{"reason": "End of file (PJ_EEOF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (SSL certificate verification error (PJSIP_TLS_ECERTVERIF))", Captures: map[string]string{"reason": "SSL certificate verification error (PJSIP_TLS_ECERTVERIF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (Software caused connection abort)", Captures: map[string]string{"reason": "Software caused connection abort", "status": "503"}}, {Text: "SIP registration failed, status=503 (Unknown error 494258)", Captures: map[string]string{"code": "494258", "status": "503"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
 		Line:       182,
@@ -4913,7 +4944,7 @@ func entryREG008() *Entry {
 		Examples:   []Example{{Text: "SIP registration failed, status=503 (Service Unavailable)", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}, {Text: "SIP registration failed, status=500 (Server Internal Error)", Captures: map[string]string{"status": "500"}}, {Text: "SIP registration failed, status=504 (Server Timeout)", Captures: map[string]string{"status": "504"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       221,
+		Line:       230,
 	}
 }
 
@@ -4937,7 +4968,7 @@ func entryREG009() *Entry {
 		Examples:   []Example{{Text: "SIP registration failed, status=404 (Not Found)", Captures: map[string]string{"status": "404"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       266,
+		Line:       275,
 	}
 }
 
@@ -4962,7 +4993,7 @@ func entryREG010() *Entry {
 		Examples:   []Example{{Text: "SIP registration failed, status=423 (Interval Too Brief)", Captures: map[string]string{"status": "423"}}, {Text: "Registration failed: 423 response without Min-Expires header is invalid", Captures: map[string]string{"status": "423"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       293,
+		Line:       302,
 	}
 }
 
@@ -4985,7 +5016,7 @@ func entryREG011() *Entry {
 		Examples:   []Example{{Text: "SIP registration failed, status=480 (Temporarily Unavailable)", Captures: map[string]string{"status": "480"}}, {Text: "SIP registration failed, status=482 (Loop Detected)", Captures: map[string]string{"status": "482"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       328,
+		Line:       337,
 	}
 }
 
@@ -5008,7 +5039,7 @@ func entryREG012() *Entry {
 		Examples:   []Example{{Text: "SIP registration error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) [status=171060]", Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"}}, {Text: "SIP registration error: Connection timed out [status=120110]", Captures: map[string]string{"code": "120110"}}, {Text: "SIP registration error: gethostbyname() has returned error (PJ_ERESOLVE) [status=70018]", Captures: map[string]string{"code": "70018"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       358,
+		Line:       367,
 	}
 }
 
@@ -5035,7 +5066,7 @@ func entryREG013() *Entry {
 		Examples:   []Example{{Text: "Unable to create/send REGISTER: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_acc_set_registration(id, renew) error: Invalid operation (PJ_EINVALIDOP) (status=70013) [account.cpp:1182]", Captures: map[string]string{"code": "70013"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       392,
+		Line:       401,
 	}
 }
 
@@ -5058,7 +5089,7 @@ func entryREG014() *Entry {
 		Examples:   []Example{{Text: "Disconnecting 1 call(s) of account #0 after reregistration attempt failed", Captures: map[string]string{"count": "1"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       432,
+		Line:       441,
 	}
 }
 
@@ -5080,7 +5111,7 @@ func entryREG015() *Entry {
 		Examples:   []Example{{Text: "Registration timed out, shutting down transport tlsc0x563e24d566d8 to force a reconnect on next registration", Captures: map[string]string{"transport": "tls"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       458,
+		Line:       467,
 	}
 }
 
@@ -6546,14 +6577,14 @@ func entryTLS002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Handshake failed on \\S+ in (?:connecting to|accepting from) \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>.+)$",
+			Regex: "Handshake failed on \\S+ in (?:connecting to|accepting from) \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>(?:Unknown (?:OpenSSL )?error (?P<code>\\d+))?.*)$",
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The secure connection was not completed. The reason may be the network's (refused, no route, time-out) or TLS' own (version, certificate); an end of file after half a minute often means a port that speaks no TLS.",
 		Remedy:     "Compare port and transport with the site's, then the reason with the server's certificate and TLS versions.",
 		Causes:     []string{"pbx-transport-mismatch", "tls-protocol-mismatch", "pbx-port-refused", "tls-certificate-untrusted"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_imp_common.c"},
-		Examples:   []Example{{Text: "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:6051: Connection refused", Captures: map[string]string{"host": "198.51.100.7", "port": "6051", "reason": "Connection refused"}}, {Text: "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:5060: End of file (PJ_EEOF)", Captures: map[string]string{"port": "5060", "reason": "End of file (PJ_EEOF)"}}},
+		Examples:   []Example{{Text: "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:6051: Connection refused", Captures: map[string]string{"host": "198.51.100.7", "port": "6051", "reason": "Connection refused"}}, {Text: "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:5060: End of file (PJ_EEOF)", Captures: map[string]string{"port": "5060", "reason": "End of file (PJ_EEOF)"}}, {Text: "Handshake failed on 198.51.100.20:2173 in connecting to 198.51.100.7:5068: Unknown error 494258", Captures: map[string]string{"code": "494258", "port": "5068"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
 		Line:       38,
@@ -6579,7 +6610,7 @@ func entryTLS003() *Entry {
 		Examples:   []Example{{Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <167773230> <error:0A00042E:SSL routines::tlsv1 alert protocol version> len: 0 peer: 198.51.100.7:5061", Captures: map[string]string{"host": "198.51.100.7", "port": "5061", "reason": "error:0A00042E:SSL routines::tlsv1 alert protocol version"}}, {Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <336130315> <SSL routines-ssl3_get_record-wrong version number> len: 0 peer: 198.51.100.7:5060", Captures: map[string]string{"reason": "SSL routines-ssl3_get_record-wrong version number"}}},
 		NearMisses: []Example{{Text: "OpenSSL version : 805306672", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       68,
+		Line:       72,
 	}
 }
 
@@ -6605,7 +6636,7 @@ func entryTLS004() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate is untrusted", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate is untrusted"}}, {Text: "- The issuer certificate cannot be found", Captures: map[string]string{"reason": "The issuer certificate cannot be found"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       98,
+		Line:       102,
 	}
 }
 
@@ -6631,7 +6662,7 @@ func entryTLS005() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has expired or not yet valid", Captures: map[string]string{"host": "sip.example.org"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       136,
+		Line:       140,
 	}
 }
 
@@ -6656,7 +6687,7 @@ func entryTLS006() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of 198.51.100.7:5061 : The server identity does not match to any identities specified in the certificate", Captures: map[string]string{"host": "198.51.100.7"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       170,
+		Line:       174,
 	}
 }
 
@@ -6681,7 +6712,7 @@ func entryTLS007() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has been revoked", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate has been revoked"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       203,
+		Line:       207,
 	}
 }
 
@@ -6702,7 +6733,7 @@ func entryTLS008() *Entry {
 		Examples:   []Example{{Text: "PJSUA is configured to ignore TLS cert verification errors"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       236,
+		Line:       240,
 	}
 }
 
@@ -6726,7 +6757,7 @@ func entryTLS009() *Entry {
 		Examples:   []Example{{Text: "  Valid from : Thu 2026-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_before": "Thu 2026-01-01 00:00:00.000 GMT"}}, {Text: "  Valid to   : Sat 2028-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_after": "Sat 2028-01-01 00:00:00.000 GMT"}}},
 		NearMisses: []Example{{Text: "  Version    : v3", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       259,
+		Line:       263,
 	}
 }
 
@@ -6749,7 +6780,7 @@ func entryTLS010() *Entry {
 		Examples:   []Example{{Text: "Error loading CA list file '/data/app/ca.pem'", Captures: map[string]string{"message": "Error loading CA list file '/data/app/ca.pem'"}}, {Text: "Error loading certificate chain file 'client.pem': No such file or directory"}},
 		NearMisses: []Example{{Text: "CA certificates loaded from '/srv/lab/ca.pem'", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       293,
+		Line:       297,
 	}
 }
 
@@ -6774,7 +6805,7 @@ func entryTLS011() *Entry {
 		Examples:   []Example{{Text: "SSL timeout after 30.0s", Captures: map[string]string{"seconds": "30"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       324,
+		Line:       328,
 	}
 }
 
@@ -6797,7 +6828,7 @@ func entryTLS012() *Entry {
 		Examples:   []Example{{Text: "RFC 5922 (section 7.2) does not allow TLS wildcard certificates. Advise your SIP provider, please!"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       357,
+		Line:       361,
 	}
 }
 

@@ -31,7 +31,7 @@ pattern "APP-002" {
   dialects = ["pjsip"]
   match {
     regex = <<-RE
-      !!!FATAL: unhandled exception|Assert(?:ion)? failed: |PANIC!? 
+      !!!FATAL: unhandled exception|Assert(?:ion)? failed: |Assertion [`'].+ failed
     RE
   }
   emit "client-crash" {}
@@ -44,6 +44,9 @@ pattern "APP-002" {
   }
   example {
     text = "Assert failed: ../src/pj/lock.c:288 lock"
+  }
+  example {
+    text = "app: ../src/pj/ioqueue_epoll.c:430: pj_ioqueue_register_sock2: Assertion `!pj_list_empty(&ioqueue->free_list)' failed."
   }
   near_miss {
     text   = "Pool is not released by application, releasing now"

@@ -33,10 +33,15 @@ pattern "CLI-002" {
   class    = "client"
   severity = "info"
   since    = "0.1"
-  dialects = ["pjsip"]
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
   match {
     regex = <<-RE
-      ^Shutting down(?:, flags=\d+)?\.\.\.$
+      Shutting down, flags=\d+\.\.\.
+    RE
+  }
+  match {
+    regex = <<-RE
+      pjsua_core\.c[ !.]+Shutting down\.\.\.
     RE
   }
   match {
@@ -52,7 +57,8 @@ pattern "CLI-002" {
     text = "Shutting down, flags=0..."
   }
   example {
-    text = "Shutting down..."
+    text    = "pjsua_core.c  Shutting down..."
+    dialect = "plain"
   }
   example {
     text = "PJSUA state changed: RUNNING --> CLOSING"
@@ -63,6 +69,34 @@ pattern "CLI-002" {
   }
   near_miss {
     text   = "PJSUA state changed: STARTING --> RUNNING"
+    source = "a healthy run of pjsua 2.17"
+  }
+}
+
+pattern "CLI-003" {
+  title    = "The client of PJSIP 1 is shut down"
+  class    = "client"
+  severity = "info"
+  since    = "0.1"
+  dialects = ["pjsip"]
+  match {
+    regex = <<-RE
+      ^Shutting down\.\.\.$
+    RE
+  }
+  emit "client-exit" {}
+  means      = "The app ends on purpose. What fails from here on means nothing. Other programs say the same in other logs, so only a PJSIP log is believed."
+  remedy     = "Nothing to do."
+  references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"]
+  example {
+    text = "Shutting down..."
+  }
+  near_miss {
+    text   = "Shutting down media.."
+    source = "a healthy run of pjsua 2.17"
+  }
+  near_miss {
+    text   = "Shutting down presence.."
     source = "a healthy run of pjsua 2.17"
   }
 }

@@ -116,6 +116,11 @@ pattern "CON-004" {
   }
   match {
     regex = <<-RE
+      \bError sending request: (?P<reason>.+?)(?: \[(?:code|status)=(?P<code>\d+)\])?$
+    RE
+  }
+  match {
+    regex = <<-RE
       Error sending Request msg REGISTER/\S+ \([^)]*\): (?P<reason>.+?)(?: \[(?:code|status)=(?P<code>\d+)\])?$
     RE
   }
@@ -131,6 +136,10 @@ pattern "CON-004" {
   example {
     text     = "Failed to send Request msg REGISTER/cseq=7 (tdta0x1f2e)! err=120101 (Network is unreachable)"
     captures = { code = "120101", reason = "Network is unreachable" }
+  }
+  example {
+    text     = "Error sending request: gethostbyname() has returned error (PJ_ERESOLVE)"
+    captures = { reason = "gethostbyname() has returned error (PJ_ERESOLVE)" }
   }
   near_miss {
     text   = "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully"

@@ -128,12 +128,21 @@ pattern "MED-005" {
       Call \d+ media \d+ \[type=\w+\], status is Error
     RE
   }
+  match {
+    regex = <<-RE
+      pjsua_\w*channel_update\(\) failed for call_id \d+ media \d+: (?P<reason>.+)
+    RE
+  }
   means      = "The media of the call could not be started; the call is silent."
   remedy     = "Look at the lines above for the reason: codec, encryption, ports or audio device."
   causes     = ["media-lost", "audio-device"]
   references = ["pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"]
   example {
     text = "Call 0 media 0 [type=audio], status is Error"
+  }
+  example {
+    text     = "pjsua_aud_channel_update() failed for call_id 0 media 0: Invalid operation (PJ_EINVALIDOP)"
+    captures = { reason = "Invalid operation (PJ_EINVALIDOP)" }
   }
   near_miss {
     text   = "Call 0 media 0 [type=audio], status is Active"

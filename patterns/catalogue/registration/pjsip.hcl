@@ -187,6 +187,11 @@ pattern "REG-007" {
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
   match {
     regex = <<-RE
+      SIP registration failed, status=(?P<status>503) \((?P<reason>Unknown (?:OpenSSL )?error (?P<code>\d+))\)
+    RE
+  }
+  match {
+    regex = <<-RE
       SIP registration failed, status=(?P<status>503) \((?P<reason>(?:[^S]|S[^e]|Se[^r]|Ser[^v]).*)\)
     RE
   }
@@ -211,6 +216,10 @@ pattern "REG-007" {
   example {
     text     = "SIP registration failed, status=503 (Software caused connection abort)"
     captures = { status = "503", reason = "Software caused connection abort" }
+  }
+  example {
+    text     = "SIP registration failed, status=503 (Unknown error 494258)"
+    captures = { status = "503", code = "494258" }
   }
   near_miss {
     text   = "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds"

@@ -43,7 +43,7 @@ pattern "TLS-002" {
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
   match {
     regex = <<-RE
-      Handshake failed on \S+ in (?:connecting to|accepting from) \[?(?P<host>\S+?)\]?:(?P<port>\d{1,5}): (?P<reason>.+)$
+      Handshake failed on \S+ in (?:connecting to|accepting from) \[?(?P<host>\S+?)\]?:(?P<port>\d{1,5}): (?P<reason>(?:Unknown (?:OpenSSL )?error (?P<code>\d+))?.*)$
     RE
   }
   emit "connect-failed" {}
@@ -58,6 +58,10 @@ pattern "TLS-002" {
   example {
     text     = "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:5060: End of file (PJ_EEOF)"
     captures = { port = "5060", reason = "End of file (PJ_EEOF)" }
+  }
+  example {
+    text     = "Handshake failed on 198.51.100.20:2173 in connecting to 198.51.100.7:5068: Unknown error 494258"
+    captures = { port = "5068", code = "494258" }
   }
   near_miss {
     text   = "TLS cert verification result of pbx.example.test:5061 : OK"
