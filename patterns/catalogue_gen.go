@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "a6f4fd5cd398def2aa90f1da1f70c68ad3e0a044a6f5ff32624e330f6cc16605",
+		Hash: "b71188d963c177d568db370172212d3811a1272df497263879d4e7644e3ee65e",
 		Entries: []*Entry{
 			entryAPP101(),
 			entryAUD101(),
@@ -280,7 +280,7 @@ func entryAPP101() *Entry {
 		}, {
 			Regex: "QML Shortcut: |System tray not found on this system|No tone generator at this time",
 		}, {
-			Regex: "(?:MSFilePlayer\\[.*failed to open|mkvplayer: .*could not be opened|Parser opening failed\\. Could not open)",
+			Regex: "(?:MSFilePlayer\\[.*failed to open|mkvplayer: .*could not be opened|Parser opening failed\\. Could not open)\\s",
 		}, {
 			Regex: "Flow controlled bufferizer owned by .* drop \\d+ ms",
 		}},

@@ -26,7 +26,7 @@ pattern "APP-101" {
   }
   match {
     regex = <<-RE
-      (?:MSFilePlayer\[.*failed to open|mkvplayer: .*could not be opened|Parser opening failed\. Could not open) 
+      (?:MSFilePlayer\[.*failed to open|mkvplayer: .*could not be opened|Parser opening failed\. Could not open)\s
     RE
   }
   match {
