@@ -6,11 +6,12 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "4c1cd9726fec550e7e677f38a56ad8e3009184b0525a425427d4db8e02d3072b",
+		Hash: "ab9a0bd78ed4713def13c676fa297dc05744572357e5ec7c99523516d872b513",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
 			entryAPP003(),
+			entryAPP101(),
 			entryAPP201(),
 			entryAUD001(),
 			entryAUD002(),
@@ -26,6 +27,7 @@ func generatedCatalogue() *Catalogue {
 			entryAUT101(),
 			entryAUT102(),
 			entryAUT103(),
+			entryAUT104(),
 			entryAUT401(),
 			entryAUT402(),
 			entryAUT403(),
@@ -145,6 +147,7 @@ func generatedCatalogue() *Catalogue {
 			entryICE001(),
 			entryICE002(),
 			entryICE003(),
+			entryICE101(),
 			entryICE201(),
 			entryKAL001(),
 			entryKAL002(),
@@ -160,6 +163,7 @@ func generatedCatalogue() *Catalogue {
 			entryKAL104(),
 			entryKAL105(),
 			entryKAL106(),
+			entryKAL107(),
 			entryKAL111(),
 			entryKAL112(),
 			entryKAL201(),
@@ -211,6 +215,7 @@ func generatedCatalogue() *Catalogue {
 			entryREG111(),
 			entryREG112(),
 			entryREG113(),
+			entryREG114(),
 			entryREG201(),
 			entryREG202(),
 			entryREG203(),
@@ -556,6 +561,37 @@ func entryAPP003() *Entry {
 		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/app/pjsip.hcl",
 		Line:       57,
+	}
+}
+
+func entryAPP101() *Entry {
+	return &Entry{
+		ID:       "APP-101",
+		Title:    "A warning or error that healthy clients print too",
+		Class:    "app",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "nothing to migrate, skipping|generated proxyconfig idkey = |Ending push received background task",
+		}, {
+			Regex: "Device \\[.*\\] type is unknown|Failed to find audio device matching default (?:in|out)put sound card",
+		}, {
+			Regex: "alsa_set_params: period(?:size)?:\\d+ Using|avpf-tmmbr is not activated|video policy is to start the call with video",
+		}, {
+			Regex: "QML Shortcut: |System tray not found on this system|No tone generator at this time",
+		}, {
+			Regex: "(?:MSFilePlayer\\[.*failed to open|mkvplayer: .*could not be opened|Parser opening failed\\. Could not open)\\s",
+		}, {
+			Regex: "Flow controlled bufferizer owned by .* drop \\d+ ms",
+		}},
+		Means:      "These lines concern ring tones, video, device names, buffers or the window, and stand in logs of runs where all is well.",
+		Remedy:     "Pass over them: they explain neither a failed connection nor a failed call.",
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c", "BelledonneCommunications/mediastreamer2:src/audiofilters/alsa.c"},
+		Examples:   []Example{{Text: "nothing to migrate, skipping...", Source: "a healthy run of linphone-desktop 5.1.65"}, {Text: "Device [default] type is unknown", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		NearMisses: []Example{{Text: "Could not find a suitable soundcard with capabilities : 2", Source: "linphone-desktop 5.1.65 on a machine without sound"}},
+		File:       "patterns/catalogue/app/linphone.hcl",
+		Line:       1,
 	}
 }
 
@@ -931,6 +967,28 @@ func entryAUT103() *Entry {
 		NearMisses: []Example{{Text: "Auth info found for [1001] realm [pbx.example.test]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/auth/linphone.hcl",
 		Line:       77,
+	}
+}
+
+func entryAUT104() *Entry {
+	return &Entry{
+		ID:       "AUT-104",
+		Title:    "The client cannot answer the server's kind of challenge",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Algorithm \\[(?P<message>[^\\]]*)\\] is not correct",
+		}},
+		Means:      "The server asks for a digest algorithm this version of the client does not know, or writes its name in a way the client does not read; the password was not even tried.",
+		Remedy:     "Update the app, or have the server offer MD5 as well.",
+		Causes:     []string{"auth-rejected"},
+		References: []string{"BelledonneCommunications/belle-sip:src/auth_helper.c", "RFC 8760"},
+		Examples:   []Example{{Text: "Algorithm [SHA-512-256] is not correct", Captures: map[string]string{"message": "SHA-512-256"}}},
+		NearMisses: []Example{{Text: "AuthStack::authFound() for Username[1001];Userid[];Realm[pbx.example.test];Domain[pbx.example.test];Algorithm[];AvailableAlgorithms[];", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/auth/linphone.hcl",
+		Line:       108,
 	}
 }
 
@@ -3853,6 +3911,29 @@ func entryICE003() *Entry {
 	}
 }
 
+func entryICE101() *Entry {
+	return &Entry{
+		ID:       "ICE-101",
+		Title:    "ICE found no way for the media",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "ICE state is (?:Linphone)?IceStateFailed",
+		}},
+		Emit:       []Emit{{Event: "ice-failed"}},
+		Means:      "None of the address pairs both sides offered let packets through; the call falls back to the addresses of the SDP, often without sound.",
+		Remedy:     "Check STUN and TURN settings of the app and whether UDP is open on both networks.",
+		Causes:     []string{"media-lost"},
+		References: []string{"BelledonneCommunications/liblinphone:src/nat/ice-service.cpp"},
+		Examples:   []Example{{Text: "ICE state is IceStateFailed for stream#0 [audio] in state [Running]"}},
+		NearMisses: []Example{{Text: "ICE state is IceStateNotActivated for stream#0 [audio] in state [Stopped]", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/media/linphone.hcl",
+		Line:       114,
+	}
+}
+
 func entryICE201() *Entry {
 	return &Entry{
 		ID:       "ICE-201",
@@ -4201,6 +4282,29 @@ func entryKAL106() *Entry {
 		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/keepalive/linphone.hcl",
 		Line:       153,
+	}
+}
+
+func entryKAL107() *Entry {
+	return &Entry{
+		ID:       "KAL-107",
+		Title:    "The client's contact address may not be reachable for the server",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "contact address \\[(?P<from>[^\\]]*)\\] does not match channel ?address ?\\[(?P<to>[^\\]]*)\\]",
+		}, {
+			Contains: "unable to fix contact for NAT",
+		}},
+		Means:      "The address the client registered is not the one the server sees it at. The client corrects it once; if it cannot, incoming calls do not arrive.",
+		Remedy:     "If outgoing calls work and incoming do not, have the server use the address it received from (NAT handling), or use TCP or TLS.",
+		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c", "RFC 3581"},
+		Examples:   []Example{{Text: "contact address [192.168.1.20:5060] does not match channel address[198.51.100.4:40100] on channel [0x7f1c]", Captures: map[string]string{"from": "192.168.1.20:5060", "to": "198.51.100.4:40100"}}},
+		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       178,
 	}
 }
 
@@ -5243,6 +5347,8 @@ func entryREG106() *Entry {
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
 			Regex: "Register refresher +\\[(?P<status>423)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}, {
+			Contains: "Receiving 423 but no min-expires header",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The interval the app asks for is shorter than the server grants, and the client did not adapt to the minimum it was given.",
@@ -5276,7 +5382,7 @@ func entryREG107() *Entry {
 		Examples:   []Example{{Text: "Register refresher [503] reason [Service Unavailable] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}, Source: "linphonec 5.1.65 with a server that answers 503"}},
 		NearMisses: []Example{{Text: "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "linphonec 5.1.65 while the PBX was down"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       185,
+		Line:       188,
 	}
 }
 
@@ -5299,7 +5405,7 @@ func entryREG108() *Entry {
 		Examples:   []Example{{Text: "Register refresher [400] reason [Bad Request] for proxy [<sip:sip.example.org;transport=tcp>]", Captures: map[string]string{"reason": "Bad Request", "status": "400"}}},
 		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       213,
+		Line:       216,
 	}
 }
 
@@ -5321,7 +5427,7 @@ func entryREG109() *Entry {
 		Examples:   []Example{{Text: "Account [0x5628860a02c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationFailed] on core [0x56288602e430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 while packets were dropped"}},
 		NearMisses: []Example{{Text: "Account [0x55940b2802c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk] on core [0x55940b20e430]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       239,
+		Line:       242,
 	}
 }
 
@@ -5345,7 +5451,7 @@ func entryREG110() *Entry {
 		Examples:   []Example{{Text: "Account [0x5654bd9792c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationFailed] to [LinphoneRegistrationNone] on core [0x5654bd907430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 when its account was removed"}, {Text: "Account [0x556b658f12c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationCleared] on core [0x556b6587f430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy run of linphonec 5.1.65 at its end"}},
 		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       265,
+		Line:       268,
 	}
 }
 
@@ -5369,7 +5475,7 @@ func entryREG111() *Entry {
 		Examples:   []Example{{Text: "Account [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationNone] on core [0x7f20]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}},
 		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       301,
+		Line:       304,
 	}
 }
 
@@ -5390,7 +5496,7 @@ func entryREG112() *Entry {
 		Examples:   []Example{{Text: "Refresher[0x5628861871d0]: scheduling next timer in 2000 ms for purpose [retry]", Source: "linphonec 5.1.65 while packets were dropped"}},
 		NearMisses: []Example{{Text: "Refresher[0x55940b364370]: scheduling next timer in 13500 ms for purpose [normal refresh]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       330,
+		Line:       333,
 	}
 }
 
@@ -5412,7 +5518,29 @@ func entryREG113() *Entry {
 		Examples:   []Example{{Text: "channel[0x56270a7de670]: this server is encountering internal errors, moving to error state to eventually connect to another IP.", Source: "linphonec 5.1.65 with a server that answers 503"}},
 		NearMisses: []Example{{Text: "channel[0x55940b3c0670]: entering state CONNECTING", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       354,
+		Line:       357,
+	}
+}
+
+func entryREG114() *Entry {
+	return &Entry{
+		ID:       "REG-114",
+		Title:    "An answer came after the client had given up",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Discarding stateless response \\[(?P<status>\\d+)\\]",
+		}},
+		Means:      "The server did answer, more than half a minute late, when the client had already counted the request as lost: the network stood still, not the server.",
+		Remedy:     "Look for a gap of the network at that time (Wi-Fi, mobile data, VPN); the server needs no repair.",
+		Causes:     []string{"registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/sal.cpp"},
+		Examples:   []Example{{Text: "Discarding stateless response [200]", Captures: map[string]string{"status": "200"}, Source: "linphonec 5.1.65 after packets had been dropped"}},
+		NearMisses: []Example{{Text: "Found transaction matching response.", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       380,
 	}
 }
 

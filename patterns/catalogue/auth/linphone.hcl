@@ -104,3 +104,28 @@ pattern "AUT-103" {
     source = "a healthy phase of linphonec 5.1.65"
   }
 }
+
+pattern "AUT-104" {
+  title    = "The client cannot answer the server's kind of challenge"
+  class    = "auth"
+  severity = "error"
+  since    = "0.1"
+  dialects = ["linphone"]
+  match {
+    regex = <<-RE
+      Algorithm \[(?P<message>[^\]]*)\] is not correct
+    RE
+  }
+  means      = "The server asks for a digest algorithm this version of the client does not know, or writes its name in a way the client does not read; the password was not even tried."
+  remedy     = "Update the app, or have the server offer MD5 as well."
+  causes     = ["auth-rejected"]
+  references = ["BelledonneCommunications/belle-sip:src/auth_helper.c", "RFC 8760"]
+  example {
+    text     = "Algorithm [SHA-512-256] is not correct"
+    captures = { message = "SHA-512-256" }
+  }
+  near_miss {
+    text   = "AuthStack::authFound() for Username[1001];Userid[];Realm[pbx.example.test];Domain[pbx.example.test];Algorithm[];AvailableAlgorithms[];"
+    source = "a healthy phase of linphonec 5.1.65"
+  }
+}

@@ -174,3 +174,30 @@ pattern "KAL-106" {
     source = "a healthy run of linphonec 5.1.65"
   }
 }
+
+pattern "KAL-107" {
+  title    = "The client's contact address may not be reachable for the server"
+  class    = "keepalive"
+  severity = "warning"
+  since    = "0.1"
+  dialects = ["linphone"]
+  match {
+    regex = <<-RE
+      contact address \[(?P<from>[^\]]*)\] does not match channel ?address ?\[(?P<to>[^\]]*)\]
+    RE
+  }
+  match {
+    contains = "unable to fix contact for NAT"
+  }
+  means      = "The address the client registered is not the one the server sees it at. The client corrects it once; if it cannot, incoming calls do not arrive."
+  remedy     = "If outgoing calls work and incoming do not, have the server use the address it received from (NAT handling), or use TCP or TLS."
+  references = ["BelledonneCommunications/belle-sip:src/refresher.c", "RFC 3581"]
+  example {
+    text     = "contact address [192.168.1.20:5060] does not match channel address[198.51.100.4:40100] on channel [0x7f1c]"
+    captures = { from = "192.168.1.20:5060", to = "198.51.100.4:40100" }
+  }
+  near_miss {
+    text   = "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]"
+    source = "a healthy run of linphonec 5.1.65"
+  }
+}

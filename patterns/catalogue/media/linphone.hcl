@@ -110,3 +110,28 @@ pattern "MED-103" {
     source = "a healthy run of linphone-desktop 5.1.65"
   }
 }
+
+pattern "ICE-101" {
+  title    = "ICE found no way for the media"
+  class    = "media"
+  severity = "error"
+  since    = "0.1"
+  dialects = ["linphone"]
+  match {
+    regex = <<-RE
+      ICE state is (?:Linphone)?IceStateFailed
+    RE
+  }
+  emit "ice-failed" {}
+  means      = "None of the address pairs both sides offered let packets through; the call falls back to the addresses of the SDP, often without sound."
+  remedy     = "Check STUN and TURN settings of the app and whether UDP is open on both networks."
+  causes     = ["media-lost"]
+  references = ["BelledonneCommunications/liblinphone:src/nat/ice-service.cpp"]
+  example {
+    text = "ICE state is IceStateFailed for stream#0 [audio] in state [Running]"
+  }
+  near_miss {
+    text   = "ICE state is IceStateNotActivated for stream#0 [audio] in state [Stopped]"
+    source = "a good call of linphonec 5.1.65"
+  }
+}

@@ -167,6 +167,9 @@ pattern "REG-106" {
       Register refresher +\[(?P<status>423)\] reason \[(?P<reason>[^\]]*)\]
     RE
   }
+  match {
+    contains = "Receiving 423 but no min-expires header"
+  }
   emit "register-failed" {}
   means      = "The interval the app asks for is shorter than the server grants, and the client did not adapt to the minimum it was given."
   remedy     = "Raise the registration interval (expires) of the account in the app."
@@ -371,5 +374,31 @@ pattern "REG-113" {
   near_miss {
     text   = "channel[0x55940b3c0670]: entering state CONNECTING"
     source = "a healthy phase of linphonec 5.1.65"
+  }
+}
+
+pattern "REG-114" {
+  title    = "An answer came after the client had given up"
+  class    = "registration"
+  severity = "warning"
+  since    = "0.1"
+  dialects = ["linphone"]
+  match {
+    regex = <<-RE
+      Discarding stateless response \[(?P<status>\d+)\]
+    RE
+  }
+  means      = "The server did answer, more than half a minute late, when the client had already counted the request as lost: the network stood still, not the server."
+  remedy     = "Look for a gap of the network at that time (Wi-Fi, mobile data, VPN); the server needs no repair."
+  causes     = ["registration-lost-recovered"]
+  references = ["BelledonneCommunications/liblinphone:src/sal/sal.cpp"]
+  example {
+    text     = "Discarding stateless response [200]"
+    captures = { status = "200" }
+    source   = "linphonec 5.1.65 after packets had been dropped"
+  }
+  near_miss {
+    text   = "Found transaction matching response."
+    source = "a healthy run of linphone-desktop 5.1.65"
   }
 }
