@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "ab9a0bd78ed4713def13c676fa297dc05744572357e5ec7c99523516d872b513",
+		Hash: "57f6d347d607bb78c99adac4a3234ad46dd883c1c2430ecb68d8471c5a190073",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -4533,7 +4533,7 @@ func entryMED003() *Entry {
 		Match: []Matcher{{
 			Regex: "total 0pkt 0B",
 		}},
-		Emit:       []Emit{{Event: "media-none"}},
+		Emit:       []Emit{{Event: "media-none", Set: map[string]string{"packets": "0"}}},
 		Means:      "The statistics of the call count no packet at all in one direction: below RX nothing was received, below TX nothing was sent.",
 		Remedy:     "Check the media path: RTP ports of the firewall, NAT, addresses in the SDP, obfuscation and encryption of both parties.",
 		Causes:     []string{"media-lost", "obfuscation-mismatch"},
@@ -4563,7 +4563,7 @@ func entryMED004() *Entry {
 		Examples:   []Example{{Text: "          pkt loss=41 (12.5%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)", Captures: map[string]string{"count": "41"}}},
 		NearMisses: []Example{{Text: "          pkt loss=0 (0.0%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       95,
+		Line:       97,
 	}
 }
 
@@ -4587,7 +4587,7 @@ func entryMED005() *Entry {
 		Examples:   []Example{{Text: "Call 0 media 0 [type=audio], status is Error"}, {Text: "pjsua_aud_channel_update() failed for call_id 0 media 0: Invalid operation (PJ_EINVALIDOP)", Captures: map[string]string{"reason": "Invalid operation (PJ_EINVALIDOP)"}}},
 		NearMisses: []Example{{Text: "Call 0 media 0 [type=audio], status is Active", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       120,
+		Line:       122,
 	}
 }
 
@@ -4610,7 +4610,7 @@ func entryMED006() *Entry {
 		Examples:   []Example{{Text: "audio updated, stream #0: PCMU (inactive)"}, {Text: "Call 0 media 0 [type=audio], status is Remote hold"}},
 		NearMisses: []Example{{Text: "audio updated, stream #0: PCMU (sendrecv)", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       153,
+		Line:       155,
 	}
 }
 
@@ -4632,7 +4632,7 @@ func entryMED007() *Entry {
 		Examples:   []Example{{Text: "No available IP address for SDP offer"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       184,
+		Line:       186,
 	}
 }
 
@@ -4654,7 +4654,7 @@ func entryMED008() *Entry {
 		Examples:   []Example{{Text: "RTP recv() error: Connection refused [err:120111]", Captures: map[string]string{"code": "120111", "reason": "Connection refused"}}},
 		NearMisses: []Example{{Text: "RTCP socket reachable at 192.0.2.50:4001", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       208,
+		Line:       210,
 	}
 }
 
@@ -4678,7 +4678,7 @@ func entryMED009() *Entry {
 		Examples:   []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:41.120s ago"}, {Text: "       TX pt=0, ptime=20, last update:00h:02m:01.000s ago"}},
 		NearMisses: []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:00.936s ago", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       233,
+		Line:       235,
 	}
 }
 

@@ -78,7 +78,9 @@ pattern "MED-003" {
       total 0pkt 0B
     RE
   }
-  emit "media-none" {}
+  emit "media-none" {
+    packets = "0"
+  }
   means      = "The statistics of the call count no packet at all in one direction: below RX nothing was received, below TX nothing was sent."
   remedy     = "Check the media path: RTP ports of the firewall, NAT, addresses in the SDP, obfuscation and encryption of both parties."
   causes     = ["media-lost", "obfuscation-mismatch"]
