@@ -1,0 +1,38 @@
+# What the platform below any client says: Java and Android, Apple, the C library. No dialect: the lines stand between any stack's own.
+
+pattern "KAL-501" {
+  title    = "The device lost its network"
+  class    = "network"
+  severity = "warning"
+  since    = "0.1"
+  match {
+    regex = <<-RE
+      (?i)(?P<reason>\b(?:network|connectivity|wi-?fi|internet connection|mobile data)\b[^\r\n]{0,40}\b(?:lost|unavailable|not available|disconnected|disabled|gone|not reachable|appears to be offline)\b)
+    RE
+  }
+  match {
+    regex = <<-RE
+      (?P<reason>\bonLost\b.*\b[Nn]etwork\b|\bNetworkInfo: .*state: DISCONNECTED|[Aa]irplane mode (?:is )?(?:on|enabled)|[Ff]light mode (?:is )?(?:on|enabled))
+    RE
+  }
+  emit "network-down" {}
+  means      = "The phone itself had no network at that moment, so nothing could reach the server."
+  remedy     = "Nothing to repair on the server. If the connection does not come back, check the device's network."
+  words      = "Your phone had no network at that moment."
+  causes     = ["registration-lost", "registration-lost-recovered"]
+  references = ["android/platform: ConnectivityManager"]
+  example {
+    text = "Network connection lost, stopping SIP stack"
+  }
+  example {
+    text = "onLost: network 104"
+  }
+  near_miss {
+    text   = "Local network address:  IPv4=eth0|192.0.2.50 "
+    source = "a healthy run of baresip 1.0.0"
+  }
+  near_miss {
+    text   = "Populated 1 account"
+    source = "a healthy run of baresip 1.0.0"
+  }
+}
