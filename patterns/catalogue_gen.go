@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "5df7b1ee743de24ab1217d53313b2704f0a14133c86de9b06920b50011ac0cd4",
+		Hash: "7551ce0fcf089b49b66833b3eb408085997db613a3482732b6433dd75f6b94cb",
 		Entries: []*Entry{
 			entryAPP201(),
 			entryAPP501(),
@@ -372,7 +372,7 @@ func entryAPP502() *Entry {
 		}, {
 			Regex: "(?P<reason>\\*\\*\\* Terminating app due to uncaught exception .*|^Exception Type: +EXC_\\w+.*|^Termination Reason: .*|\\bterminate called (?:after throwing|without an active).*|\\bSegmentation fault\\b.*|\\bAssertion failed: .*|\\bAssertion .* failed\\.|\\bCrashed Thread: .*|\\bcore dumped\\b.*)$",
 		}, {
-			Regex: "(?P<reason>\\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\*.*|\\bBuild fingerprint: '.*|\\bSIGSEGV\\b.*|\\bException in thread \\\"[^\\\"]*\\\" java\\.lang\\..*)$",
+			Regex: "(?P<reason>\\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\*.*|\\bSIGSEGV\\b.*|\\bException in thread \\\"[^\\\"]*\\\" java\\.lang\\..*)$",
 		}},
 		Emit:       []Emit{{Event: "client-crash"}},
 		Means:      "The app, or the system for it, recorded a crash. Where the log is a whole device's, look whether it was this app's process.",
@@ -2282,7 +2282,7 @@ func entryKAL501() *Entry {
 		Severity: "warning",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?i)(?P<reason>\\b(?:network|connectivity|wi-?fi|internet connection|mobile data)\\b[^\\r\\n]{0,40}\\b(?:lost|unavailable|not available|disconnected|disabled|gone|not reachable|appears to be offline)\\b)",
+			Regex: "(?i)(?P<reason>\\b(?:network|wi-?fi|internet|mobile data|(?:network|internet|wi-?fi) (?:connection|connectivity)|connectivity)(?: is| was| has been| connection appears to be| state:?| status:?)? (?:now )?(?:lost|unavailable|not available|disconnected|disabled|gone|not reachable|offline)\\b)",
 		}, {
 			Regex: "(?P<reason>\\bonLost\\b.*\\b[Nn]etwork\\b|\\bNetworkInfo: .*state: DISCONNECTED|[Aa]irplane mode (?:is )?(?:on|enabled)|[Ff]light mode (?:is )?(?:on|enabled))",
 		}},
@@ -2292,8 +2292,8 @@ func entryKAL501() *Entry {
 		Words:      "Your phone had no network at that moment.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"android/platform: ConnectivityManager"},
-		Examples:   []Example{{Text: "Network connection lost, stopping SIP stack"}, {Text: "onLost: network 104"}},
-		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "a healthy run of baresip 1.0.0"}, {Text: "Populated 1 account", Source: "a healthy run of baresip 1.0.0"}},
+		Examples:   []Example{{Text: "Network connection lost, stopping SIP stack"}, {Text: "onLost: network 104"}, {Text: "The Internet connection appears to be offline."}},
+		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "healthy runs of baresip 1.0.0 and linphonec 5.1.65"}, {Text: "SIP network reachability state is now [UP]", Source: "healthy runs of baresip 1.0.0 and linphonec 5.1.65"}},
 		File:       "patterns/catalogue/network/platform.hcl",
 		Line:       3,
 	}
@@ -2475,7 +2475,7 @@ func entryREG203() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "(?P<account>\\S+): \\{\\d+/[^}\\s]*\\} 2\\d\\d [^\\[\\r\\n]*\\[\\d+ bindings?\\]",
+			Regex: "(?P<account>\\S+): \\{\\d+/[^}\\s]*\\} 2\\d\\d [^\\[\\r\\n]*\\[[1-9]\\d* bindings?\\]",
 		}, {
 			Regex: "(?:^|\\|)All \\d+ useragents? registered successfully!",
 		}, {
@@ -3279,7 +3279,7 @@ func entryTLS202() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "(?i)\\b(?:tls|sip): .*?(?P<reason>(?:certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate|hostname mismatch|wrong version number|unsupported protocol|no shared cipher|no protocols available|(?:tls|ssl)v\\w+ alert [\\w ]+|unknown ca).*)$",
+			Regex: "(?i)(?:\\btls: |\\bsip: |\\berror:|\\bSSL\\b).*?(?P<reason>(?:certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate|hostname mismatch|wrong version number|unsupported protocol|no shared cipher|no protocols available|(?:tls|ssl)v\\w+ alert [\\w ]+|unknown ca).*)$",
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "The text of the TLS library names the reason: the certificate (expired, unknown issuer, other name), the protocol version, or a peer that speaks no TLS.",

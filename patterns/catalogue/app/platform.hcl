@@ -52,7 +52,7 @@ pattern "APP-502" {
   }
   match {
     regex = <<-RE
-      (?P<reason>\*\*\* \*\*\* \*\*\* \*\*\* \*\*\* \*\*\*.*|\bBuild fingerprint: '.*|\bSIGSEGV\b.*|\bException in thread \"[^\"]*\" java\.lang\..*)$
+      (?P<reason>\*\*\* \*\*\* \*\*\* \*\*\* \*\*\* \*\*\*.*|\bSIGSEGV\b.*|\bException in thread \"[^\"]*\" java\.lang\..*)$
     RE
   }
   emit "client-crash" {}

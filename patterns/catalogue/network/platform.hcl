@@ -7,7 +7,7 @@ pattern "KAL-501" {
   since    = "0.1"
   match {
     regex = <<-RE
-      (?i)(?P<reason>\b(?:network|connectivity|wi-?fi|internet connection|mobile data)\b[^\r\n]{0,40}\b(?:lost|unavailable|not available|disconnected|disabled|gone|not reachable|appears to be offline)\b)
+      (?i)(?P<reason>\b(?:network|wi-?fi|internet|mobile data|(?:network|internet|wi-?fi) (?:connection|connectivity)|connectivity)(?: is| was| has been| connection appears to be| state:?| status:?)? (?:now )?(?:lost|unavailable|not available|disconnected|disabled|gone|not reachable|offline)\b)
     RE
   }
   match {
@@ -27,12 +27,15 @@ pattern "KAL-501" {
   example {
     text = "onLost: network 104"
   }
-  near_miss {
-    text   = "Local network address:  IPv4=eth0|192.0.2.50 "
-    source = "a healthy run of baresip 1.0.0"
+  example {
+    text = "The Internet connection appears to be offline."
   }
   near_miss {
-    text   = "Populated 1 account"
-    source = "a healthy run of baresip 1.0.0"
+    text   = "Local network address:  IPv4=eth0|192.0.2.50 "
+    source = "healthy runs of baresip 1.0.0 and linphonec 5.1.65"
+  }
+  near_miss {
+    text   = "SIP network reachability state is now [UP]"
+    source = "healthy runs of baresip 1.0.0 and linphonec 5.1.65"
   }
 }

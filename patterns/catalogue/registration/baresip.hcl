@@ -78,7 +78,7 @@ pattern "REG-203" {
   dialects = ["baresip"]
   match {
     regex = <<-RE
-      (?P<account>\S+): \{\d+/[^}\s]*\} 2\d\d [^\[\r\n]*\[\d+ bindings?\]
+      (?P<account>\S+): \{\d+/[^}\s]*\} 2\d\d [^\[\r\n]*\[[1-9]\d* bindings?\]
     RE
   }
   match {
