@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "7551ce0fcf089b49b66833b3eb408085997db613a3482732b6433dd75f6b94cb",
+		Hash: "16ad007601f2e7d6ac2355b946a76e0f9eb05bc4bfa9261d37d54d53677a8e84",
 		Entries: []*Entry{
 			entryAPP201(),
 			entryAPP501(),
@@ -3279,7 +3279,7 @@ func entryTLS202() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "(?i)(?:\\btls: |\\bsip: |\\berror:|\\bSSL\\b).*?(?P<reason>(?:certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate|hostname mismatch|wrong version number|unsupported protocol|no shared cipher|no protocols available|(?:tls|ssl)v\\w+ alert [\\w ]+|unknown ca).*)$",
+			Regex: "(?i)(?P<reason>(?:certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate|hostname mismatch|wrong version number|unsupported protocol|no shared cipher|no protocols available|(?:tls|ssl)v\\w+ alert [\\w ]+|unknown ca).*)$",
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "The text of the TLS library names the reason: the certificate (expired, unknown issuer, other name), the protocol version, or a peer that speaks no TLS.",

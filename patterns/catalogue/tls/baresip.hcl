@@ -38,7 +38,7 @@ pattern "TLS-202" {
   dialects = ["baresip"]
   match {
     regex = <<-RE
-      (?i)(?:\btls: |\bsip: |\berror:|\bSSL\b).*?(?P<reason>(?:certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate|hostname mismatch|wrong version number|unsupported protocol|no shared cipher|no protocols available|(?:tls|ssl)v\w+ alert [\w ]+|unknown ca).*)$
+      (?i)(?P<reason>(?:certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate|hostname mismatch|wrong version number|unsupported protocol|no shared cipher|no protocols available|(?:tls|ssl)v\w+ alert [\w ]+|unknown ca).*)$
     RE
   }
   emit "tls-failed" {}
