@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "16ad007601f2e7d6ac2355b946a76e0f9eb05bc4bfa9261d37d54d53677a8e84",
+		Hash: "aca6c15c77a12e300e7655d460d6b443954b453995230ee8b8a512d145894e4b",
 		Entries: []*Entry{
 			entryAPP201(),
 			entryAPP501(),
@@ -79,6 +79,7 @@ func generatedCatalogue() *Catalogue {
 			entryCON257(),
 			entryCON501(),
 			entryCON502(),
+			entryDNS251(),
 			entryDNS501(),
 			entryICE201(),
 			entryKAL201(),
@@ -345,14 +346,20 @@ func entryAPP501() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?i)(?P<reason>\\blicen[cs]e\\b[^\\r\\n]{0,60}\\b(?:expired|invalid|not valid|missing|not found|exceeded|revoked|denied|rejected|in use|already used|limit reached|check failed|verification failed|required|blocked|suspended|not activated|error|failed|failure)\\b|\\b(?:no|invalid|expired|missing|without)(?: valid)? licen[cs]e\\b|\\bunlicen[cs]ed\\b)",
+			Regex: "(?P<reason>[Ll]icen[cs]e\\b.{0,60}\\b(?:expired|exceeded|revoked|denied|rejected|suspended|failed|failure))\\b",
+		}, {
+			Regex: "(?P<reason>[Ll]icen[cs]e\\b.{0,60}\\b(?:invalid|not valid|missing|not found|in use|already used|limit reached|required|blocked|not activated))\\b",
+		}, {
+			Regex: "(?P<reason>\\b(?:[Nn]o|[Ii]nvalid|[Ee]xpired|[Mm]issing|[Ww]ithout)(?: valid)? licen[cs]e|\\b[Uu]nlicen[cs]ed)\\b",
+		}, {
+			Regex: "(?P<reason>\\bLICEN[CS]E[_ ](?:EXPIRED|INVALID|MISSING|DENIED|REVOKED|ERROR|NOT_\\w+|CHECK_FAILED))\\b",
 		}},
 		Emit:       []Emit{{Event: "license-problem"}},
 		Means:      "The app says that its licence is missing, expired, revoked or used elsewhere.",
 		Remedy:     "Check the licence of the account on the PrivateServer; renew it or free it from the other device.",
 		Words:      "The app reports a problem with its licence.",
 		Causes:     []string{"license-problem"},
-		References: []string{"domain: licence of an account"},
+		References: []string{"../shared/logformats.md B10"},
 		Examples:   []Example{{Text: "License check failed: subscription expired"}, {Text: "Your licence has expired"}, {Text: "ERROR no valid license for this device"}},
 		NearMisses: []Example{{Text: "Built with support for: ALSA, Speex", Source: "healthy runs of twinkle 1.10.2 and baresip 1.0.0"}, {Text: "baresip v1.0.0 Copyright (C) 2010 - 2020 Alfred E. Heggestad et al.", Source: "healthy runs of twinkle 1.10.2 and baresip 1.0.0"}},
 		File:       "patterns/catalogue/app/platform.hcl",
@@ -370,7 +377,15 @@ func entryAPP502() *Entry {
 		Match: []Matcher{{
 			Regex: "(?P<reason>\\bFATAL EXCEPTION: .*|\\bFatal signal \\d+ \\(SIG[A-Z]+\\).*|\\bsignal \\d+ \\(SIG(?:SEGV|ABRT|BUS|ILL|FPE|TRAP|SYS)\\).*)$",
 		}, {
-			Regex: "(?P<reason>\\*\\*\\* Terminating app due to uncaught exception .*|^Exception Type: +EXC_\\w+.*|^Termination Reason: .*|\\bterminate called (?:after throwing|without an active).*|\\bSegmentation fault\\b.*|\\bAssertion failed: .*|\\bAssertion .* failed\\.|\\bCrashed Thread: .*|\\bcore dumped\\b.*)$",
+			Regex: "(?P<reason>\\*\\*\\* Terminating app due to uncaught exception .*)",
+		}, {
+			Regex: "^(?P<reason>Exception Type: +EXC_\\w+.*)",
+		}, {
+			Regex: "\\b(?P<reason>terminate called (?:after throwing|without an active).*)",
+		}, {
+			Regex: "\\b(?P<reason>Segmentation fault\\b|core dumped\\b)",
+		}, {
+			Regex: "\\b(?P<reason>Assertion failed: .*|Assertion .* failed\\.)",
 		}, {
 			Regex: "(?P<reason>\\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\*.*|\\bSIGSEGV\\b.*|\\bException in thread \\\"[^\\\"]*\\\" java\\.lang\\..*)$",
 		}},
@@ -379,11 +394,11 @@ func entryAPP502() *Entry {
 		Remedy:     "Keep the crash report and escalate with it; reinstalling or updating the app may help the user meanwhile.",
 		Words:      "The app stopped because of an error of its own.",
 		Causes:     []string{"client-crash"},
-		References: []string{"android/platform: debuggerd, AndroidRuntime", "apple: crash reports"},
+		References: []string{"Android debuggerd, AndroidRuntime", "Apple crash reports"},
 		Examples:   []Example{{Text: "FATAL EXCEPTION: main", Captures: map[string]string{"reason": "FATAL EXCEPTION: main"}}, {Text: "Fatal signal 11 (SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x0 in tid 4711"}, {Text: "*** Terminating app due to uncaught exception 'NSInvalidArgumentException', reason: 'nil'"}},
 		NearMisses: []Example{{Text: "terminated by signal 15", Source: "a healthy run of baresip 1.0.0"}, {Text: "ua exited -- stopping main runloop", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       38,
+		Line:       53,
 	}
 }
 
@@ -395,16 +410,22 @@ func entryAPP503() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?P<reason>\\bjava\\.lang\\.OutOfMemoryError\\b.*|\\bOut of memory\\b.*|\\b(?:lowmemorykiller|lmkd)\\b.*\\b[Kk]ill.*|\\b[Jj]etsam\\b.*|\\bstd::bad_alloc\\b.*|\\bCannot allocate memory\\b.*|\\bPJ_ENOMEM\\b.*)$",
+			Regex: "(?P<reason>java\\.lang\\.OutOfMemoryError\\b.*)",
+		}, {
+			Regex: "(?P<reason>\\b(?:Out of memory|std::bad_alloc|Cannot allocate memory|PJ_ENOMEM)\\b)",
+		}, {
+			Regex: "(?P<reason>\\b(?:lowmemorykiller|lmkd)\\b.*\\b[Kk]ill.*)",
+		}, {
+			Regex: "(?P<reason>\\b[Jj]etsam\\b.*)",
 		}},
 		Means:      "There was not enough memory: the app may have been ended by the system, or lost a call or its registration.",
 		Remedy:     "Restart the device and close other apps; if it comes back with this app alone, escalate.",
 		Causes:     []string{"client-crash"},
-		References: []string{"android/platform: lmkd"},
+		References: []string{"Android lmkd"},
 		Examples:   []Example{{Text: "java.lang.OutOfMemoryError: Failed to allocate a 65552 byte allocation"}, {Text: "lowmemorykiller: Killing 'com.example.phone' (4711), adj 900"}},
 		NearMisses: []Example{{Text: "Threading implementation is NPTL.", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       84,
+		Line:       119,
 	}
 }
 
@@ -421,11 +442,11 @@ func entryAPP504() *Entry {
 		Means:      "The system found the app hanging for seconds, and may have ended it.",
 		Remedy:     "If it comes back, escalate with the report of the system (traces).",
 		Causes:     []string{"client-crash"},
-		References: []string{"android/platform: ActivityManager", "apple: watchdog terminations"},
+		References: []string{"Android ActivityManager", "Apple watchdog terminations"},
 		Examples:   []Example{{Text: "ANR in com.example.phone (com.example.phone/.CallActivity)"}},
 		NearMisses: []Example{{Text: "ua exited -- stopping main runloop", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       110,
+		Line:       160,
 	}
 }
 
@@ -498,7 +519,7 @@ func entryAUD501() *Entry {
 		Remedy:     "Ask the user to allow the microphone for the app in the settings of the phone.",
 		Words:      "Allow the app to use the microphone in the settings of your phone.",
 		Causes:     []string{"audio-device"},
-		References: []string{"android/platform: permissions", "apple: TCC"},
+		References: []string{"Android permissions", "Apple TCC"},
 		Examples:   []Example{{Text: "java.lang.SecurityException: Permission Denial: requires android.permission.RECORD_AUDIO"}, {Text: "Microphone permission denied by user"}},
 		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/audio/platform.hcl",
@@ -523,7 +544,7 @@ func entryAUD502() *Entry {
 		Remedy:     "Ask whether another call or app was using the sound at that time; restart the device.",
 		Words:      "The app could not use microphone or loudspeaker.",
 		Causes:     []string{"audio-device"},
-		References: []string{"android/platform: AudioRecord, AudioFlinger", "apple: AVAudioSession"},
+		References: []string{"Android AudioRecord, AudioFlinger", "Apple AVAudioSession"},
 		Examples:   []Example{{Text: "AudioRecord: start() status -38"}, {Text: "AVAudioSession setActive failed: OSStatus error 561017449"}, {Text: "AudioFlinger could not create record track, status: -1"}},
 		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "good calls of baresip 1.0.0 and twinkle 1.10.2"}, {Text: "Opening ALSA device: default", Source: "good calls of baresip 1.0.0 and twinkle 1.10.2"}},
 		File:       "patterns/catalogue/audio/platform.hcl",
@@ -1857,7 +1878,7 @@ func entryCLI501() *Entry {
 		Emit:       []Emit{{Event: "client-info"}},
 		Means:      "The model of the device the log was taken on.",
 		Remedy:     "Nothing to do.",
-		References: []string{"r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "apple: crash reports"},
+		References: []string{"r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "Apple crash reports"},
 		Examples:   []Example{{Text: "android.os.Build.MODEL : Nexus 5", Captures: map[string]string{"device": "Nexus 5"}}, {Text: "Hardware Model:      iPhone12,1", Captures: map[string]string{"device": "iPhone12,1"}}},
 		NearMisses: []Example{{Text: "uuid: generated new UUID in /srv/lab/.baresip/uuid", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/client/platform.hcl",
@@ -1880,7 +1901,7 @@ func entryCLI502() *Entry {
 		Emit:       []Emit{{Event: "client-info"}},
 		Means:      "The version of the operating system the log was taken on.",
 		Remedy:     "Nothing to do.",
-		References: []string{"r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "apple: crash reports"},
+		References: []string{"r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "Apple crash reports"},
 		Examples:   []Example{{Text: "android.os.Build.VERSION.RELEASE : 4.4.4", Captures: map[string]string{"os": "4.4.4"}}, {Text: "OS Version:          iPhone OS 15.2 (19C56)", Captures: map[string]string{"os": "iPhone OS 15.2"}}},
 		NearMisses: []Example{{Text: "baresip v1.0.0 Copyright (C) 2010 - 2020 Alfred E. Heggestad et al.", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/client/platform.hcl",
@@ -2068,7 +2089,7 @@ func entryCON501() *Entry {
 		Remedy:     "Compare address, port and transport of the server in the app; try another network; check that the service runs.",
 		Words:      "The server could not be reached.",
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "registrar-silent"},
-		References: []string{"android/platform: java.net and javax.net.ssl"},
+		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"},
 		Examples:   []Example{{Text: "java.net.ConnectException: failed to connect to /198.51.100.1 (port 5061) after 10000ms: isConnected failed: ECONNREFUSED (Connection refused)", Captures: map[string]string{"port": "5061", "reason": "ECONNREFUSED"}}, {Text: "java.net.NoRouteToHostException: No route to host", Captures: map[string]string{"reason": "No route to host"}}, {Text: "Caused by: java.net.SocketTimeoutException: connect timed out"}},
 		NearMisses: []Example{{Text: "aubridge: created device 'nil'", Source: "a healthy run of baresip 1.0.0"}, {Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/connect/platform.hcl",
@@ -2097,11 +2118,35 @@ func entryCON502() *Entry {
 		Remedy:     "Compare address, port and transport of the server in the app; try another network.",
 		Words:      "The server could not be reached.",
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "registrar-silent"},
-		References: []string{"apple: errno.h, NSURLError.h"},
+		References: []string{"Apple errno.h, NSURLError.h"},
 		Examples:   []Example{{Text: "nw_socket_handle_socket_event [C4.1:2] Socket SO_ERROR [61: Connection refused]", Captures: map[string]string{"errno": "61", "reason": "Connection refused"}}, {Text: "TIC TCP Conn Failed [12:0x1c416d200]: 1:61 Err(61)", Captures: map[string]string{"errno": "61"}}, {Text: "Connection 1: received failure notification"}},
 		NearMisses: []Example{{Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}, {Text: "menu: close (redial current_attempts=0)", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/connect/platform.hcl",
 		Line:       45,
+	}
+}
+
+func entryDNS251() *Entry {
+	return &Entry{
+		ID:       "DNS-251",
+		Title:    "The server's name could not be resolved",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Cannot resolve destination for:$",
+		}},
+		Emit:       []Emit{{Event: "dns-failed", Set: map[string]string{"kind": "dns"}}},
+		Means:      "No address was found for the server, so the request was not sent. The client answers itself with 404; no server said so.",
+		Remedy:     "Compare the server's name in the app; check its DNS record and the name resolution of this network.",
+		Words:      "The server's name could not be found.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"LubosD/twinkle:src/transaction_mgr.cpp"},
+		Examples:   []Example{{Text: "Cannot resolve destination for:"}},
+		NearMisses: []Example{{Text: "Send to: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/dns/twinkle.hcl",
+		Line:       3,
 	}
 }
 
@@ -2115,7 +2160,9 @@ func entryDNS501() *Entry {
 		Match: []Matcher{{
 			Regex: "(?P<reason>UnknownHostException)\\b(?:: *(?:Unable to resolve host \\\\?\"?(?P<peer>[^\"\\\\\\s:]+)|(?P<message>\\S+)))?",
 		}, {
-			Regex: "(?P<reason>(?:EAI_NODATA|EAI_NONAME|EAI_AGAIN|EAI_FAIL)\\b.*|android_getaddrinfo failed.*|nodename nor servname provided.*|[Nn]ame or service not known.*|[Tt]emporary failure in name resolution.*|No address associated with host ?name.*)$",
+			Regex: "(?P<reason>EAI_(?:NODATA|NONAME|AGAIN|FAIL)\\b|android_getaddrinfo failed)",
+		}, {
+			Regex: "(?P<reason>nodename nor servname provided|[Nn]ame or service not known|[Tt]emporary failure in name resolution|No address associated with host ?name)",
 		}, {
 			Regex: "(?P<reason>kDNSServiceErr_(?:NoSuchRecord|NoSuchName|Timeout|ServiceNotRunning|DefunctConnection)|NSURLErrorDomain(?: Code=|, | error )-10(?:03|06)\\b|NetworkException.*ERR_NAME_NOT_RESOLVED)",
 		}},
@@ -2124,7 +2171,7 @@ func entryDNS501() *Entry {
 		Remedy:     "Compare the name with the PBX address in the app; try another network; check the DNS record of the PrivateServer.",
 		Words:      "The server's name could not be found.",
 		Causes:     []string{"pbx-address-unresolvable"},
-		References: []string{"android/platform: java.net and javax.net.ssl", "apple: CFNetworkErrors, dns_sd.h"},
+		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java", "Apple CFNetworkErrors.h, dns_sd.h"},
 		Examples:   []Example{{Text: "java.net.UnknownHostException: Unable to resolve host \"pbx.example.net\": No address associated with hostname", Captures: map[string]string{"peer": "pbx.example.net", "reason": "UnknownHostException"}}, {Text: "getaddrinfo: nodename nor servname provided, or not known"}, {Text: "Task finished with error [-1003] Error Domain=NSURLErrorDomain Code=-1003"}},
 		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "a healthy run of baresip 1.0.0"}, {Text: "uuid: loaded UUID 9fe39e53-46ff-439a-8e43-1e015b52146a from file /srv/lab/.baresip/uuid", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/dns/platform.hcl",
@@ -2282,7 +2329,7 @@ func entryKAL501() *Entry {
 		Severity: "warning",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?i)(?P<reason>\\b(?:network|wi-?fi|internet|mobile data|(?:network|internet|wi-?fi) (?:connection|connectivity)|connectivity)(?: is| was| has been| connection appears to be| state:?| status:?)? (?:now )?(?:lost|unavailable|not available|disconnected|disabled|gone|not reachable|offline)\\b)",
+			Regex: "(?P<reason>\\b(?:[Nn]etwork|[Ww]i-?[Ff]i|[Ii]nternet|[Mm]obile data)(?: connection| connectivity)?(?: is| was| appears to be| state:?)? (?:lost|unavailable|not available|[Dd]isconnected|DISCONNECTED|disabled|not reachable|offline)\\b)",
 		}, {
 			Regex: "(?P<reason>\\bonLost\\b.*\\b[Nn]etwork\\b|\\bNetworkInfo: .*state: DISCONNECTED|[Aa]irplane mode (?:is )?(?:on|enabled)|[Ff]light mode (?:is )?(?:on|enabled))",
 		}},
@@ -2291,7 +2338,7 @@ func entryKAL501() *Entry {
 		Remedy:     "Nothing to repair on the server. If the connection does not come back, check the device's network.",
 		Words:      "Your phone had no network at that moment.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
-		References: []string{"android/platform: ConnectivityManager"},
+		References: []string{"Android ConnectivityManager"},
 		Examples:   []Example{{Text: "Network connection lost, stopping SIP stack"}, {Text: "onLost: network 104"}, {Text: "The Internet connection appears to be offline."}},
 		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "healthy runs of baresip 1.0.0 and linphonec 5.1.65"}, {Text: "SIP network reachability state is now [UP]", Source: "healthy runs of baresip 1.0.0 and linphonec 5.1.65"}},
 		File:       "patterns/catalogue/network/platform.hcl",
@@ -2475,7 +2522,7 @@ func entryREG203() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "(?P<account>\\S+): \\{\\d+/[^}\\s]*\\} 2\\d\\d [^\\[\\r\\n]*\\[[1-9]\\d* bindings?\\]",
+			Regex: "(?P<account>\\S+): (?:\\(prio \\d+\\) )?\\{\\d+/[^}\\s]*\\} 2\\d\\d [^\\[\\r\\n]*\\[[1-9]\\d* bindings?\\]",
 		}, {
 			Regex: "(?:^|\\|)All \\d+ useragents? registered successfully!",
 		}, {
@@ -2486,7 +2533,7 @@ func entryREG203() *Entry {
 		Remedy:     "Nothing to repair up to here.",
 		Causes:     []string{"none"},
 		References: []string{"baresip/baresip:src/reg.c", "baresip/baresip:modules/menu/menu.c"},
-		Examples:   []Example{{Text: "alice@pbx.example.net: {0/TLS/v4} 200 OK (PBX) [2 bindings]", Captures: map[string]string{"account": "alice@pbx.example.net"}}, {Text: "All 2 useragents registered successfully! (31 ms)"}, {Text: "ua event (REGISTER_OK) 200 OK"}},
+		Examples:   []Example{{Text: "alice@pbx.example.net: {0/TLS/v4} 200 OK (PBX) [2 bindings]", Captures: map[string]string{"account": "alice@pbx.example.net"}}, {Text: "alice@pbx.example.net: (prio 0) {0/UDP/v4} 200 OK ((null)) [1 binding]", Captures: map[string]string{"account": "alice@pbx.example.net"}}, {Text: "All 2 useragents registered successfully! (31 ms)"}, {Text: "ua event (REGISTER_OK) 200 OK"}},
 		NearMisses: []Example{{Text: "Populated 1 account", Source: "runs of baresip 1.0.0"}, {Text: "reg: sip:1001@pbx.example.test: 401 Unauthorized (PBX)", Source: "runs of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
 		Line:       73,
@@ -2515,7 +2562,7 @@ func entryREG204() *Entry {
 		Examples:   []Example{{Text: "ua event (REGISTER_FAIL) Connection timed out [110]", Captures: map[string]string{"reason": "Connection timed out [110]"}}, {Text: "ua event (REGISTER_FAIL) 403 Forbidden", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
 		NearMisses: []Example{{Text: "ua: stop all (forced=0)", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       119,
+		Line:       123,
 	}
 }
 
@@ -2537,7 +2584,7 @@ func entryREG205() *Entry {
 		Examples:   []Example{{Text: "Creating UA for <sip:alice@pbx.example.net>;regint=600 ..."}},
 		NearMisses: []Example{{Text: "Populated 1 account", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       155,
+		Line:       159,
 	}
 }
 
@@ -2561,7 +2608,7 @@ func entryREG206() *Entry {
 		Examples:   []Example{{Text: "deleting ua: sip:alice@pbx.example.net", Captures: map[string]string{"account": "sip:alice@pbx.example.net"}}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       179,
+		Line:       183,
 	}
 }
 
@@ -3279,7 +3326,11 @@ func entryTLS202() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "(?i)(?P<reason>(?:certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate|hostname mismatch|wrong version number|unsupported protocol|no shared cipher|no protocols available|(?:tls|ssl)v\\w+ alert [\\w ]+|unknown ca).*)$",
+			Regex: "(?P<reason>certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate)",
+		}, {
+			Regex: "(?P<reason>wrong version number|unsupported protocol|no protocols available|no shared cipher|unknown ca\\b|[Hh]ostname mismatch)",
+		}, {
+			Regex: "(?P<reason>(?:tls|ssl)v\\w+ alert [\\w ]+)",
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "The text of the TLS library names the reason: the certificate (expired, unknown issuer, other name), the protocol version, or a peer that speaks no TLS.",
@@ -3313,7 +3364,7 @@ func entryTLS203() *Entry {
 		Examples:   []Example{{Text: "ua: tls_add_ca() failed: No such file or directory", Captures: map[string]string{"reason": "tls_add_ca() failed: No such file or directory"}}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/baresip.hcl",
-		Line:       60,
+		Line:       70,
 	}
 }
 
@@ -3334,7 +3385,7 @@ func entryTLS501() *Entry {
 		Remedy:     "Install the CA clients are given, use the server's own name, renew the certificate, or correct the port, as the text says. Check the device's clock.",
 		Words:      "A secure connection to the server could not be made.",
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "tls-protocol-mismatch", "device-clock-wrong"},
-		References: []string{"android/platform: java.net and javax.net.ssl"},
+		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"},
 		Examples:   []Example{{Text: "javax.net.ssl.SSLHandshakeException: java.security.cert.CertPathValidatorException: Trust anchor for certification path not found."}, {Text: "javax.net.ssl.SSLPeerUnverifiedException: Hostname pbx.example.net not verified: certificate: sha256/AAAA"}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/platform.hcl",
@@ -3350,7 +3401,7 @@ func entryTLS502() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?:kCFStreamErrorDomainSSL|errSSL\\w*|SSLHandshake|Secure ?Transport|SecureTransport|CFNetwork SSLHandshake failed|boringssl\\w*|TLS|SSL)\\b.*?(?P<reason>-98(?:0[0-9]|1[0-5]|2[0-9]|3[0-9]|4[0-9])|errSSLXCert\\w+)\\b",
+			Regex: "(?:kCFStreamErrorDomainSSL|SSLHandshake|Secure ?Transport|SSLHandshake failed|boringssl\\w*|SSL error)\\b.*?(?P<reason>-98[0-4]\\d)\\b",
 		}, {
 			Regex: "(?P<reason>errSSL(?:CertNotYetValid|CertExpired|XCertChainInvalid|UnknownRootCert|NoRootCert|HostNameMismatch|PeerHandshakeFail|PeerProtocolVersion|Protocol))\\b",
 		}, {
@@ -3361,7 +3412,7 @@ func entryTLS502() *Entry {
 		Remedy:     "Install the CA clients are given, use the server's own name or renew the certificate, as the number says. Check the device's clock.",
 		Words:      "A secure connection to the server could not be made.",
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "device-clock-wrong", "tls-protocol-mismatch"},
-		References: []string{"apple: SecureTransport.h"},
+		References: []string{"Apple SecureTransport.h"},
 		Examples:   []Example{{Text: "CFNetwork SSLHandshake failed (-9807)", Captures: map[string]string{"reason": "-9807"}}, {Text: "_kCFStreamErrorDomainKey=3, kCFStreamErrorDomainSSL, -9814", Captures: map[string]string{"reason": "-9814"}}},
 		NearMisses: []Example{{Text: "SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/tls/platform.hcl",

@@ -7,7 +7,22 @@ pattern "APP-501" {
   since    = "0.1"
   match {
     regex = <<-RE
-      (?i)(?P<reason>\blicen[cs]e\b[^\r\n]{0,60}\b(?:expired|invalid|not valid|missing|not found|exceeded|revoked|denied|rejected|in use|already used|limit reached|check failed|verification failed|required|blocked|suspended|not activated|error|failed|failure)\b|\b(?:no|invalid|expired|missing|without)(?: valid)? licen[cs]e\b|\bunlicen[cs]ed\b)
+      (?P<reason>[Ll]icen[cs]e\b.{0,60}\b(?:expired|exceeded|revoked|denied|rejected|suspended|failed|failure))\b
+    RE
+  }
+  match {
+    regex = <<-RE
+      (?P<reason>[Ll]icen[cs]e\b.{0,60}\b(?:invalid|not valid|missing|not found|in use|already used|limit reached|required|blocked|not activated))\b
+    RE
+  }
+  match {
+    regex = <<-RE
+      (?P<reason>\b(?:[Nn]o|[Ii]nvalid|[Ee]xpired|[Mm]issing|[Ww]ithout)(?: valid)? licen[cs]e|\b[Uu]nlicen[cs]ed)\b
+    RE
+  }
+  match {
+    regex = <<-RE
+      (?P<reason>\bLICEN[CS]E[_ ](?:EXPIRED|INVALID|MISSING|DENIED|REVOKED|ERROR|NOT_\w+|CHECK_FAILED))\b
     RE
   }
   emit "license-problem" {}
@@ -15,7 +30,7 @@ pattern "APP-501" {
   remedy     = "Check the licence of the account on the PrivateServer; renew it or free it from the other device."
   words      = "The app reports a problem with its licence."
   causes     = ["license-problem"]
-  references = ["domain: licence of an account"]
+  references = ["../shared/logformats.md B10"]
   example {
     text = "License check failed: subscription expired"
   }
@@ -47,7 +62,27 @@ pattern "APP-502" {
   }
   match {
     regex = <<-RE
-      (?P<reason>\*\*\* Terminating app due to uncaught exception .*|^Exception Type: +EXC_\w+.*|^Termination Reason: .*|\bterminate called (?:after throwing|without an active).*|\bSegmentation fault\b.*|\bAssertion failed: .*|\bAssertion .* failed\.|\bCrashed Thread: .*|\bcore dumped\b.*)$
+      (?P<reason>\*\*\* Terminating app due to uncaught exception .*)
+    RE
+  }
+  match {
+    regex = <<-RE
+      ^(?P<reason>Exception Type: +EXC_\w+.*)
+    RE
+  }
+  match {
+    regex = <<-RE
+      \b(?P<reason>terminate called (?:after throwing|without an active).*)
+    RE
+  }
+  match {
+    regex = <<-RE
+      \b(?P<reason>Segmentation fault\b|core dumped\b)
+    RE
+  }
+  match {
+    regex = <<-RE
+      \b(?P<reason>Assertion failed: .*|Assertion .* failed\.)
     RE
   }
   match {
@@ -60,7 +95,7 @@ pattern "APP-502" {
   remedy     = "Keep the crash report and escalate with it; reinstalling or updating the app may help the user meanwhile."
   words      = "The app stopped because of an error of its own."
   causes     = ["client-crash"]
-  references = ["android/platform: debuggerd, AndroidRuntime", "apple: crash reports"]
+  references = ["Android debuggerd, AndroidRuntime", "Apple crash reports"]
   example {
     text     = "FATAL EXCEPTION: main"
     captures = { reason = "FATAL EXCEPTION: main" }
@@ -88,13 +123,28 @@ pattern "APP-503" {
   since    = "0.1"
   match {
     regex = <<-RE
-      (?P<reason>\bjava\.lang\.OutOfMemoryError\b.*|\bOut of memory\b.*|\b(?:lowmemorykiller|lmkd)\b.*\b[Kk]ill.*|\b[Jj]etsam\b.*|\bstd::bad_alloc\b.*|\bCannot allocate memory\b.*|\bPJ_ENOMEM\b.*)$
+      (?P<reason>java\.lang\.OutOfMemoryError\b.*)
+    RE
+  }
+  match {
+    regex = <<-RE
+      (?P<reason>\b(?:Out of memory|std::bad_alloc|Cannot allocate memory|PJ_ENOMEM)\b)
+    RE
+  }
+  match {
+    regex = <<-RE
+      (?P<reason>\b(?:lowmemorykiller|lmkd)\b.*\b[Kk]ill.*)
+    RE
+  }
+  match {
+    regex = <<-RE
+      (?P<reason>\b[Jj]etsam\b.*)
     RE
   }
   means      = "There was not enough memory: the app may have been ended by the system, or lost a call or its registration."
   remedy     = "Restart the device and close other apps; if it comes back with this app alone, escalate."
   causes     = ["client-crash"]
-  references = ["android/platform: lmkd"]
+  references = ["Android lmkd"]
   example {
     text = "java.lang.OutOfMemoryError: Failed to allocate a 65552 byte allocation"
   }
@@ -120,7 +170,7 @@ pattern "APP-504" {
   means      = "The system found the app hanging for seconds, and may have ended it."
   remedy     = "If it comes back, escalate with the report of the system (traces)."
   causes     = ["client-crash"]
-  references = ["android/platform: ActivityManager", "apple: watchdog terminations"]
+  references = ["Android ActivityManager", "Apple watchdog terminations"]
   example {
     text = "ANR in com.example.phone (com.example.phone/.CallActivity)"
   }

@@ -21,7 +21,7 @@ pattern "AUD-501" {
   remedy     = "Ask the user to allow the microphone for the app in the settings of the phone."
   words      = "Allow the app to use the microphone in the settings of your phone."
   causes     = ["audio-device"]
-  references = ["android/platform: permissions", "apple: TCC"]
+  references = ["Android permissions", "Apple TCC"]
   example {
     text = "java.lang.SecurityException: Permission Denial: requires android.permission.RECORD_AUDIO"
   }
@@ -54,7 +54,7 @@ pattern "AUD-502" {
   remedy     = "Ask whether another call or app was using the sound at that time; restart the device."
   words      = "The app could not use microphone or loudspeaker."
   causes     = ["audio-device"]
-  references = ["android/platform: AudioRecord, AudioFlinger", "apple: AVAudioSession"]
+  references = ["Android AudioRecord, AudioFlinger", "Apple AVAudioSession"]
   example {
     text = "AudioRecord: start() status -38"
   }

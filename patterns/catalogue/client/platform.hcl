@@ -18,7 +18,7 @@ pattern "CLI-501" {
   emit "client-info" {}
   means      = "The model of the device the log was taken on."
   remedy     = "Nothing to do."
-  references = ["r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "apple: crash reports"]
+  references = ["r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "Apple crash reports"]
   example {
     text     = "android.os.Build.MODEL : Nexus 5"
     captures = { device = "Nexus 5" }
@@ -51,7 +51,7 @@ pattern "CLI-502" {
   emit "client-info" {}
   means      = "The version of the operating system the log was taken on."
   remedy     = "Nothing to do."
-  references = ["r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "apple: crash reports"]
+  references = ["r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "Apple crash reports"]
   example {
     text     = "android.os.Build.VERSION.RELEASE : 4.4.4"
     captures = { os = "4.4.4" }

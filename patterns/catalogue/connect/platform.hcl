@@ -20,7 +20,7 @@ pattern "CON-501" {
   remedy     = "Compare address, port and transport of the server in the app; try another network; check that the service runs."
   words      = "The server could not be reached."
   causes     = ["pbx-port-refused", "pbx-address-unreachable", "registrar-silent"]
-  references = ["android/platform: java.net and javax.net.ssl"]
+  references = ["aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"]
   example {
     text     = "java.net.ConnectException: failed to connect to /198.51.100.1 (port 5061) after 10000ms: isConnected failed: ECONNREFUSED (Connection refused)"
     captures = { port = "5061", reason = "ECONNREFUSED" }
@@ -72,7 +72,7 @@ pattern "CON-502" {
   remedy     = "Compare address, port and transport of the server in the app; try another network."
   words      = "The server could not be reached."
   causes     = ["pbx-port-refused", "pbx-address-unreachable", "registrar-silent"]
-  references = ["apple: errno.h, NSURLError.h"]
+  references = ["Apple errno.h, NSURLError.h"]
   example {
     text     = "nw_socket_handle_socket_event [C4.1:2] Socket SO_ERROR [61: Connection refused]"
     captures = { errno = "61", reason = "Connection refused" }

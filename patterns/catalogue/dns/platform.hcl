@@ -12,7 +12,12 @@ pattern "DNS-501" {
   }
   match {
     regex = <<-RE
-      (?P<reason>(?:EAI_NODATA|EAI_NONAME|EAI_AGAIN|EAI_FAIL)\b.*|android_getaddrinfo failed.*|nodename nor servname provided.*|[Nn]ame or service not known.*|[Tt]emporary failure in name resolution.*|No address associated with host ?name.*)$
+      (?P<reason>EAI_(?:NODATA|NONAME|AGAIN|FAIL)\b|android_getaddrinfo failed)
+    RE
+  }
+  match {
+    regex = <<-RE
+      (?P<reason>nodename nor servname provided|[Nn]ame or service not known|[Tt]emporary failure in name resolution|No address associated with host ?name)
     RE
   }
   match {
@@ -27,7 +32,7 @@ pattern "DNS-501" {
   remedy     = "Compare the name with the PBX address in the app; try another network; check the DNS record of the PrivateServer."
   words      = "The server's name could not be found."
   causes     = ["pbx-address-unresolvable"]
-  references = ["android/platform: java.net and javax.net.ssl", "apple: CFNetworkErrors, dns_sd.h"]
+  references = ["aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java", "Apple CFNetworkErrors.h, dns_sd.h"]
   example {
     text     = "java.net.UnknownHostException: Unable to resolve host \"pbx.example.net\": No address associated with hostname"
     captures = { reason = "UnknownHostException", peer = "pbx.example.net" }

@@ -7,7 +7,7 @@ pattern "KAL-501" {
   since    = "0.1"
   match {
     regex = <<-RE
-      (?i)(?P<reason>\b(?:network|wi-?fi|internet|mobile data|(?:network|internet|wi-?fi) (?:connection|connectivity)|connectivity)(?: is| was| has been| connection appears to be| state:?| status:?)? (?:now )?(?:lost|unavailable|not available|disconnected|disabled|gone|not reachable|offline)\b)
+      (?P<reason>\b(?:[Nn]etwork|[Ww]i-?[Ff]i|[Ii]nternet|[Mm]obile data)(?: connection| connectivity)?(?: is| was| appears to be| state:?)? (?:lost|unavailable|not available|[Dd]isconnected|DISCONNECTED|disabled|not reachable|offline)\b)
     RE
   }
   match {
@@ -20,7 +20,7 @@ pattern "KAL-501" {
   remedy     = "Nothing to repair on the server. If the connection does not come back, check the device's network."
   words      = "Your phone had no network at that moment."
   causes     = ["registration-lost", "registration-lost-recovered"]
-  references = ["android/platform: ConnectivityManager"]
+  references = ["Android ConnectivityManager"]
   example {
     text = "Network connection lost, stopping SIP stack"
   }

@@ -20,7 +20,7 @@ pattern "TLS-501" {
   remedy     = "Install the CA clients are given, use the server's own name, renew the certificate, or correct the port, as the text says. Check the device's clock."
   words      = "A secure connection to the server could not be made."
   causes     = ["tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "tls-protocol-mismatch", "device-clock-wrong"]
-  references = ["android/platform: java.net and javax.net.ssl"]
+  references = ["aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"]
   example {
     text = "javax.net.ssl.SSLHandshakeException: java.security.cert.CertPathValidatorException: Trust anchor for certification path not found."
   }
@@ -40,7 +40,7 @@ pattern "TLS-502" {
   since    = "0.1"
   match {
     regex = <<-RE
-      (?:kCFStreamErrorDomainSSL|errSSL\w*|SSLHandshake|Secure ?Transport|SecureTransport|CFNetwork SSLHandshake failed|boringssl\w*|TLS|SSL)\b.*?(?P<reason>-98(?:0[0-9]|1[0-5]|2[0-9]|3[0-9]|4[0-9])|errSSLXCert\w+)\b
+      (?:kCFStreamErrorDomainSSL|SSLHandshake|Secure ?Transport|SSLHandshake failed|boringssl\w*|SSL error)\b.*?(?P<reason>-98[0-4]\d)\b
     RE
   }
   match {
@@ -58,7 +58,7 @@ pattern "TLS-502" {
   remedy     = "Install the CA clients are given, use the server's own name or renew the certificate, as the number says. Check the device's clock."
   words      = "A secure connection to the server could not be made."
   causes     = ["tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "device-clock-wrong", "tls-protocol-mismatch"]
-  references = ["apple: SecureTransport.h"]
+  references = ["Apple SecureTransport.h"]
   example {
     text     = "CFNetwork SSLHandshake failed (-9807)"
     captures = { reason = "-9807" }
