@@ -6,19 +6,25 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "57f6d347d607bb78c99adac4a3234ad46dd883c1c2430ecb68d8471c5a190073",
+		Hash: "149eaf049898a85a11508c8aeebc6ceee33d1b67ec35aed0620ab60d4e28a729",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
 			entryAPP003(),
 			entryAPP101(),
 			entryAPP201(),
+			entryAPP501(),
+			entryAPP502(),
+			entryAPP503(),
+			entryAPP504(),
 			entryAUD001(),
 			entryAUD002(),
 			entryAUD101(),
 			entryAUD102(),
 			entryAUD201(),
 			entryAUD251(),
+			entryAUD501(),
+			entryAUD502(),
 			entryAUT001(),
 			entryAUT002(),
 			entryAUT003(),
@@ -116,6 +122,8 @@ func generatedCatalogue() *Catalogue {
 			entryCLI202(),
 			entryCLI251(),
 			entryCLI252(),
+			entryCLI501(),
+			entryCLI502(),
 			entryCON001(),
 			entryCON002(),
 			entryCON003(),
@@ -137,6 +145,8 @@ func generatedCatalogue() *Catalogue {
 			entryCON255(),
 			entryCON256(),
 			entryCON257(),
+			entryCON501(),
+			entryCON502(),
 			entryDNS001(),
 			entryDNS002(),
 			entryDNS003(),
@@ -144,6 +154,8 @@ func generatedCatalogue() *Catalogue {
 			entryDNS005(),
 			entryDNS101(),
 			entryDNS102(),
+			entryDNS251(),
+			entryDNS501(),
 			entryICE001(),
 			entryICE002(),
 			entryICE003(),
@@ -171,6 +183,7 @@ func generatedCatalogue() *Catalogue {
 			entryKAL252(),
 			entryKAL253(),
 			entryKAL401(),
+			entryKAL501(),
 			entryMED001(),
 			entryMED002(),
 			entryMED003(),
@@ -186,6 +199,7 @@ func generatedCatalogue() *Catalogue {
 			entryMED201(),
 			entryMED202(),
 			entryMED203(),
+			entryMED204(),
 			entryMED251(),
 			entryREG001(),
 			entryREG002(),
@@ -256,6 +270,7 @@ func generatedCatalogue() *Catalogue {
 			entrySIP002(),
 			entrySIP003(),
 			entrySIP004(),
+			entrySIP251(),
 			entrySIP401(),
 			entrySIP402(),
 			entrySIP403(),
@@ -289,6 +304,8 @@ func generatedCatalogue() *Catalogue {
 			entryTLS201(),
 			entryTLS202(),
 			entryTLS203(),
+			entryTLS501(),
+			entryTLS502(),
 			entryZRT001(),
 			entryZRT002(),
 			entryZRT003(),
@@ -619,6 +636,118 @@ func entryAPP201() *Entry {
 	}
 }
 
+func entryAPP501() *Entry {
+	return &Entry{
+		ID:       "APP-501",
+		Title:    "The app complains of its licence",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>[Ll]icen[cs]e\\b.{0,60}\\b(?:expired|exceeded|revoked|denied|rejected|suspended|failed|failure))\\b",
+		}, {
+			Regex: "(?P<reason>[Ll]icen[cs]e\\b.{0,60}\\b(?:invalid|not valid|missing|not found|in use|already used|limit reached|required|blocked|not activated))\\b",
+		}, {
+			Regex: "(?P<reason>\\b(?:[Nn]o|[Ii]nvalid|[Ee]xpired|[Mm]issing|[Ww]ithout)(?: valid)? licen[cs]e|\\b[Uu]nlicen[cs]ed)\\b",
+		}, {
+			Regex: "(?P<reason>\\bLICEN[CS]E[_ ](?:EXPIRED|INVALID|MISSING|DENIED|REVOKED|ERROR|NOT_\\w+|CHECK_FAILED))\\b",
+		}},
+		Emit:       []Emit{{Event: "license-problem"}},
+		Means:      "The app says that its licence is missing, expired, revoked or used elsewhere.",
+		Remedy:     "Check the licence of the account on the PrivateServer; renew it or free it from the other device.",
+		Words:      "The app reports a problem with its licence.",
+		Causes:     []string{"license-problem"},
+		References: []string{"../shared/logformats.md B10"},
+		Examples:   []Example{{Text: "License check failed: subscription expired"}, {Text: "Your licence has expired"}, {Text: "ERROR no valid license for this device"}},
+		NearMisses: []Example{{Text: "Built with support for: ALSA, Speex", Source: "healthy runs of twinkle 1.10.2 and baresip 1.0.0"}, {Text: "baresip v1.0.0 Copyright (C) 2010 - 2020 Alfred E. Heggestad et al.", Source: "healthy runs of twinkle 1.10.2 and baresip 1.0.0"}},
+		File:       "patterns/catalogue/app/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entryAPP502() *Entry {
+	return &Entry{
+		ID:       "APP-502",
+		Title:    "The app crashed",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>\\bFATAL EXCEPTION: .*|\\bFatal signal \\d+ \\(SIG[A-Z]+\\).*|\\bsignal \\d+ \\(SIG(?:SEGV|ABRT|BUS|ILL|FPE|TRAP|SYS)\\).*)$",
+		}, {
+			Regex: "(?P<reason>\\*\\*\\* Terminating app due to uncaught exception .*)",
+		}, {
+			Regex: "^(?P<reason>Exception Type: +EXC_\\w+.*)",
+		}, {
+			Regex: "\\b(?P<reason>terminate called (?:after throwing|without an active).*)",
+		}, {
+			Regex: "\\b(?P<reason>Segmentation fault\\b|core dumped\\b)",
+		}, {
+			Regex: "\\b(?P<reason>Assertion failed: .*|Assertion .* failed\\.)",
+		}, {
+			Regex: "(?P<reason>\\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\*.*|\\bSIGSEGV\\b.*|\\bException in thread \\\"[^\\\"]*\\\" java\\.lang\\..*)$",
+		}},
+		Emit:       []Emit{{Event: "client-crash"}},
+		Means:      "The app, or the system for it, recorded a crash. Where the log is a whole device's, look whether it was this app's process.",
+		Remedy:     "Keep the crash report and escalate with it; reinstalling or updating the app may help the user meanwhile.",
+		Words:      "The app stopped because of an error of its own.",
+		Causes:     []string{"client-crash"},
+		References: []string{"Android debuggerd, AndroidRuntime", "Apple crash reports"},
+		Examples:   []Example{{Text: "FATAL EXCEPTION: main", Captures: map[string]string{"reason": "FATAL EXCEPTION: main"}}, {Text: "Fatal signal 11 (SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x0 in tid 4711"}, {Text: "*** Terminating app due to uncaught exception 'NSInvalidArgumentException', reason: 'nil'"}},
+		NearMisses: []Example{{Text: "terminated by signal 15", Source: "a healthy run of baresip 1.0.0"}, {Text: "ua exited -- stopping main runloop", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/app/platform.hcl",
+		Line:       53,
+	}
+}
+
+func entryAPP503() *Entry {
+	return &Entry{
+		ID:       "APP-503",
+		Title:    "The device ran out of memory",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>java\\.lang\\.OutOfMemoryError\\b.*)",
+		}, {
+			Regex: "(?P<reason>\\b(?:Out of memory|std::bad_alloc|Cannot allocate memory|PJ_ENOMEM)\\b)",
+		}, {
+			Regex: "(?P<reason>\\b(?:lowmemorykiller|lmkd)\\b.*\\b[Kk]ill.*)",
+		}, {
+			Regex: "(?P<reason>\\b[Jj]etsam\\b.*)",
+		}},
+		Means:      "There was not enough memory: the app may have been ended by the system, or lost a call or its registration.",
+		Remedy:     "Restart the device and close other apps; if it comes back with this app alone, escalate.",
+		Causes:     []string{"client-crash"},
+		References: []string{"Android lmkd"},
+		Examples:   []Example{{Text: "java.lang.OutOfMemoryError: Failed to allocate a 65552 byte allocation"}, {Text: "lowmemorykiller: Killing 'com.example.phone' (4711), adj 900"}},
+		NearMisses: []Example{{Text: "Threading implementation is NPTL.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/app/platform.hcl",
+		Line:       119,
+	}
+}
+
+func entryAPP504() *Entry {
+	return &Entry{
+		ID:       "APP-504",
+		Title:    "The app did not respond",
+		Class:    "app",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>\\bANR in \\S+.*|\\bApplication is not responding\\b.*|\\bInput dispatching timed out\\b.*|0x8badf00d\\b.*)$",
+		}},
+		Means:      "The system found the app hanging for seconds, and may have ended it.",
+		Remedy:     "If it comes back, escalate with the report of the system (traces).",
+		Causes:     []string{"client-crash"},
+		References: []string{"Android ActivityManager", "Apple watchdog terminations"},
+		Examples:   []Example{{Text: "ANR in com.example.phone (com.example.phone/.CallActivity)"}},
+		NearMisses: []Example{{Text: "ua exited -- stopping main runloop", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/app/platform.hcl",
+		Line:       160,
+	}
+}
+
 func entryAUD001() *Entry {
 	return &Entry{
 		ID:       "AUD-001",
@@ -769,6 +898,56 @@ func entryAUD251() *Entry {
 		NearMisses: []Example{{Text: "Opening ALSA device: default", Source: "a good call of twinkle 1.10.2"}, {Text: "ALSA playback buffer settings.", Source: "a good call of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/audio/twinkle.hcl",
 		Line:       3,
+	}
+}
+
+func entryAUD501() *Entry {
+	return &Entry{
+		ID:       "AUD-501",
+		Title:    "The app may not use the microphone",
+		Class:    "audio",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>\\b(?:RECORD_AUDIO|NSMicrophoneUsageDescription|kTCCServiceMicrophone|AVAudioSessionRecordPermissionDenied)\\b.*)$",
+		}, {
+			Regex: "(?i)(?P<reason>\\b(?:microphone|record(?:ing)?|audio)\\b[^\\r\\n]{0,40}\\bpermission\\b[^\\r\\n]{0,20}\\b(?:denied|missing|not granted|revoked)\\b.*|\\bpermission (?:denied|not granted)\\b[^\\r\\n]{0,40}\\b(?:microphone|record|audio)\\b.*)$",
+		}},
+		Emit:       []Emit{{Event: "permission-denied"}, {Event: "audio-failed"}},
+		Means:      "The user has not allowed the app to use the microphone, so the other side hears nothing.",
+		Remedy:     "Ask the user to allow the microphone for the app in the settings of the phone.",
+		Words:      "Allow the app to use the microphone in the settings of your phone.",
+		Causes:     []string{"audio-device"},
+		References: []string{"Android permissions", "Apple TCC"},
+		Examples:   []Example{{Text: "java.lang.SecurityException: Permission Denial: requires android.permission.RECORD_AUDIO"}, {Text: "Microphone permission denied by user"}},
+		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/audio/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUD502() *Entry {
+	return &Entry{
+		ID:       "AUD-502",
+		Title:    "The sound system of the device failed",
+		Class:    "audio",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>\\b(?:AudioRecord|AudioTrack|AudioFlinger|AudioStreamOut|OpenSLES|libOpenSLES|AAudio\\w*)\\b.*(?:status -\\d+|error -?\\d+|could not|[Ff]ailed|init check failed|not initialized).*)$",
+		}, {
+			Regex: "(?P<reason>\\b(?:AVAudioSession|AudioUnit\\w*|AURemoteIO|CoreAudio|AudioQueue\\w*|AudioSession\\w*)\\b.*(?:OSStatus|[Ee]rror|[Ff]ailed|-560\\d+|'!\\w{3}').*)$",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "The device's sound system refused to record or to play: another call or app holds it, or the hardware does not answer.",
+		Remedy:     "Ask whether another call or app was using the sound at that time; restart the device.",
+		Words:      "The app could not use microphone or loudspeaker.",
+		Causes:     []string{"audio-device"},
+		References: []string{"Android AudioRecord, AudioFlinger", "Apple AVAudioSession"},
+		Examples:   []Example{{Text: "AudioRecord: start() status -38"}, {Text: "AVAudioSession setActive failed: OSStatus error 561017449"}, {Text: "AudioFlinger could not create record track, status: -1"}},
+		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "good calls of baresip 1.0.0 and twinkle 1.10.2"}, {Text: "Opening ALSA device: default", Source: "good calls of baresip 1.0.0 and twinkle 1.10.2"}},
+		File:       "patterns/catalogue/audio/platform.hcl",
+		Line:       37,
 	}
 }
 
@@ -3169,6 +3348,52 @@ func entryCLI252() *Entry {
 	}
 }
 
+func entryCLI501() *Entry {
+	return &Entry{
+		ID:       "CLI-501",
+		Title:    "The device",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "\\bandroid\\.os\\.Build\\.MODEL\\s*:\\s*(?P<device>\\S.*\\S)",
+		}, {
+			Regex: "^Hardware Model:\\s+(?P<device>\\S+)",
+		}},
+		Emit:       []Emit{{Event: "client-info"}},
+		Means:      "The model of the device the log was taken on.",
+		Remedy:     "Nothing to do.",
+		References: []string{"r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "Apple crash reports"},
+		Examples:   []Example{{Text: "android.os.Build.MODEL : Nexus 5", Captures: map[string]string{"device": "Nexus 5"}}, {Text: "Hardware Model:      iPhone12,1", Captures: map[string]string{"device": "iPhone12,1"}}},
+		NearMisses: []Example{{Text: "uuid: generated new UUID in /srv/lab/.baresip/uuid", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/client/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entryCLI502() *Entry {
+	return &Entry{
+		ID:       "CLI-502",
+		Title:    "The operating system",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "\\bandroid\\.os\\.Build\\.VERSION\\.RELEASE\\s*:\\s*(?P<os>\\S.*)$",
+		}, {
+			Regex: "^OS Version:\\s+(?P<os>(?:iPhone OS|iOS|iPadOS|macOS|Mac OS X) \\S+)",
+		}},
+		Emit:       []Emit{{Event: "client-info"}},
+		Means:      "The version of the operating system the log was taken on.",
+		Remedy:     "Nothing to do.",
+		References: []string{"r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "Apple crash reports"},
+		Examples:   []Example{{Text: "android.os.Build.VERSION.RELEASE : 4.4.4", Captures: map[string]string{"os": "4.4.4"}}, {Text: "OS Version:          iPhone OS 15.2 (19C56)", Captures: map[string]string{"os": "iPhone OS 15.2"}}},
+		NearMisses: []Example{{Text: "baresip v1.0.0 Copyright (C) 2010 - 2020 Alfred E. Heggestad et al.", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/client/platform.hcl",
+		Line:       36,
+	}
+}
+
 func entryCON001() *Entry {
 	return &Entry{
 		ID:       "CON-001",
@@ -3669,6 +3894,60 @@ func entryCON257() *Entry {
 	}
 }
 
+func entryCON501() *Entry {
+	return &Entry{
+		ID:       "CON-501",
+		Title:    "The system could not connect",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?:ConnectException|NoRouteToHostException|SocketTimeoutException|PortUnreachableException|ErrnoException|SocketException)\\b.*?(?:\\(port (?P<port>\\d+)\\).*?)?(?P<reason>ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|Connection refused|[Cc]onnect(?:ion)? timed out|[Nn]o route to host|Network is unreachable|Host is unreachable|Host unreachable)",
+		}, {
+			Regex: "(?P<reason>SocketTimeoutException): (?:failed to connect|connect timed out|timeout)",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The operating system says why the connection was not made: refused means that the host is up and the port closed, unreachable that no way leads there, timed out that nothing answered.",
+		Remedy:     "Compare address, port and transport of the server in the app; try another network; check that the service runs.",
+		Words:      "The server could not be reached.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "registrar-silent"},
+		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"},
+		Examples:   []Example{{Text: "java.net.ConnectException: failed to connect to /198.51.100.1 (port 5061) after 10000ms: isConnected failed: ECONNREFUSED (Connection refused)", Captures: map[string]string{"port": "5061", "reason": "ECONNREFUSED"}}, {Text: "java.net.NoRouteToHostException: No route to host", Captures: map[string]string{"reason": "No route to host"}}, {Text: "Caused by: java.net.SocketTimeoutException: connect timed out"}},
+		NearMisses: []Example{{Text: "aubridge: created device 'nil'", Source: "a healthy run of baresip 1.0.0"}, {Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/connect/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entryCON502() *Entry {
+	return &Entry{
+		ID:       "CON-502",
+		Title:    "Apple's network layer could not connect",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "\\bnw_\\w+.*\\[(?P<errno>\\d+): (?P<reason>[^\\]]+)\\]",
+		}, {
+			Regex: "\\bTIC TCP Conn Failed \\[[^\\]]*\\]: \\d+:(?P<errno>\\d+)",
+		}, {
+			Regex: "(?P<reason>kCFErrorDomainCFNetwork|NSURLErrorDomain|NSPOSIXErrorDomain)(?: Code=|, | error )(?P<code>-100[149]|-1005|(?:50|51|53|54|57|60|61|64|65))\\b",
+		}, {
+			Regex: "\\bConnection \\d+: (?P<reason>received failure notification|failed to connect)",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "Apple's network layer reports a failed connection, by errno: 61 refused, 60 timed out, 65 no route, 50 network down, 57 not connected.",
+		Remedy:     "Compare address, port and transport of the server in the app; try another network.",
+		Words:      "The server could not be reached.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "registrar-silent"},
+		References: []string{"Apple errno.h, NSURLError.h"},
+		Examples:   []Example{{Text: "nw_socket_handle_socket_event [C4.1:2] Socket SO_ERROR [61: Connection refused]", Captures: map[string]string{"errno": "61", "reason": "Connection refused"}}, {Text: "TIC TCP Conn Failed [12:0x1c416d200]: 1:61 Err(61)", Captures: map[string]string{"errno": "61"}}, {Text: "Connection 1: received failure notification"}},
+		NearMisses: []Example{{Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}, {Text: "menu: close (redial current_attempts=0)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/connect/platform.hcl",
+		Line:       45,
+	}
+}
+
 func entryDNS001() *Entry {
 	return &Entry{
 		ID:       "DNS-001",
@@ -3835,6 +4114,59 @@ func entryDNS102() *Entry {
 		NearMisses: []Example{{Text: "DNS resolution awaiting response, queued to main loop", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/dns/linphone.hcl",
 		Line:       30,
+	}
+}
+
+func entryDNS251() *Entry {
+	return &Entry{
+		ID:       "DNS-251",
+		Title:    "The server's name could not be resolved",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Cannot resolve destination for:$",
+		}},
+		Emit:       []Emit{{Event: "dns-failed", Set: map[string]string{"kind": "dns"}}},
+		Means:      "No address was found for the server, so the request was not sent. The client answers itself with 404; no server said so.",
+		Remedy:     "Compare the server's name in the app; check its DNS record and the name resolution of this network.",
+		Words:      "The server's name could not be found.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"LubosD/twinkle:src/transaction_mgr.cpp"},
+		Examples:   []Example{{Text: "Cannot resolve destination for:"}},
+		NearMisses: []Example{{Text: "Send to: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/dns/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entryDNS501() *Entry {
+	return &Entry{
+		ID:       "DNS-501",
+		Title:    "The system could not resolve the server's name",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>UnknownHostException)\\b(?:: *(?:Unable to resolve host \\\\?\"?(?P<peer>[^\"\\\\\\s:]+)|(?P<message>\\S+)))?",
+		}, {
+			Regex: "(?P<reason>EAI_(?:NODATA|NONAME|AGAIN|FAIL)\\b|android_getaddrinfo failed)",
+		}, {
+			Regex: "(?P<reason>nodename nor servname provided|[Nn]ame or service not known|[Tt]emporary failure in name resolution|No address associated with host ?name)",
+		}, {
+			Regex: "(?P<reason>kDNSServiceErr_(?:NoSuchRecord|NoSuchName|Timeout|ServiceNotRunning|DefunctConnection)|NSURLErrorDomain(?: Code=|, | error )-10(?:03|06)\\b|NetworkException.*ERR_NAME_NOT_RESOLVED)",
+		}},
+		Emit:       []Emit{{Event: "dns-failed", Set: map[string]string{"kind": "dns"}}},
+		Means:      "The device's resolver knows no address for the name: it is mistyped, or name resolution does not work on this network. Look which host the line names: apps resolve other names as well.",
+		Remedy:     "Compare the name with the PBX address in the app; try another network; check the DNS record of the PrivateServer.",
+		Words:      "The server's name could not be found.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java", "Apple CFNetworkErrors.h, dns_sd.h"},
+		Examples:   []Example{{Text: "java.net.UnknownHostException: Unable to resolve host \"pbx.example.net\": No address associated with hostname", Captures: map[string]string{"peer": "pbx.example.net", "reason": "UnknownHostException"}}, {Text: "getaddrinfo: nodename nor servname provided, or not known"}, {Text: "Task finished with error [-1003] Error Domain=NSURLErrorDomain Code=-1003"}},
+		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "a healthy run of baresip 1.0.0"}, {Text: "uuid: loaded UUID 9fe39e53-46ff-439a-8e43-1e015b52146a from file /srv/lab/.baresip/uuid", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/dns/platform.hcl",
+		Line:       3,
 	}
 }
 
@@ -4473,6 +4805,31 @@ func entryKAL401() *Entry {
 	}
 }
 
+func entryKAL501() *Entry {
+	return &Entry{
+		ID:       "KAL-501",
+		Title:    "The device lost its network",
+		Class:    "network",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>\\b(?:[Nn]etwork|[Ww]i-?[Ff]i|[Ii]nternet|[Mm]obile data)(?: connection| connectivity)?(?: is| was| appears to be| state:?)? (?:lost|unavailable|not available|[Dd]isconnected|DISCONNECTED|disabled|not reachable|offline)\\b)",
+		}, {
+			Regex: "(?P<reason>\\bonLost\\b.*\\b[Nn]etwork\\b|\\bNetworkInfo: .*state: DISCONNECTED|[Aa]irplane mode (?:is )?(?:on|enabled)|[Ff]light mode (?:is )?(?:on|enabled))",
+		}},
+		Emit:       []Emit{{Event: "network-down"}},
+		Means:      "The phone itself had no network at that moment, so nothing could reach the server.",
+		Remedy:     "Nothing to repair on the server. If the connection does not come back, check the device's network.",
+		Words:      "Your phone had no network at that moment.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"Android ConnectivityManager"},
+		Examples:   []Example{{Text: "Network connection lost, stopping SIP stack"}, {Text: "onLost: network 104"}, {Text: "The Internet connection appears to be offline."}},
+		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "healthy runs of baresip 1.0.0 and linphonec 5.1.65"}, {Text: "SIP network reachability state is now [UP]", Source: "healthy runs of baresip 1.0.0 and linphonec 5.1.65"}},
+		File:       "patterns/catalogue/network/platform.hcl",
+		Line:       3,
+	}
+}
+
 func entryMED001() *Entry {
 	return &Entry{
 		ID:       "MED-001",
@@ -4835,6 +5192,27 @@ func entryMED203() *Entry {
 		NearMisses: []Example{{Text: "stream: Enable RTP timeout (60000 milliseconds)", Source: "a healthy run of baresip 1.0.0"}, {Text: "stream: last \"audio\" RTP packet: 13 milliseconds", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/media/baresip.hcl",
 		Line:       61,
+	}
+}
+
+func entryMED204() *Entry {
+	return &Entry{
+		ID:       "MED-204",
+		Title:    "The client watches the media",
+		Class:    "media",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bstream: Enable RTP timeout",
+		}},
+		Means:      "baresip will say so when no media arrive for this time; without such a line later the media did not stop for that long.",
+		Remedy:     "Nothing to do.",
+		References: []string{"baresip/baresip:src/stream.c"},
+		Examples:   []Example{{Text: "stream: Enable RTP timeout (30000 milliseconds)"}},
+		NearMisses: []Example{{Text: "call: stream start (active=1)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/media/baresip.hcl",
+		Line:       101,
 	}
 }
 
@@ -5602,7 +5980,7 @@ func entryREG203() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "(?P<account>\\S+): \\{\\d+/[^}\\s]*\\} 2\\d\\d [^\\[\\r\\n]*\\[\\d+ bindings?\\]",
+			Regex: "(?P<account>\\S+): (?:\\(prio \\d+\\) )?\\{\\d+/[^}\\s]*\\} 2\\d\\d [^\\[\\r\\n]*\\[[1-9]\\d* bindings?\\]",
 		}, {
 			Regex: "(?:^|\\|)All \\d+ useragents? registered successfully!",
 		}, {
@@ -5613,7 +5991,7 @@ func entryREG203() *Entry {
 		Remedy:     "Nothing to repair up to here.",
 		Causes:     []string{"none"},
 		References: []string{"baresip/baresip:src/reg.c", "baresip/baresip:modules/menu/menu.c"},
-		Examples:   []Example{{Text: "alice@pbx.example.net: {0/TLS/v4} 200 OK (PBX) [2 bindings]", Captures: map[string]string{"account": "alice@pbx.example.net"}}, {Text: "All 2 useragents registered successfully! (31 ms)"}, {Text: "ua event (REGISTER_OK) 200 OK"}},
+		Examples:   []Example{{Text: "alice@pbx.example.net: {0/TLS/v4} 200 OK (PBX) [2 bindings]", Captures: map[string]string{"account": "alice@pbx.example.net"}}, {Text: "alice@pbx.example.net: (prio 0) {0/UDP/v4} 200 OK ((null)) [1 binding]", Captures: map[string]string{"account": "alice@pbx.example.net"}}, {Text: "All 2 useragents registered successfully! (31 ms)"}, {Text: "ua event (REGISTER_OK) 200 OK"}},
 		NearMisses: []Example{{Text: "Populated 1 account", Source: "runs of baresip 1.0.0"}, {Text: "reg: sip:1001@pbx.example.test: 401 Unauthorized (PBX)", Source: "runs of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
 		Line:       73,
@@ -5642,7 +6020,7 @@ func entryREG204() *Entry {
 		Examples:   []Example{{Text: "ua event (REGISTER_FAIL) Connection timed out [110]", Captures: map[string]string{"reason": "Connection timed out [110]"}}, {Text: "ua event (REGISTER_FAIL) 403 Forbidden", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
 		NearMisses: []Example{{Text: "ua: stop all (forced=0)", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       119,
+		Line:       123,
 	}
 }
 
@@ -5664,7 +6042,7 @@ func entryREG205() *Entry {
 		Examples:   []Example{{Text: "Creating UA for <sip:alice@pbx.example.net>;regint=600 ..."}},
 		NearMisses: []Example{{Text: "Populated 1 account", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       155,
+		Line:       159,
 	}
 }
 
@@ -5688,7 +6066,7 @@ func entryREG206() *Entry {
 		Examples:   []Example{{Text: "deleting ua: sip:alice@pbx.example.net", Captures: map[string]string{"account": "sip:alice@pbx.example.net"}}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       179,
+		Line:       183,
 	}
 }
 
@@ -6521,6 +6899,27 @@ func entrySIP004() *Entry {
 	}
 }
 
+func entrySIP251() *Entry {
+	return &Entry{
+		ID:       "SIP-251",
+		Title:    "Presence is refused by the server",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^PUBLISH failure response\\.$",
+		}},
+		Means:      "The server does not do presence (PUBLISH). Registration and calls are not touched by it.",
+		Remedy:     "Nothing to do for a problem of connection or calls.",
+		References: []string{"LubosD/twinkle:src/epa.cpp"},
+		Examples:   []Example{{Text: "PUBLISH failure response."}},
+		NearMisses: []Example{{Text: "Nothing published, discard unpublish", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/sip/twinkle.hcl",
+		Line:       3,
+	}
+}
+
 func entrySIP401() *Entry {
 	return &Entry{
 		ID:       "SIP-401",
@@ -7276,7 +7675,11 @@ func entryTLS202() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "(?i)\\b(?:tls|sip): .*?(?P<reason>(?:certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate|hostname mismatch|wrong version number|unsupported protocol|no shared cipher|no protocols available|(?:tls|ssl)v\\w+ alert [\\w ]+|unknown ca).*)$",
+			Regex: "(?P<reason>certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate)",
+		}, {
+			Regex: "(?P<reason>wrong version number|unsupported protocol|no protocols available|no shared cipher|unknown ca\\b|[Hh]ostname mismatch)",
+		}, {
+			Regex: "(?P<reason>(?:tls|ssl)v\\w+ alert [\\w ]+)",
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "The text of the TLS library names the reason: the certificate (expired, unknown issuer, other name), the protocol version, or a peer that speaks no TLS.",
@@ -7310,7 +7713,59 @@ func entryTLS203() *Entry {
 		Examples:   []Example{{Text: "ua: tls_add_ca() failed: No such file or directory", Captures: map[string]string{"reason": "tls_add_ca() failed: No such file or directory"}}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/baresip.hcl",
-		Line:       60,
+		Line:       70,
+	}
+}
+
+func entryTLS501() *Entry {
+	return &Entry{
+		ID:       "TLS-501",
+		Title:    "The system refused the secure connection",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>(?:SSLHandshakeException|SSLProtocolException|SSLPeerUnverifiedException|SSLException|CertPathValidatorException|CertificateExpiredException|CertificateNotYetValidException|CertificateException)\\b.*)$",
+		}, {
+			Regex: "(?P<reason>(?:Hostname|Host name) '?\\S+ (?:was )?not verified\\b.*)$",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "Java's TLS says why: 'Trust anchor not found' = the CA is not installed, 'not verified' = the certificate is for another name, 'Expired' or 'NotYetValid' = certificate or clock, 'WRONG_VERSION_NUMBER' = the port speaks no TLS.",
+		Remedy:     "Install the CA clients are given, use the server's own name, renew the certificate, or correct the port, as the text says. Check the device's clock.",
+		Words:      "A secure connection to the server could not be made.",
+		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "tls-protocol-mismatch", "device-clock-wrong"},
+		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"},
+		Examples:   []Example{{Text: "javax.net.ssl.SSLHandshakeException: java.security.cert.CertPathValidatorException: Trust anchor for certification path not found."}, {Text: "javax.net.ssl.SSLPeerUnverifiedException: Hostname pbx.example.net not verified: certificate: sha256/AAAA"}},
+		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/tls/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entryTLS502() *Entry {
+	return &Entry{
+		ID:       "TLS-502",
+		Title:    "Apple's TLS refused the secure connection",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?:kCFStreamErrorDomainSSL|SSLHandshake|Secure ?Transport|SSLHandshake failed|boringssl\\w*|SSL error)\\b.*?(?P<reason>-98[0-4]\\d)\\b",
+		}, {
+			Regex: "(?P<reason>errSSL(?:CertNotYetValid|CertExpired|XCertChainInvalid|UnknownRootCert|NoRootCert|HostNameMismatch|PeerHandshakeFail|PeerProtocolVersion|Protocol))\\b",
+		}, {
+			Regex: "(?P<reason>SecTrustEvaluate\\w*.*(?:fail|invalid|expired|untrusted).*)$",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "Apple's number says why: -9807 chain not valid, -9812 and -9813 unknown issuer, -9814 expired, -9815 not yet valid, -9843 another name, -9836 protocol version, -9824 handshake refused.",
+		Remedy:     "Install the CA clients are given, use the server's own name or renew the certificate, as the number says. Check the device's clock.",
+		Words:      "A secure connection to the server could not be made.",
+		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "device-clock-wrong", "tls-protocol-mismatch"},
+		References: []string{"Apple SecureTransport.h"},
+		Examples:   []Example{{Text: "CFNetwork SSLHandshake failed (-9807)", Captures: map[string]string{"reason": "-9807"}}, {Text: "_kCFStreamErrorDomainKey=3, kCFStreamErrorDomainSSL, -9814", Captures: map[string]string{"reason": "-9814"}}},
+		NearMisses: []Example{{Text: "SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/tls/platform.hcl",
+		Line:       36,
 	}
 }
 

@@ -97,3 +97,26 @@ pattern "MED-203" {
     source = "a healthy run of baresip 1.0.0"
   }
 }
+
+pattern "MED-204" {
+  title    = "The client watches the media"
+  class    = "media"
+  severity = "info"
+  since    = "0.1"
+  dialects = ["baresip"]
+  match {
+    regex = <<-RE
+      \bstream: Enable RTP timeout
+    RE
+  }
+  means      = "baresip will say so when no media arrive for this time; without such a line later the media did not stop for that long."
+  remedy     = "Nothing to do."
+  references = ["baresip/baresip:src/stream.c"]
+  example {
+    text = "stream: Enable RTP timeout (30000 milliseconds)"
+  }
+  near_miss {
+    text   = "call: stream start (active=1)"
+    source = "a healthy run of baresip 1.0.0"
+  }
+}

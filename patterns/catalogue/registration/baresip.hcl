@@ -78,7 +78,7 @@ pattern "REG-203" {
   dialects = ["baresip"]
   match {
     regex = <<-RE
-      (?P<account>\S+): \{\d+/[^}\s]*\} 2\d\d [^\[\r\n]*\[\d+ bindings?\]
+      (?P<account>\S+): (?:\(prio \d+\) )?\{\d+/[^}\s]*\} 2\d\d [^\[\r\n]*\[[1-9]\d* bindings?\]
     RE
   }
   match {
@@ -98,6 +98,10 @@ pattern "REG-203" {
   references = ["baresip/baresip:src/reg.c", "baresip/baresip:modules/menu/menu.c"]
   example {
     text     = "alice@pbx.example.net: {0/TLS/v4} 200 OK (PBX) [2 bindings]"
+    captures = { account = "alice@pbx.example.net" }
+  }
+  example {
+    text     = "alice@pbx.example.net: (prio 0) {0/UDP/v4} 200 OK ((null)) [1 binding]"
     captures = { account = "alice@pbx.example.net" }
   }
   example {

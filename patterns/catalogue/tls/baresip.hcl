@@ -38,7 +38,17 @@ pattern "TLS-202" {
   dialects = ["baresip"]
   match {
     regex = <<-RE
-      (?i)\b(?:tls|sip): .*?(?P<reason>(?:certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate|hostname mismatch|wrong version number|unsupported protocol|no shared cipher|no protocols available|(?:tls|ssl)v\w+ alert [\w ]+|unknown ca).*)$
+      (?P<reason>certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate)
+    RE
+  }
+  match {
+    regex = <<-RE
+      (?P<reason>wrong version number|unsupported protocol|no protocols available|no shared cipher|unknown ca\b|[Hh]ostname mismatch)
+    RE
+  }
+  match {
+    regex = <<-RE
+      (?P<reason>(?:tls|ssl)v\w+ alert [\w ]+)
     RE
   }
   emit "tls-failed" {}
