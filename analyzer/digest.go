@@ -50,12 +50,16 @@ func (d *digest) see(f *input, rec *logfile.Record, matches []patterns.Match) {
 	d.count(f, rec, severity)
 }
 
+// first is the line of a record that says what went wrong; some stacks print the function's name in a line before it.
 func first(rec *logfile.Record) string {
 	text := rec.Lines[0].Text
-	if len(text) > 500 {
-		text = text[:500]
+	for _, l := range rec.Lines[:min(len(rec.Lines), 4)] {
+		if trouble.MatchString(l.Text[:min(len(l.Text), 500)]) {
+			text = l.Text
+			break
+		}
 	}
-	return text
+	return text[:min(len(text), 500)]
 }
 
 func (d *digest) count(f *input, rec *logfile.Record, severity string) {

@@ -229,7 +229,8 @@ cause "registrar-silent" {
   cure     = "Check firewall, bans and services of the PrivateServer."
   likely = (
     fact.registration.failing && fact.failure.kind == "timeout" && fact.config.address.matches && fact.config.port.matches && fact.config.transport.matches ||
-    fact.registration.failing && fact.failure.kind == "timeout" && fact.failure.connected
+    fact.registration.failing && fact.failure.kind == "timeout" && fact.failure.connected ||
+    fact.incident.id != "connection-issues" && fact.registration.registered && fact.call.unanswered
   )
   possible = fact.registration.failing && (fact.failure.kind == "timeout" || fact.failure.kind == "eof" || fact.failure.kind == "reset")
 }

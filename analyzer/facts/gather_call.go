@@ -21,6 +21,7 @@ func (g *gatherer) call() {
 	g.f.Bool("call.tried", Yes, g.ids(c.Start.Mark)...)
 	g.f.Bool("call.incoming", Of(c.Incoming), g.ids(c.Start.Mark)...)
 	g.f.Bool("call.progress", seen(c.Progress, c.Ended), ev...)
+	g.f.Bool("call.unanswered", seen(unanswered(c), c.Progress || c.Established), ev...)
 	g.f.Bool("call.ringing", seen(c.Ringing, c.Ended), ev...)
 	g.f.Bool("call.established", seen(c.Established, c.Ended), ev...)
 	g.f.Bool("call.cancelled", seen(c.Cancelled, c.Ended), ev...)
@@ -33,6 +34,11 @@ func (g *gatherer) call() {
 	}
 	g.media(c, ev)
 	g.outcome(c, ev)
+}
+
+// unanswered: a time-out of this side's own making without a word from the network.
+func unanswered(c *timeline.Call) bool {
+	return !c.Incoming && !c.Progress && !c.Established && !c.Remote && (c.Status == 408 || c.Kind == "timeout")
 }
 
 func choose(calls []*timeline.Call, incoming bool) *timeline.Call {
