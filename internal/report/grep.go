@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
@@ -18,11 +19,16 @@ func Grep(w io.Writer, d *finding.Diagnosis, _ Options) error {
 	var b strings.Builder
 	for _, f := range d.Findings {
 		file := cmp.Or(f.File, d.Bundle.Name, "-")
-		fmt.Fprintf(&b, "%s:%d:%d: %s: %s%s [%s]\n", say(file), f.Line, columnOf(f), say(f.Severity), oneLine(f), repeats(f), say(f.Pattern))
+		fmt.Fprintf(&b, "%s:%d:%d: %s: %s%s [%s]\n", fileWord(file), f.Line, columnOf(f), say(f.Severity), oneLine(f), repeats(f), say(f.Pattern))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
+
+// numberLike is a colon in a file's name that would end the name: an editor would go to another file.
+var numberLike = regexp.MustCompile(`:(\d)`)
+
+func fileWord(name string) string { return numberLike.ReplaceAllString(say(name), `\u{3a}$1`) }
 
 // columnOf is 0 where there is no line: then the column says nothing either.
 func columnOf(f finding.Finding) int {

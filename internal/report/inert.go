@@ -19,8 +19,8 @@ func inert(s string) string {
 			risky = nil
 		}
 	}
-	for _, word := range strings.Fields(term.Clean(strings.ReplaceAll(s, "\t", " "), false)) {
-		if harmless(word) {
+	for i, word := range strings.Fields(term.Clean(strings.ReplaceAll(s, "\t", " "), false)) {
+		if harmless(word) && (i > 0 || !bullet.MatchString(word)) {
 			flush()
 			out = append(out, word)
 			continue
@@ -28,32 +28,29 @@ func inert(s string) string {
 		risky = append(risky, word)
 	}
 	flush()
-	if len(out) > 0 && out[0] == "-" {
-		out[0] = code("-")
-	}
 	return strings.Join(out, " ")
 }
 
 // dotted is a name of a host or a file inside a word; some renderers make links of them.
 var dotted = regexp.MustCompile(`[.:]\pL`)
 
-// numbered starts an ordered list.
-var numbered = regexp.MustCompile(`^\d+[.)]$`)
+// bullet starts a list where it is the first word.
+var bullet = regexp.MustCompile(`^(?:-|\d+[.)])$`)
 
-// harmless words are made of letters, digits and plain punctuation, and neither start a block nor name an address.
+// harmless words are made of letters, digits and plain punctuation, and name no address.
 func harmless(word string) bool {
-	if strings.Contains(word, "//") || dotted.MatchString(word) || numbered.MatchString(word) {
-		return false
-	}
-	if word == "-" { // a list where it starts a text: see inert
+	if word == "-" {
 		return true
+	}
+	if strings.Contains(word, "//") || dotted.MatchString(word) {
+		return false
 	}
 	letter := false
 	for _, r := range word {
 		switch {
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			letter = true
-		case !strings.ContainsRune(`.,;:?()'"%/-’…`, r):
+		case !strings.ContainsRune(`.,;:?()'"%/+-’…`, r):
 			return false
 		}
 	}

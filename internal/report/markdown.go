@@ -148,7 +148,7 @@ func (m *ticket) list(title string, want func(finding.Finding) bool) {
 			m.section(title)
 			begun = true
 		}
-		m.line("- **%s** %s: %s %s%s", inert(f.ID), where(f.File, f.Line), inert(f.Title), code(f.Pattern), inert(repeats(f)))
+		m.line("- **%s** %s: %s %s %s", inert(f.ID), where(f.File, f.Line), inert(f.Title), code(f.Pattern), inert(repeats(f)))
 		if f.Excerpt != "" && f.Excerpt != f.Title {
 			m.line("  - %s%s", stamped(f.Time), code(clip(f.Excerpt, 400)))
 		}

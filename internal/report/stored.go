@@ -68,8 +68,8 @@ func decode(raw json.RawMessage) (*finding.Diagnosis, error) {
 		Schema      string `json:"schema"`
 		MessageType string `json:"message_type"`
 	}
-	if err := json.Unmarshal(raw, &head); err != nil {
-		return nil, fmt.Errorf("not a result of pwtriage: %w", err)
+	if raw[0] != '{' || json.Unmarshal(raw, &head) != nil {
+		return nil, fmt.Errorf("not a result of pwtriage, which is a JSON object with the schema %q", finding.Schema)
 	}
 	if head.MessageType != "" {
 		return nil, errors.New("a line of the format jsonl, which leaves out what a result holds: keep the format json to render it again")
