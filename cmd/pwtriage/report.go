@@ -19,10 +19,11 @@ func newReport(io stdio) *cobra.Command {
 		Use:   "report [flags] RESULT.json",
 		Short: "Render a stored result again, in any format",
 		Long: "Renders a result that was kept with --format json or --output json=PATH: one, several on lines of their own, or - for\n" +
-			"standard input. Nothing is analysed again.\n\nFormats:\n" + formatTable(),
+			"standard input. Nothing is analysed again.\n\nFormats:\n\n" + formatTable(),
 		Example: "  pwtriage --output json=result.json bundle.zip\n" +
 			"  pwtriage report --format markdown result.json\n" +
-			"  pwtriage report --format grep result.json | vim -q -",
+			"  pwtriage report --format grep result.json > found.txt; vim -q found.txt\n" +
+			"  pwtriage report --output sarif=result.sarif --output markdown=ticket.md result.json",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runReport(*o, args[0], io) },
 	}
@@ -39,7 +40,7 @@ func newReport(io stdio) *cobra.Command {
 func formatTable() string {
 	var b strings.Builder
 	for _, f := range report.Formats() {
-		fmt.Fprintf(&b, "  %-9s %s\n", f.Name, f.About)
+		fmt.Fprintf(&b, "    %-9s %s\n", f.Name, f.About)
 	}
 	return strings.TrimRight(b.String(), "\n")
 }
@@ -58,6 +59,9 @@ func runReport(o diagnoseOptions, path string, io stdio) error {
 	}
 	if o.level < 1 || o.level > 3 {
 		return usagef("levels are 1, 2 and 3", "unknown --level %d", o.level)
+	}
+	if !slices.Contains([]string{"auto", "always", "never"}, o.color) {
+		return usagef("there are auto, always and never", "unknown --color %q", o.color)
 	}
 	results, err := readResults(path, io)
 	if err != nil {

@@ -20,8 +20,12 @@ func (o Options) entry(id string) *patterns.Entry {
 	if o.Catalogue == nil {
 		return nil
 	}
-	e, _ := o.Catalogue.Find(id)
-	return e
+	for _, e := range o.Catalogue.Entries { // not Find: it looks for ids that resemble one it does not know
+		if e.ID == id {
+			return e
+		}
+	}
+	return nil
 }
 
 // Format is one way to render a diagnosis.
