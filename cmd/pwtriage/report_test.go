@@ -57,6 +57,9 @@ func first(out, _ string, _ int) string { return out }
 func TestReportLevelsShowMore(t *testing.T) {
 	one := first(reported(t, "", "report", "--level", "1", storedResult))
 	three := first(reported(t, "", "report", "--level", "3", storedResult))
+	if !strings.Contains(one, "6 kinds of error no pattern covers: --level 2 shows them") {
+		t.Errorf("level 1 is silent about errors no pattern covers:\n%s", one)
+	}
 	if strings.Contains(one, "All findings") || !strings.Contains(three, "All findings") {
 		t.Errorf("level 1:\n%s\nlevel 3:\n%s", one, three)
 	}

@@ -5,55 +5,10 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"path"
 	"slices"
 	"strconv"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
-)
-
-// The shape of OpenTelemetry's logs as OTLP/JSON writes them: names in lowerCamelCase, 64-bit numbers as strings. The Go types of
-// OTLP would bring protobuf along and do not write the same bytes twice, so only a test uses them.
-type (
-	otlpLogs struct {
-		ResourceLogs []resourceLogs `json:"resourceLogs"`
-	}
-	resourceLogs struct {
-		Resource  attributes  `json:"resource"`
-		ScopeLogs []scopeLogs `json:"scopeLogs"`
-	}
-	attributes struct {
-		Attributes []attribute `json:"attributes"`
-	}
-	scopeLogs struct {
-		Scope      scope       `json:"scope"`
-		LogRecords []logRecord `json:"logRecords"`
-	}
-	scope struct {
-		Name    string `json:"name"`
-		Version string `json:"version,omitempty"`
-	}
-	logRecord struct {
-		TimeUnixNano   string      `json:"timeUnixNano,omitempty"` // absent: not known
-		SeverityNumber int         `json:"severityNumber"`
-		SeverityText   string      `json:"severityText,omitempty"`
-		EventName      string      `json:"eventName"`
-		Body           value       `json:"body"`
-		Attributes     []attribute `json:"attributes"`
-	}
-	attribute struct {
-		Key   string `json:"key"`
-		Value value  `json:"value"`
-	}
-	value struct {
-		String *string `json:"stringValue,omitempty"`
-		Int    *string `json:"intValue,omitempty"`
-		Bool   *bool   `json:"boolValue,omitempty"`
-		Array  *array  `json:"arrayValue,omitempty"`
-	}
-	array struct {
-		Values []value `json:"values"`
-	}
 )
 
 // OTLP writes one document of OpenTelemetry log records: the diagnosis, each finding, each error no pattern covers.
@@ -78,30 +33,6 @@ func writeJSON(w io.Writer, v any, indent bool) error {
 		return fmt.Errorf("encode document: %w", err)
 	}
 	return writeDocument(w, data, indent)
-}
-
-// list collects attributes; empty texts are left out, for they say nothing.
-type list []attribute
-
-func (l *list) text(key, s string) {
-	if s != "" {
-		*l = append(*l, attribute{key, value{String: &s}})
-	}
-}
-
-func (l *list) number(key string, n int64) {
-	s := strconv.FormatInt(n, 10)
-	*l = append(*l, attribute{key, value{Int: &s}})
-}
-
-func (l *list) truth(key string, b bool) { *l = append(*l, attribute{key, value{Bool: &b}}) }
-
-func (l *list) texts(key string, words []string) {
-	out := array{Values: []value{}}
-	for _, w := range words {
-		out.Values = append(out.Values, value{String: &w})
-	}
-	*l = append(*l, attribute{key, value{Array: &out}})
 }
 
 // resourceOf is the app on its device, as far as the bundle tells; names are those of OpenTelemetry's semantic conventions.
@@ -170,15 +101,6 @@ func unmatchedRecord(u finding.Template) logRecord {
 	r.rate(u.Severity)
 	r.at(u.First.Time)
 	return r
-}
-
-func (l *list) place(file string, line int, shown string) {
-	l.text("log.file.path", file)
-	if file != "" {
-		l.text("log.file.name", path.Base(file))
-		l.number("pwtriage.line", int64(line))
-	}
-	l.text("pwtriage.time", shown)
 }
 
 // rate gives the severity by OpenTelemetry's numbers: 17 ERROR, 13 WARN, 9 INFO, 0 unspecified.

@@ -6,7 +6,6 @@ import (
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
-	"github.com/pwtriage/pwtriage/internal/term"
 )
 
 // The rules of results that no pattern gives.
@@ -15,46 +14,6 @@ const (
 	ruleSetting   = "unjudged-setting"
 	ruleUnmatched = "unmatched-error"
 )
-
-var literal = strings.NewReplacer("{", "{{", "}", "}}", "](", "] (")
-
-// plain makes text safe as a SARIF message.
-func plain(s string) string { return literal.Replace(term.Clean(s, false)) }
-
-// rule adds a rule once and fills it in: from the catalogue where it knows the pattern, else with the title given.
-func (s *sarifRun) rule(id, title, severity string) {
-	if _, ok := s.index[id]; ok {
-		return
-	}
-	s.index[id] = len(s.run.Tool.Driver.Rules)
-	r := sarif.NewReportingDescriptor().WithID(id).WithShortDescription(words(title)).
-		WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel(level(severity)))
-	s.run.Tool.Driver.AddRule(r)
-	e := s.opt.entry(id)
-	if e == nil {
-		return
-	}
-	r.WithShortDescription(words(e.Title)).WithFullDescription(words(e.Means))
-	help := words(join(e.Remedy, references(e.References)))
-	r.WithHelp(help).WithProperties(sarif.NewPropertyBag().WithTags(append([]string{e.Class}, e.Causes...)))
-	for _, ref := range e.References {
-		if isURL(ref) {
-			r.WithHelpURI(ref)
-			break
-		}
-	}
-}
-
-func references(refs []string) string {
-	if len(refs) == 0 {
-		return ""
-	}
-	return "See: " + strings.Join(refs, "; ")
-}
-
-func words(s string) *sarif.MultiformatMessageString {
-	return sarif.NewMultiformatMessageString().WithText(term.Clean(s, false))
-}
 
 // diagnosis is the first result: what the whole bundle says.
 func (s *sarifRun) diagnosis() {
@@ -70,8 +29,13 @@ func (s *sarifRun) diagnosis() {
 	s.rule(rule, c.Title, "error")
 	r := s.result(rule, kind, sarif.LevelError, join(strings.ToUpper(v.Action)+":", v.Title+".", v.Summary))
 	for _, id := range c.Evidence {
-		if f := s.findings[id]; f != nil && f.File != "" {
-			r.AddRelatedLocation(s.place(f.File, f.Line, f.Column, f.Excerpt).WithMessage(message(f.Title)))
+		f := s.findings[id]
+		if f == nil || f.File == "" {
+			continue
+		}
+		r.AddRelatedLocation(s.place(f.File, f.Line, f.Column, f.Excerpt).WithMessage(message(f.Title)))
+		if len(r.Locations) == 0 && kindOf(*f, true, c.ID) == kind { // where a reader starts: the first proof of the fault
+			r.AddLocation(s.place(f.File, f.Line, f.Column, f.Excerpt))
 		}
 	}
 	if flow := s.flow(); flow != nil {

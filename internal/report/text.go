@@ -204,7 +204,11 @@ func (t *text) findings() {
 }
 
 func (t *text) unknown() {
-	if len(t.d.Unknown) == 0 || t.opt.Level < 2 {
+	switch {
+	case len(t.d.Unknown) == 0:
+		return
+	case t.opt.Level < 2:
+		t.line("\n%s", t.opt.Style.Faint(fmt.Sprintf("%d kinds of error no pattern covers: --level 2 shows them", len(t.d.Unknown))))
 		return
 	}
 	t.heading("Errors no pattern covers")

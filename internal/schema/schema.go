@@ -65,7 +65,7 @@ func (b *builder) field(f reflect.StructField) node {
 	return n
 }
 
-// of describes a type. The result is made of structs, lists, maps by name, texts, counts and pointers to structs; another kind is
+// of describes a type. The result is made of structs, lists, maps by name, texts, truths, counts and pointers to structs; another kind is
 // a mistake in the result's types, which the first test shows.
 func (b *builder) of(t reflect.Type) node {
 	switch t.Kind() {
@@ -83,6 +83,8 @@ func (b *builder) of(t reflect.Type) node {
 		return node{"type": "object", "additionalProperties": b.of(t.Elem())}
 	case reflect.String:
 		return node{"type": "string"}
+	case reflect.Bool:
+		return node{"type": "boolean"}
 	case reflect.Int, reflect.Int64:
 		return node{"type": "integer", "minimum": 0}
 	}

@@ -4,21 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
-
-	"github.com/pwtriage/pwtriage/analyzer"
-	"github.com/pwtriage/pwtriage/analyzer/cause"
-	"github.com/pwtriage/pwtriage/analyzer/site"
-	"github.com/pwtriage/pwtriage/analyzer/workflow"
-	"github.com/pwtriage/pwtriage/parsers/bundle"
-	"github.com/pwtriage/pwtriage/patterns"
 )
 
 var update = flag.Bool("update", false, "write docs/schema anew")
@@ -118,54 +108,4 @@ func TestWrongResultsDoNotHold(t *testing.T) {
 			t.Errorf("%s: it holds all the same", name)
 		}
 	}
-}
-
-// TestRealResultsHold walks every bundle of the corpus, with the site file and without.
-func TestRealResultsHold(t *testing.T) {
-	const corpus = "../../../shared/corpus"
-	folders, _ := filepath.Glob(corpus + "/*__*")
-	if len(folders) == 0 {
-		t.Skipf("left out: there is no corpus at %s", corpus)
-	}
-	s := strict(t)
-	server, diags := site.Load(corpus + "/site.hcl")
-	if server == nil {
-		t.Fatal(diags)
-	}
-	actions := map[string]bool{}
-	for i, folder := range folders {
-		opt := options(t, folder)
-		if i%2 == 0 {
-			opt.Site = server
-		}
-		out, err := analyzer.Diagnose(t.Context(), opt)
-		if err != nil {
-			t.Fatalf("%s: %v", folder, err)
-		}
-		data, err := json.Marshal(out.Diagnosis)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := s.Validate(instance(t, data)); err != nil {
-			t.Errorf("%s: %v", filepath.Base(folder), err)
-		}
-		actions[out.Diagnosis.Verdict.Action] = true
-	}
-	if got := strings.Join(slices.Sorted(maps.Keys(actions)), " "); got != "ask close escalate" {
-		t.Errorf("the corpus shows only the verdicts %s", got)
-	}
-}
-
-func options(t *testing.T, path string) analyzer.Options {
-	t.Helper()
-	flows, diags := workflow.Builtin()
-	if diags.HasErrors() {
-		t.Fatal(diags)
-	}
-	causes, diags := cause.Builtin()
-	if diags.HasErrors() {
-		t.Fatal(diags)
-	}
-	return analyzer.Options{Paths: []string{path}, Incident: "auto", Version: "test", Limits: bundle.DefaultLimits(),
-		Catalogue: patterns.Builtin(), Flows: flows, Causes: causes}
 }
