@@ -40,7 +40,7 @@ func TestJSONLinesHoldEverything(t *testing.T) {
 				t.Errorf("%s: line %d does not tell its bundle", name, i+1)
 			}
 		}
-		if len(count) != 3 || count["finding"] != len(d.Findings) || count["unknown"] != len(d.Unknown) {
+		if count["diagnosis"] != 1 || count["finding"] != len(d.Findings) || count["unknown"] != len(d.Unknown) {
 			t.Errorf("%s: lines %v for %d findings and %d unknown", name, count, len(d.Findings), len(d.Unknown))
 		}
 		head := objects(t, render(t, "jsonl", name))[0]
@@ -48,6 +48,9 @@ func TestJSONLinesHoldEverything(t *testing.T) {
 			if _, twice := head[field]; twice {
 				t.Errorf("%s: the first line holds %s, which have lines of their own", name, field)
 			}
+		}
+		if n := len(objects(t, render(t, "jsonl", name))); n != 1+len(d.Findings)+len(d.Unknown) {
+			t.Errorf("%s: %d lines, some of another kind", name, n)
 		}
 		if v, _ := head["verdict"].(map[string]any); v["action"] != d.Verdict.Action {
 			t.Errorf("%s: the first line says %v", name, v)

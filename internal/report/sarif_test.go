@@ -10,7 +10,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// official is the schema OASIS publishes for SARIF 2.1.0 (errata 01).
+// official is the schema OASIS publishes for SARIF 2.1.0 (errata 01), as go-sarif carries it.
 func official(t *testing.T) *jsonschema.Schema {
 	t.Helper()
 	data, err := os.ReadFile("testdata/sarif-schema-2.1.0.json")
