@@ -17,10 +17,11 @@ import (
 
 func newGen(io stdio) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "gen",
-		Short: "Print or write what is generated: JSON Schema, man pages, documentation",
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Use:     "gen",
+		Short:   "Print or write what is generated: JSON Schema, man pages, documentation",
+		Example: "  pwtriage gen schema > diagnosis-v1.json\n  pwtriage gen man /usr/local/share/man/man1",
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(
 		&cobra.Command{Use: "schema", Short: "Print the JSON Schema of a result", Example: "  pwtriage gen schema > diagnosis-v1.json", Args: cobra.NoArgs,
