@@ -29,7 +29,10 @@ func (c *caseFile) compose() *finding.Diagnosis {
 	d.Cause = c.cause()
 	d.Verdict = c.verdict()
 	d.Timeline = c.changes()
-	d.Unknown = c.in.digest.list(c.clean, c.secrets.Text)
+	var note string
+	if d.Unknown, note = c.in.digest.list(c.clean, c.secrets.Text); note != "" {
+		d.Bundle.Notes = append(d.Bundle.Notes, note)
+	}
 	d.Missing = c.missing()
 	d.Redaction = finding.Redaction{Mode: "secrets", Replaced: c.secrets.Replaced()}
 	return d

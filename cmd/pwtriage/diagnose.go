@@ -20,6 +20,7 @@ import (
 	"github.com/pwtriage/pwtriage/internal/report"
 	"github.com/pwtriage/pwtriage/internal/term"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
+	"github.com/pwtriage/pwtriage/patterns"
 )
 
 type diagnoseOptions struct {
@@ -39,6 +40,8 @@ type diagnoseOptions struct {
 	color     string
 	exitCode  bool
 	merge     bool
+
+	catalogue *patterns.Catalogue // what renderings say of a pattern
 }
 
 func (o *diagnoseOptions) addFlags(f *pflag.FlagSet) {
@@ -47,7 +50,7 @@ func (o *diagnoseOptions) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.account, "account", "", "user name of the account in question, when the bundle has several")
 	f.StringVar(&o.ticket, "ticket", "", "ticket number to keep with the result")
 	f.StringArrayVar(&o.answers, "answer", nil, "STEP=ANSWER: what a person found (repeatable)")
-	f.StringVar(&o.format, "format", "text", "text or json")
+	f.StringVar(&o.format, "format", "text", strings.Join(formats, ", "))
 	f.StringArrayVar(&o.outputs, "output", nil, "FORMAT=PATH: write this rendering to a file as well; PATH may be a folder or hold {bundle} (repeatable)")
 	f.StringVar(&o.at, "at", "", "time of the incident, as in the log: 2006-01-02T15:04:05 or 15:04")
 	f.StringVar(&o.tz, "tz", "", "time zone of logs that show none, e.g. Europe/Rome")
@@ -167,8 +170,8 @@ func (o *diagnoseOptions) analysis(io stdio) (analyzer.Options, error) {
 	if o.incident != "auto" && !slices.Contains(analyzer.Incidents, o.incident) {
 		return opt, usagef("there are "+strings.Join(analyzer.Incidents, ", ")+" and auto", "unknown incident %q%s", o.incident, suggestion(o.incident, analyzer.Incidents))
 	}
-	if !slices.Contains([]string{"text", "json"}, o.format) {
-		return opt, usagef("there are text and json", "unknown format %q", o.format)
+	if !slices.Contains(formats, o.format) {
+		return opt, usagef("there are "+strings.Join(formats, ", "), "unknown format %q", o.format)
 	}
 	if !slices.Contains([]string{"auto", "always", "never"}, o.color) {
 		return opt, usagef("there are auto, always and never", "unknown --color %q", o.color)

@@ -12,15 +12,17 @@ import (
 	"github.com/pwtriage/pwtriage/internal/term"
 )
 
-// write renders in one format. JSON is indented for one bundle, one line each for several.
+// formats are the renderings there are, the default one first.
+var formats = report.Names()
+
+// write renders in one format. A JSON document is indented for one bundle, one line each for several.
 func (o *diagnoseOptions) write(w io.Writer, format string, d *finding.Diagnosis, paths []string, alone bool, style term.Style) error {
-	switch format {
-	case "json":
-		return report.JSON(w, d, alone)
-	case "text":
-		return report.Text(w, d, report.TextOptions{Style: style, Level: o.level, Bundle: paths[0]})
+	f, ok := report.Find(format)
+	if !ok {
+		return usagef("there are "+strings.Join(formats, ", "), "unknown format %q", format)
 	}
-	return usagef("there are text and json", "unknown format %q", format)
+	return f.Render(w, d, report.Options{TextOptions: report.TextOptions{Style: style, Level: o.level, Bundle: paths[0]},
+		Indent: alone, Catalogue: o.catalogue})
 }
 
 // toFile writes one --output FORMAT=PATH, whole or not at all: to a temporary name beside it, then renamed.
@@ -77,8 +79,6 @@ func target(path, format, bundle string, of int) (string, error) {
 }
 
 func extension(format string) string {
-	if format == "text" {
-		return "txt"
-	}
-	return format
+	f, _ := report.Find(format)
+	return f.Extension
 }
