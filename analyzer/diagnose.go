@@ -14,6 +14,7 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer/timeline"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/redact"
+	"github.com/pwtriage/pwtriage/parsers/sip"
 )
 
 // ErrNothing is returned, beside the diagnosis, when nothing readable was found in the bundle.
@@ -129,7 +130,7 @@ func (c *caseFile) tell() {
 	if c.user != "" {
 		return
 	}
-	users := accounts(whole)
+	users := accounts(c.events)
 	if len(users) == 1 {
 		c.user = users[0]
 	}
@@ -144,19 +145,21 @@ func (c *caseFile) tell() {
 	}
 }
 
-func accounts(s *timeline.Story) []string {
+// accounts are the users the client registers, in the order of their first sign: by its own messages, else by its words.
+func accounts(events []timeline.Event) []string {
 	var out []string
-	for _, a := range s.Attempts {
-		if a.Account != "" && a.Traced && !slices.Contains(out, a.Account) {
-			out = append(out, a.Account)
+	for _, e := range events {
+		user := timeline.User(e.Attrs["account"])
+		if e.SIP != nil {
+			if !e.SIP.IsRequest() || e.SIP.Method != "REGISTER" || e.SIP.Direction == sip.Received {
+				continue
+			}
+			user = timeline.User(e.SIP.Get("To"))
+		} else if !timeline.Registers(e.Name) {
+			continue
 		}
-	}
-	if len(out) > 0 {
-		return out
-	}
-	for _, a := range s.Attempts {
-		if a.Account != "" && !slices.Contains(out, a.Account) {
-			out = append(out, a.Account)
+		if user != "" && !slices.Contains(out, user) {
+			out = append(out, user)
 		}
 	}
 	return out
