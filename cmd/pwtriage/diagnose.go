@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,7 +11,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/pwtriage/pwtriage/analyzer"
 	"github.com/pwtriage/pwtriage/analyzer/finding"
@@ -39,15 +37,18 @@ type diagnoseOptions struct {
 	color     string
 	exitCode  bool
 	merge     bool
+
+	placed []*output // what --output asks for
 }
 
-func (o *diagnoseOptions) addFlags(f *pflag.FlagSet) {
+func (o *diagnoseOptions) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
 	f.StringVar(&o.incident, "incident", "auto", "what the user complains of: "+strings.Join(analyzer.Incidents, ", ")+", or auto")
 	f.StringVar(&o.site, "site", "", "what support knows of the server (default $PWTRIAGE_SITE, else pwtriage/site.hcl in the user's configuration folder)")
 	f.StringVar(&o.account, "account", "", "user name of the account in question, when the bundle has several")
 	f.StringVar(&o.ticket, "ticket", "", "ticket number to keep with the result")
 	f.StringArrayVar(&o.answers, "answer", nil, "STEP=ANSWER: what a person found (repeatable)")
-	f.StringVar(&o.format, "format", "text", "text or json")
+	f.StringVar(&o.format, "format", "text", strings.Join(formats, " or "))
 	f.StringArrayVar(&o.outputs, "output", nil, "FORMAT=PATH: write this rendering to a file as well; PATH may be a folder or hold {bundle} (repeatable)")
 	f.StringVar(&o.at, "at", "", "time of the incident, as in the log: 2006-01-02T15:04:05 or 15:04")
 	f.StringVar(&o.tz, "tz", "", "time zone of logs that show none, e.g. Europe/Rome")
@@ -58,6 +59,7 @@ func (o *diagnoseOptions) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.color, "color", "auto", "auto, always or never")
 	f.BoolVar(&o.exitCode, "exit-code", false, "tell the verdict in the exit status")
 	f.BoolVar(&o.merge, "merge", false, "take all bundles as one incident")
+	completeFlags(cmd, diagnoseCompletions)
 }
 
 func newDiagnose(io stdio) *cobra.Command {
@@ -65,12 +67,15 @@ func newDiagnose(io stdio) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "diagnose [flags] BUNDLE...",
 		Short: "Diagnose bundles: archives, folders, single files, or - for standard input",
+		Long: "Reads each bundle, walks the support workflow with what it shows, and says what to do: close, escalate or ask.\n" +
+			"A bundle is an archive, a folder, a single log or configuration file, or - for standard input.",
 		Example: "  pwtriage diagnose --incident cannot-call --site site.hcl upload.zip\n" +
-			"  pwtriage diagnose --answer CI-6=yes upload.zip",
+			"  pwtriage diagnose --answer CI-6=yes upload.zip\n" +
+			"  pwtriage diagnose --output json=results/ --exit-code monday.zip tuesday.zip",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error { return runDiagnose(cmd.Context(), *opts, args, io) },
 	}
-	opts.addFlags(cmd.Flags())
+	opts.addFlags(cmd)
 	return cmd
 }
 
@@ -89,36 +94,40 @@ func runDiagnose(ctx context.Context, o diagnoseOptions, args []string, io stdio
 	if o.merge {
 		groups = [][]string{args}
 	}
+	if err := o.placeOutputs(len(groups)); err != nil {
+		return err
+	}
 	return o.all(ctx, opt, groups, io)
 }
 
 // all diagnoses each group as one incident and renders it. One that fails does not stop the others.
 func (o *diagnoseOptions) all(ctx context.Context, opt analyzer.Options, groups [][]string, io stdio) error {
-	status, nothing := 0, 0
-	var failed error
+	status, empty, failed := 0, 0, 0
 	for i, paths := range groups {
 		opt.Paths = paths
 		opt.Command = o.again(paths)
-		out, err := analyzer.Diagnose(ctx, opt)
+		out, err := o.one(ctx, opt, paths, io)
 		switch {
-		case errors.Is(err, context.Canceled):
-			return err
+		case ctx.Err() != nil: // what was read until then is no diagnosis
+			return ctx.Err()
 		case errors.Is(err, analyzer.ErrNothing):
-			nothing++
-			fmt.Fprintf(io.err, "pwtriage: %s: nothing readable was found\n", term.Clean(strings.Join(paths, " "), false))
+			empty++
+			fmt.Fprintf(io.err, "pwtriage: %s: nothing readable was found\n", named(paths))
 		case err != nil:
-			failed = report1(io, paths, err)
+			failed++
+			fmt.Fprintf(io.err, "pwtriage: %s\n", term.Clean(err.Error(), false))
 			continue
+		default:
+			status = worse(status, verdictStatus(out.Diagnosis.Verdict))
 		}
-		status = worse(status, verdictStatus(out.Diagnosis.Verdict))
 		if err := o.render(out.Diagnosis, paths, i, len(groups), io); err != nil {
 			return err
 		}
 	}
 	switch {
-	case failed != nil:
-		return failed
-	case nothing == len(groups):
+	case failed > 0:
+		return statusError(exitFailed)
+	case empty == len(groups):
 		return statusError(exitNothing)
 	case o.exitCode && status != 0:
 		return statusError(status)
@@ -126,18 +135,14 @@ func (o *diagnoseOptions) all(ctx context.Context, opt analyzer.Options, groups 
 	return nil
 }
 
-// report1 prints one bundle's error and returns what the program ends with.
-func report1(io stdio, paths []string, err error) error {
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
-		fmt.Fprintf(io.err, "pwtriage: %s\n", term.Clean(err.Error(), false))
-		return statusError(exitFailed)
-	}
-	if strings.HasPrefix(err.Error(), "there is no") || strings.HasPrefix(err.Error(), "step ") {
-		return usagef("pwtriage workflow show lists steps and answers", "%v", err)
-	}
-	fmt.Fprintf(io.err, "pwtriage: %s: %s\n", term.Clean(strings.Join(paths, " "), false), term.Clean(err.Error(), false))
-	return statusError(exitFailed)
+// one diagnoses a group. On a terminal it says that it is at work.
+func (o *diagnoseOptions) one(ctx context.Context, opt analyzer.Options, paths []string, io stdio) (*analyzer.Outcome, error) {
+	defer term.Progress(io.err, "reading "+named(paths))()
+	return analyzer.Diagnose(ctx, opt)
 }
+
+// named are the bundles in a message.
+func named(paths []string) string { return term.Clean(strings.Join(paths, " "), false) }
 
 // again is the command line that goes on after a question.
 func (o *diagnoseOptions) again(paths []string) string {
@@ -167,11 +172,11 @@ func (o *diagnoseOptions) analysis(io stdio) (analyzer.Options, error) {
 	if o.incident != "auto" && !slices.Contains(analyzer.Incidents, o.incident) {
 		return opt, usagef("there are "+strings.Join(analyzer.Incidents, ", ")+" and auto", "unknown incident %q%s", o.incident, suggestion(o.incident, analyzer.Incidents))
 	}
-	if !slices.Contains([]string{"text", "json"}, o.format) {
-		return opt, usagef("there are text and json", "unknown format %q", o.format)
+	if err := knownFormat(o.format); err != nil {
+		return opt, err
 	}
-	if !slices.Contains([]string{"auto", "always", "never"}, o.color) {
-		return opt, usagef("there are auto, always and never", "unknown --color %q", o.color)
+	if err := knownColor(o.color); err != nil {
+		return opt, err
 	}
 	if o.level < 1 || o.level > 3 {
 		return opt, usagef("levels are 1, 2 and 3", "unknown --level %d", o.level)
@@ -181,25 +186,36 @@ func (o *diagnoseOptions) analysis(io stdio) (analyzer.Options, error) {
 	}
 	if o.tz != "" {
 		zone, err := time.LoadLocation(o.tz)
-		if err != nil {
+		if err != nil || o.tz == "Local" { // what this machine's zone is must not change a diagnosis
 			return opt, usagef("write a name like Europe/Rome", "unknown time zone %q", o.tz)
 		}
 		opt.Zone = zone
 	}
-	if err := o.parseAnswers(&opt); err != nil {
+	if err := o.rules(&opt, io); err != nil {
 		return opt, err
 	}
-	return opt, o.rules(&opt, io)
+	return opt, o.parseAnswers(&opt)
 }
 
+// parseAnswers checks answers against the workflows before any bundle is read.
 func (o *diagnoseOptions) parseAnswers(opt *analyzer.Options) error {
 	opt.Answers = map[string]string{}
 	for _, a := range o.answers {
-		step, answer, ok := strings.Cut(a, "=")
-		if !ok || step == "" || answer == "" {
+		id, answer, ok := strings.Cut(a, "=")
+		if !ok || id == "" || answer == "" {
 			return usagef("write --answer CI-6=yes", "cannot read the answer %q", a)
 		}
-		opt.Answers[step] = answer
+		step := opt.Flows.Step(id)
+		if step == nil {
+			return usagef("pwtriage workflow show lists steps and answers", "there is no step %q to answer%s", id, suggestion(id, stepIDs(opt.Flows)))
+		}
+		if !slices.Contains(step.Labels(), answer) {
+			return usagef("there are "+strings.Join(step.Labels(), ", "), "step %q has no answer %q%s", id, answer, suggestion(answer, step.Labels()))
+		}
+		if before, twice := opt.Answers[id]; twice && before != answer {
+			return usagef("give one --answer for a step", "step %q is answered both %q and %q", id, before, answer)
+		}
+		opt.Answers[id] = answer
 	}
 	return nil
 }
@@ -236,13 +252,13 @@ func (o *diagnoseOptions) render(d *finding.Diagnosis, paths []string, nth, of i
 		fmt.Fprintln(io.out)
 	}
 	if of > 1 && o.format == "text" {
-		fmt.Fprintf(io.out, "%s\n", style.Bold("== "+term.Clean(strings.Join(paths, " "), false)))
+		fmt.Fprintf(io.out, "%s\n", style.Bold("== "+named(paths)))
 	}
 	if err := o.write(io.out, o.format, d, paths, of == 1, style); err != nil {
-		return err
+		return fmt.Errorf("write the result: %w", err)
 	}
-	for _, spec := range o.outputs {
-		if err := o.toFile(spec, d, paths, of); err != nil {
+	for _, out := range o.placed {
+		if err := o.toFile(out, d, paths); err != nil {
 			return err
 		}
 	}

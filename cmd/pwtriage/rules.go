@@ -1,10 +1,7 @@
 package main
 
 import (
-	"os"
-
 	"github.com/hashicorp/hcl/v2"
-	"github.com/sahilm/fuzzy"
 
 	"github.com/pwtriage/pwtriage/analyzer"
 	"github.com/pwtriage/pwtriage/analyzer/cause"
@@ -59,17 +56,9 @@ func diagnostics(io stdio, diags hcl.Diagnostics) error {
 	if len(diags) == 0 {
 		return nil
 	}
-	patterns.Render(io.err, diags, map[string]*hcl.File{}, term.StyleFor("auto", io.err) != term.Style{} && os.Getenv("NO_COLOR") == "")
+	patterns.Render(io.err, diags, map[string]*hcl.File{}, term.StyleFor("auto", io.err) != term.Style{})
 	if diags.HasErrors() {
 		return statusError(exitUsage)
 	}
 	return nil
-}
-
-// suggestion is `; did you mean "x"?` when something is near.
-func suggestion(word string, words []string) string {
-	if m := fuzzy.Find(word, words); len(m) > 0 {
-		return `; did you mean "` + m[0].Str + `"?`
-	}
-	return ""
 }
