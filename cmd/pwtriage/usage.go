@@ -128,6 +128,7 @@ func helpCommand(root *cobra.Command) *cobra.Command {
 				cmd = cmd.Commands()[at]
 			}
 			cmd.InitDefaultHelpFlag()
+			cmd.InitDefaultVersionFlag()
 			if err := cmd.Help(); err != nil {
 				return fmt.Errorf("print help: %w", err)
 			}
