@@ -83,6 +83,9 @@ func runDiagnose(ctx context.Context, o diagnoseOptions, args []string, io stdio
 	if len(args) == 0 {
 		return usagef("pwtriage diagnose bundle.zip", "no bundle given")
 	}
+	if slices.Index(args, "-") != lastIndex(args, "-") {
+		return usagef("save one of them to a file", "standard input can be read only once")
+	}
 	opt, err := o.analysis(io)
 	if err != nil {
 		return err
@@ -98,6 +101,15 @@ func runDiagnose(ctx context.Context, o diagnoseOptions, args []string, io stdio
 		return err
 	}
 	return o.all(ctx, opt, groups, io)
+}
+
+func lastIndex(words []string, word string) int {
+	for i := len(words) - 1; i >= 0; i-- {
+		if words[i] == word {
+			return i
+		}
+	}
+	return -1
 }
 
 // all diagnoses each group as one incident and renders it. One that fails does not stop the others.
@@ -144,18 +156,23 @@ func (o *diagnoseOptions) one(ctx context.Context, opt analyzer.Options, paths [
 // named are the bundles in a message.
 func named(paths []string) string { return term.Clean(strings.Join(paths, " "), false) }
 
-// again is the command line that goes on after a question.
+// again is the command line that goes on after a question: all that changes the diagnosis, nothing of how it is shown.
 func (o *diagnoseOptions) again(paths []string) string {
 	words := []string{"pwtriage", "diagnose"}
-	add := func(flag, value, usual string) {
-		if value != usual {
-			words = append(words, flag, report.Quote(value))
+	for _, flag := range []struct{ name, value, usual string }{
+		{"--incident", o.incident, "auto"}, {"--site", o.site, ""}, {"--account", o.account, ""}, {"--ticket", o.ticket, ""},
+		{"--at", o.at, ""}, {"--tz", o.tz, ""}, {"--patterns", o.patterns, ""}, {"--workflows", o.workflows, ""},
+	} {
+		if flag.value != flag.usual {
+			words = append(words, flag.name, report.Quote(flag.value))
 		}
 	}
-	add("--incident", o.incident, "auto")
-	add("--site", o.site, "")
-	add("--account", o.account, "")
-	add("--at", o.at, "")
+	if o.noBuiltin {
+		words = append(words, "--no-builtin")
+	}
+	if o.merge {
+		words = append(words, "--merge")
+	}
 	for _, a := range o.answers {
 		words = append(words, "--answer", report.Quote(a))
 	}

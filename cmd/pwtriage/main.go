@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+	_ "time/tzdata" // --tz works on a machine without a zone database as well
 )
 
 // version is stamped at build time.

@@ -16,8 +16,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -55,7 +53,13 @@ func pack(ts *testscript.TestScript, _ bool, args []string) {
 	if strings.HasSuffix(out, ".tar.gz") {
 		add, end = tarPacker(&buf)
 	}
-	ts.Check(filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	ts.Check(packFolder(root, add))
+	ts.Check(end())
+	ts.Check(os.WriteFile(out, buf.Bytes(), 0o600))
+}
+
+func packFolder(root string, add packer) error {
+	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -65,9 +69,7 @@ func pack(ts *testscript.TestScript, _ bool, args []string) {
 		}
 		name, err := filepath.Rel(root, path)
 		return errors.Join(err, add(filepath.ToSlash(name), data))
-	}))
-	ts.Check(end())
-	ts.Check(os.WriteFile(out, buf.Bytes(), 0o600))
+	})
 }
 
 type packer = func(name string, data []byte) error
@@ -149,31 +151,6 @@ func look(doc any, path []string) any {
 		}
 	}
 	return nil
-}
-
-// interrupt starts the program on a named pipe nobody writes to, waits until it has opened it, and sends SIGINT. It wants status 130.
-func interrupt(ts *testscript.TestScript, _ bool, args []string) {
-	pipe := ts.MkAbs("silent")
-	ts.Check(syscall.Mkfifo(pipe, 0o600))
-	var stderr bytes.Buffer
-	cmd := exec.Command(os.Args[0], append(args, pipe)...)
-	path, err := filepath.Abs(filepath.Join(strings.Split(ts.Getenv("PATH"), string(filepath.ListSeparator))[0], "pwtriage"))
-	ts.Check(err)
-	cmd.Path, cmd.Args[0], cmd.Dir, cmd.Stderr = path, path, ts.MkAbs("."), &stderr
-	ts.Check(cmd.Start())
-	w, err := os.OpenFile(pipe, os.O_WRONLY, 0) // returns once the program has opened the other end
-	ts.Check(err)
-	defer w.Close()
-	ts.Check(cmd.Process.Signal(os.Interrupt))
-	guard := time.AfterFunc(time.Minute, func() { cmd.Process.Kill() })
-	defer guard.Stop()
-	err = cmd.Wait()
-	if code := cmd.ProcessState.ExitCode(); code != exitInterrupted {
-		ts.Fatalf("exit status %d (%v), want %d; stderr: %s", code, err, exitInterrupted, stderr.String())
-	}
-	if got := stderr.String(); got != "pwtriage: interrupted\n" {
-		ts.Fatalf("stderr is %q", got)
-	}
 }
 
 // same compares two results apart from what the bundle itself is, or only the fields named: same A B [FIELD...]

@@ -22,11 +22,14 @@ func TestScripts(t *testing.T) {
 		Condition:           condition,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"pack": pack, "cut": cutFile, "member": addMember, "status": status, "result": result, "clean": clean, "interrupt": interrupt,
-			"same": same, "hidden": hidden, "hostile": hostileFolder, "named": namedBundle,
-		},
+		Cmds:                scriptCommands,
 	})
+}
+
+// scriptCommands are the scripts' own commands.
+var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
+	"pack": pack, "cut": cutFile, "member": addMember, "status": status, "result": result, "clean": clean,
+	"same": same, "hidden": hidden, "hostile": hostileFolder, "named": namedBundle,
 }
 
 // layOut copies the fixtures. The site files are secrets: readable by others they would draw a warning.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -61,6 +62,9 @@ func splitPlace(place string) (path, file string, line int, err error) {
 	}
 	if j := strings.IndexByte(rest, ':'); j > 0 {
 		return rest[:j], rest[j+1:], line, nil
+	}
+	if info, err := os.Stat(rest); err == nil && info.Mode().IsRegular() { // a single file needs no name inside itself
+		return rest, filepath.Base(rest), line, nil
 	}
 	return "", "", 0, usagef(placeHint, "cannot read the place %q", place)
 }
