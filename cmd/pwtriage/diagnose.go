@@ -127,13 +127,17 @@ func (o *diagnoseOptions) all(ctx context.Context, opt analyzer.Options, groups 
 			fmt.Fprintf(io.err, "pwtriage: %s: nothing readable was found\n", named(paths))
 		case err != nil:
 			failed++
-			fmt.Fprintf(io.err, "pwtriage: %s\n", term.Clean(err.Error(), false))
+			complain(io.err, err)
 			continue
 		default:
 			status = worse(status, verdictStatus(out.Diagnosis.Verdict))
 		}
 		if err := o.render(out.Diagnosis, paths, i, len(groups), io); err != nil {
 			return err
+		}
+		for _, err := range o.toFiles(out.Diagnosis, paths) {
+			failed++
+			complain(io.err, err)
 		}
 	}
 	switch {
@@ -273,11 +277,6 @@ func (o *diagnoseOptions) render(d *finding.Diagnosis, paths []string, nth, of i
 	}
 	if err := o.write(io.out, o.format, d, paths, of == 1, style); err != nil {
 		return fmt.Errorf("write the result: %w", err)
-	}
-	for _, out := range o.placed {
-		if err := o.toFile(out, d, paths); err != nil {
-			return err
-		}
 	}
 	return nil
 }

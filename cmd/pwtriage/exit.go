@@ -56,9 +56,12 @@ func fail(w io.Writer, err error) int {
 		}
 		return exitUsage
 	}
-	fmt.Fprintln(w, "pwtriage: "+term.Clean(err.Error(), false))
+	complain(w, err)
 	return exitFailed
 }
+
+// complain prints an error on one line.
+func complain(w io.Writer, err error) { fmt.Fprintln(w, "pwtriage: "+term.Clean(err.Error(), false)) }
 
 // verdictStatus is the status --exit-code asks for.
 func verdictStatus(v finding.Verdict) int {

@@ -10,6 +10,7 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer/cause"
 	"github.com/pwtriage/pwtriage/analyzer/facts"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
+	"github.com/pwtriage/pwtriage/internal/term"
 	"github.com/pwtriage/pwtriage/patterns"
 )
 
@@ -135,15 +136,17 @@ func tellAnswers(io stdio, st *workflow.Step, indent string) {
 }
 
 func tellPattern(io stdio, e *patterns.Entry) {
-	fmt.Fprintf(io.out, "%s (pattern, class %s, %s, since %s)\n%s\n\n%s\nWhat to do: %s\n", e.ID, e.Class, e.Severity, e.Since, e.Title, e.Means, e.Remedy)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (pattern, class %s, %s, since %s)\n%s\n\n%s\nWhat to do: %s\n", e.ID, e.Class, e.Severity, e.Since, e.Title, e.Means, e.Remedy)
 	for _, x := range e.Examples {
-		fmt.Fprintf(io.out, "Example: %s\n", strings.TrimSpace(x.Text))
+		fmt.Fprintf(&b, "Example: %s\n", strings.TrimSpace(x.Text))
 	}
 	for _, more := range []struct{ label, text string }{
 		{"For the user", e.Words}, {"Evidence for", strings.Join(e.Causes, " ")}, {"References", strings.Join(e.References, " ")},
 	} {
 		if more.text != "" {
-			fmt.Fprintf(io.out, "%s: %s\n", more.label, more.text)
+			fmt.Fprintf(&b, "%s: %s\n", more.label, more.text)
 		}
 	}
+	fmt.Fprint(io.out, term.Clean(b.String(), true)) // examples are lines of logs
 }

@@ -74,16 +74,20 @@ func (o *diagnoseOptions) placeOutputs(of int) error {
 	return nil
 }
 
-// toFile writes one rendering, whole or not at all: to a temporary name beside it, then renamed.
-func (o *diagnoseOptions) toFile(out *output, d *finding.Diagnosis, paths []string) error {
-	path := out.target(d.Bundle.Name)
-	err := whole(path, func(w io.Writer) error { return o.write(w, out.format, d, paths, true, term.Style{}) })
-	if err != nil {
-		return fmt.Errorf("write output %q: %w", path, err)
+// toFiles writes what --output asks for. One that cannot be written does not stop the others.
+func (o *diagnoseOptions) toFiles(d *finding.Diagnosis, paths []string) []error {
+	var failed []error
+	for _, out := range o.placed {
+		path := out.target(d.Bundle.Name)
+		err := whole(path, func(w io.Writer) error { return o.write(w, out.format, d, paths, true, term.Style{}) })
+		if err != nil {
+			failed = append(failed, fmt.Errorf("write output %q: %w", path, err))
+		}
 	}
-	return nil
+	return failed
 }
 
+// whole writes a file wholly or not at all: to a temporary name beside it, then renamed.
 func whole(path string, write func(io.Writer) error) error {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return direct(path, write)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/pwtriage/pwtriage/internal/term"
 	"github.com/pwtriage/pwtriage/patterns"
 )
 
@@ -114,7 +115,7 @@ func listPatterns(io stdio, c *patterns.Catalogue, format string) error {
 		return enc.Encode(rows)
 	case "table":
 		for _, r := range rows {
-			fmt.Fprintf(io.out, "%-10s %-8s %-13s %s\n", r.ID, r.Severity, r.Class, r.Title)
+			fmt.Fprintf(io.out, "%-10s %-8s %-13s %s\n", r.ID, r.Severity, r.Class, term.Clean(r.Title, false))
 		}
 		return nil
 	}

@@ -70,7 +70,7 @@ func tryOn(ctx context.Context, path string, set *patterns.Set, io stdio) error 
 	secrets := redact.New(t.secrets)
 	for _, r := range t.rows {
 		e := r.match.Entry
-		fmt.Fprintf(io.out, "%s:%d:%d: %s: %s [%s]%s\n", term.Clean(report.Clean(r.path), false), r.line, r.match.Column, e.Severity, e.Title, e.ID,
+		fmt.Fprintf(io.out, "%s:%d:%d: %s: %s [%s]%s\n", term.Clean(report.Clean(r.path), false), r.line, r.match.Column, e.Severity, term.Clean(e.Title, false), e.ID,
 			captures(r.match.Captures, secrets))
 	}
 	for _, s := range report.Skipped {
