@@ -6,6 +6,10 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"pgregory.net/rapid"
+
+	"github.com/pwtriage/pwtriage/parsers/logfile"
 )
 
 func linesOf(t *testing.T, data string) []string {
@@ -79,4 +83,30 @@ func TestOverlongLineIsCutAndSaid(t *testing.T) {
 	if err != nil || !slices.Equal(cuts, []bool{true, false}) {
 		t.Errorf("cut: %v, error %v", cuts, err)
 	}
+}
+
+// Whatever the bytes, the lines are those of the diagnosis: their numbers stand in its evidence.
+func TestLinesAreTheDiagnosis(t *testing.T) {
+	piece := rapid.SampledFrom([]string{"a", "é", "\n", "\r", "\r\n", "\x00", "\xff", "\xfe", "\xef\xbb\xbf", "\x1b[31m", "\xe9", "10:00:00.000 x", wide("line one\n", false), wide("line two\n", true)})
+	rapid.Check(t, func(rt *rapid.T) {
+		data := strings.Join(rapid.SliceOfN(piece, 0, 30).Draw(rt, "pieces"), "")
+		var want []int
+		_, err := logfile.Read(strings.NewReader(data), "", logfile.Options{Dialect: "plain"}, func(rec *logfile.Record) error {
+			for _, l := range rec.Lines {
+				want = append(want, l.Number)
+			}
+			return nil
+		})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		var got []int
+		err = eachLine(bufio.NewReaderSize(strings.NewReader(data), headSize), func(number int, _ string, _ bool) error {
+			got = append(got, number)
+			return nil
+		})
+		if err != nil || !slices.Equal(got, want) {
+			rt.Fatalf("%q: lines %v, the diagnosis has %v (error %v)", data, got, want, err)
+		}
+	})
 }

@@ -1,10 +1,14 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
+
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/pwtriage/pwtriage/analyzer"
 	"github.com/pwtriage/pwtriage/analyzer/cause"
+	"github.com/pwtriage/pwtriage/analyzer/site"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/term"
 	"github.com/pwtriage/pwtriage/patterns"
@@ -25,6 +29,32 @@ func (o *diagnoseOptions) rules(opt *analyzer.Options, io stdio) error {
 	}
 	opt.Site, err = o.loadSite(io)
 	return err
+}
+
+// siteFile is the site file to use; whether it was asked for decides whether its absence is an error.
+func (o *diagnoseOptions) siteFile() (string, bool) {
+	if o.site != "" {
+		return o.site, true
+	}
+	if path := os.Getenv("PWTRIAGE_SITE"); path != "" {
+		return path, true
+	}
+	if dir, err := os.UserConfigDir(); err == nil {
+		return filepath.Join(dir, "pwtriage", "site.hcl"), false
+	}
+	return "", false
+}
+
+func (o *diagnoseOptions) loadSite(io stdio) (*site.Site, error) {
+	path, asked := o.siteFile()
+	if _, err := os.Stat(path); err != nil && !asked {
+		return nil, nil
+	}
+	s, diags := site.Load(path)
+	if err := diagnostics(io, diags); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 func loadFlows(dir string, io stdio) (*workflow.Set, error) {
