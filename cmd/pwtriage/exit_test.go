@@ -8,6 +8,8 @@ import (
 	"io"
 	"testing"
 
+	"github.com/spf13/cobra"
+
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 )
 
@@ -67,6 +69,19 @@ func TestPanicIsNoUsageError(t *testing.T) {
 type bomb struct{ io.Writer }
 
 func (bomb) Write([]byte) (int, error) { panic("boom") }
+
+func TestStrictArgs(t *testing.T) {
+	cmd := &cobra.Command{Use: "outer"}
+	cmd.AddCommand(&cobra.Command{Use: "inner", Args: cobra.ExactArgs(1), RunE: func(*cobra.Command, []string) error { return nil }})
+	strictArgs(cmd)
+	cmd.SilenceErrors, cmd.SilenceUsage = true, true
+	for want, args := range map[int][]string{exitUsage: {"inner"}, exitOK: {"inner", "x"}} {
+		cmd.SetArgs(args)
+		if got := fail(io.Discard, cmd.Execute()); got != want {
+			t.Errorf("%q: status %d, want %d", args, got, want)
+		}
+	}
+}
 
 func TestSuggestion(t *testing.T) {
 	words := []string{"diagnose", "explain", "patterns", "show"}

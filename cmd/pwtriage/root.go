@@ -69,6 +69,7 @@ func newRoot(io stdio) *cobra.Command {
 	root.AddCommand(newDiagnose(io), newShow(io), newExplain(io), newPatterns(io), newWorkflow(io))
 	root.SetHelpCommand(helpCommand(root))
 	strictCompletion(root)
+	strictArgs(root)
 	return root
 }
 

@@ -76,6 +76,23 @@ func takes(low, high int, what string) cobra.PositionalArgs {
 	}
 }
 
+// strictArgs makes what a command's check of its arguments finds a usage error, whichever check it is: cobra's own have no type.
+func strictArgs(cmd *cobra.Command) {
+	if check := cmd.Args; check != nil {
+		cmd.Args = func(cmd *cobra.Command, args []string) error {
+			var usage *usageError
+			err := check(cmd, args)
+			if err == nil || errors.As(err, &usage) {
+				return err
+			}
+			return usagef("usage: "+cmd.UseLine(), "%v", err)
+		}
+	}
+	for _, c := range cmd.Commands() {
+		strictArgs(c)
+	}
+}
+
 // group makes a command that only holds others: alone it prints its help, and any word it does not know is a mistake.
 func group(cmd *cobra.Command, parts ...*cobra.Command) *cobra.Command {
 	cmd.AddCommand(parts...)
