@@ -9,6 +9,7 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer"
 	"github.com/pwtriage/pwtriage/analyzer/cause"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
+	"github.com/pwtriage/pwtriage/internal/report"
 	"github.com/pwtriage/pwtriage/patterns"
 )
 
@@ -36,7 +37,7 @@ func hclFiles(*cobra.Command, []string, string) ([]cobra.Completion, cobra.Shell
 // diagnoseCompletions are the values of diagnose's flags.
 var diagnoseCompletions = map[string]completer{
 	"incident": oneOf(append([]string{"auto"}, analyzer.Incidents...)...),
-	"format":   oneOf(formats...),
+	"format":   completeFormat,
 	"output":   completeOutput,
 	"answer":   completeAnswer,
 	"level":    oneOf("1", "2", "3"),
@@ -55,6 +56,14 @@ func completeFlags(cmd *cobra.Command, values map[string]completer) {
 			panic(err) // a flag bound twice: seen by the first test that runs
 		}
 	}
+}
+
+func completeFormat(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var out []cobra.Completion
+	for _, f := range report.Formats() {
+		out = append(out, cobra.CompletionWithDesc(f.Name, f.About))
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
 }
 
 func completeOutput(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {

@@ -10,6 +10,7 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer"
 	"github.com/pwtriage/pwtriage/internal/report"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
+	"github.com/pwtriage/pwtriage/patterns"
 )
 
 // diagnoseOptions are the flags of diagnose, and of a bundle alone.
@@ -31,7 +32,8 @@ type diagnoseOptions struct {
 	exitCode  bool
 	merge     bool
 
-	placed []*output // what --output asks for
+	placed    []*output           // what --output asks for
+	catalogue *patterns.Catalogue // what renderings say of a pattern
 }
 
 func (o *diagnoseOptions) addFlags(cmd *cobra.Command) {
@@ -41,7 +43,7 @@ func (o *diagnoseOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.account, "account", "", "user name of the account in question, when the bundle has several")
 	f.StringVar(&o.ticket, "ticket", "", "ticket number to keep with the result")
 	f.StringArrayVar(&o.answers, "answer", nil, "STEP=ANSWER: what a person found (repeatable)")
-	f.StringVar(&o.format, "format", "text", strings.Join(formats, " or "))
+	f.StringVar(&o.format, "format", "text", strings.Join(formats, ", "))
 	f.StringArrayVar(&o.outputs, "output", nil, "FORMAT=PATH: write this rendering to a file as well; PATH may be a folder or hold {bundle} (repeatable)")
 	f.StringVar(&o.at, "at", "", "time of the incident, as in the log: 2006-01-02T15:04:05 or 15:04")
 	f.StringVar(&o.tz, "tz", "", "time zone of logs that show none, e.g. Europe/Rome")
@@ -81,6 +83,17 @@ func (o *diagnoseOptions) again(paths []string) string {
 	return strings.Join(words, " ")
 }
 
+// checkRendering checks the flags that say how a result is shown.
+func (o *diagnoseOptions) checkRendering() error {
+	if err := knownFormat(o.format); err != nil {
+		return err
+	}
+	if o.level < 1 || o.level > 3 {
+		return usagef("levels are 1, 2 and 3", "unknown --level %d", o.level)
+	}
+	return knownColor(o.color)
+}
+
 // analysis turns flags into the analyzer's options; every mistake in them is a usage error.
 func (o *diagnoseOptions) analysis(io stdio) (analyzer.Options, error) {
 	opt := analyzer.Options{Stdin: io.in, Incident: o.incident, Account: o.account, At: o.at, Ticket: o.ticket, Version: version,
@@ -88,14 +101,8 @@ func (o *diagnoseOptions) analysis(io stdio) (analyzer.Options, error) {
 	if o.incident != "auto" && !slices.Contains(analyzer.Incidents, o.incident) {
 		return opt, usagef("there are "+strings.Join(analyzer.Incidents, ", ")+" and auto", "unknown incident %q%s", o.incident, suggestion(o.incident, analyzer.Incidents))
 	}
-	if err := knownFormat(o.format); err != nil {
+	if err := o.checkRendering(); err != nil {
 		return opt, err
-	}
-	if err := knownColor(o.color); err != nil {
-		return opt, err
-	}
-	if o.level < 1 || o.level > 3 {
-		return opt, usagef("levels are 1, 2 and 3", "unknown --level %d", o.level)
 	}
 	if o.at != "" && !analyzer.ValidAt(o.at) {
 		return opt, usagef("write 2006-01-02T15:04:05 or 15:04", "cannot read the time %q", o.at)

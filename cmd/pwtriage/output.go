@@ -15,7 +15,7 @@ import (
 )
 
 // formats are the renderings there are, the default one first.
-var formats = []string{"text", "json"}
+var formats = report.Names()
 
 var colors = []string{"auto", "always", "never"}
 
@@ -33,12 +33,11 @@ func knownColor(name string) error {
 	return usagef("there are "+strings.Join(colors, ", "), "unknown --color %q%s", name, suggestion(name, colors))
 }
 
-// write renders in one format. JSON is indented for one bundle, one line each for several.
+// write renders in one format. A JSON document is indented for one bundle, one line each for several.
 func (o *diagnoseOptions) write(w io.Writer, format string, d *finding.Diagnosis, paths []string, alone bool, style term.Style) error {
-	if format == "json" {
-		return report.JSON(w, d, alone)
-	}
-	return report.Text(w, d, report.TextOptions{Style: style, Level: o.level, Bundle: term.Clean(paths[0], false)})
+	f, _ := report.Find(format) // the flags have been checked
+	return f.Render(w, d, report.Options{TextOptions: report.TextOptions{Style: style, Level: o.level, Bundle: term.Clean(paths[0], false)},
+		Indent: alone, Catalogue: o.catalogue})
 }
 
 // output is one --output FORMAT=PATH.
@@ -148,8 +147,6 @@ func safeName(bundle string) string {
 }
 
 func extension(format string) string {
-	if format == "text" {
-		return "txt"
-	}
-	return format
+	f, _ := report.Find(format)
+	return f.Extension
 }
