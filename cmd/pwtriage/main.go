@@ -62,11 +62,3 @@ func (s *sink) Write(p []byte) (int, error) {
 	n, s.err = s.w.Write(p)
 	return n, s.err
 }
-
-// Fd lets a terminal behind the sink be recognised.
-func (s *sink) Fd() uintptr {
-	if f, ok := s.w.(interface{ Fd() uintptr }); ok {
-		return f.Fd()
-	}
-	return ^uintptr(0)
-}

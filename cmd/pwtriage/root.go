@@ -7,6 +7,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"github.com/pwtriage/pwtriage/internal/term"
 )
 
 const about = `pwtriage reads a support bundle of the PrivateWave secure-VoIP app (configuration and logs), walks the
@@ -27,7 +29,9 @@ func run(ctx context.Context, args []string, io stdio) (status int) {
 		}
 	}()
 	out := &sink{w: io.out}
-	io.out = out
+	if !term.IsTerminal(io.out) { // a terminal is never full, and a pager wants the file itself
+		io.out = out
+	}
 	root := newRoot(io)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
