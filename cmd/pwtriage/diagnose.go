@@ -103,9 +103,14 @@ func (o *diagnoseOptions) all(ctx context.Context, opt analyzer.Options, groups 
 	return nil
 }
 
-// one diagnoses a group. On a terminal it says that it is at work.
-func (o *diagnoseOptions) one(ctx context.Context, opt analyzer.Options, paths []string, io stdio) (*analyzer.Outcome, error) {
+// one diagnoses a group. On a terminal it says that it is at work. A panic is an error of this bundle: the others still get theirs.
+func (o *diagnoseOptions) one(ctx context.Context, opt analyzer.Options, paths []string, io stdio) (out *analyzer.Outcome, err error) {
 	defer term.Progress(io.err, "reading "+named(paths))()
+	defer func() {
+		if fault := recover(); fault != nil {
+			out, err = nil, fmt.Errorf("%s: %w", named(paths), bug(io, fault))
+		}
+	}()
 	return analyzer.Diagnose(ctx, opt)
 }
 

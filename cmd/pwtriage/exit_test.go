@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"testing"
 
 	"github.com/spf13/cobra"
 
+	"github.com/pwtriage/pwtriage/analyzer"
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 )
 
@@ -69,6 +71,18 @@ func TestPanicIsNoUsageError(t *testing.T) {
 type bomb struct{ io.Writer }
 
 func (bomb) Write([]byte) (int, error) { panic("boom") }
+
+// A panic over one bundle is its error; the run goes on to the next.
+func TestPanicOverABundle(t *testing.T) {
+	var errs bytes.Buffer
+	out, err := (&diagnoseOptions{}).one(context.Background(), analyzer.Options{}, []string{"a.zip"}, stdio{err: &errs})
+	if out != nil || err == nil || !strings.HasPrefix(err.Error(), "a.zip: internal error, please report it: ") {
+		t.Errorf("outcome %v, error %v", out, err)
+	}
+	if !strings.Contains(errs.String(), "analyzer.Diagnose") {
+		t.Errorf("nothing says where: %q", errs.String())
+	}
+}
 
 func TestStrictArgs(t *testing.T) {
 	cmd := &cobra.Command{Use: "outer"}

@@ -24,8 +24,7 @@ const examples = `  pwtriage bundle.zip                            read the verd
 func run(ctx context.Context, args []string, io stdio) (status int) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			fmt.Fprintf(io.err, "pwtriage: internal error, please report it: %v\n%s", fault, debug.Stack())
-			status = exitFailed
+			status = fail(io.err, bug(io, fault))
 		}
 	}()
 	out := &sink{w: io.out}
@@ -39,6 +38,12 @@ func run(ctx context.Context, args []string, io stdio) (status int) {
 		err = fmt.Errorf("write the result: %w", out.err)
 	}
 	return fail(io.err, err)
+}
+
+// bug prints where a panic came from and gives it as an error.
+func bug(io stdio, fault any) error {
+	fmt.Fprintf(io.err, "%s", debug.Stack())
+	return fmt.Errorf("internal error, please report it: %v", fault)
 }
 
 func newRoot(io stdio) *cobra.Command {

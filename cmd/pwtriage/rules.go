@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 
@@ -17,6 +18,9 @@ import (
 // rules loads catalogue, workflows, causes and site file.
 func (o *diagnoseOptions) rules(opt *analyzer.Options, io stdio) error {
 	var err error
+	if o.color == "never" {
+		io.err = colourless{io.err}
+	}
 	if opt.Catalogue, err = loadCatalogue(o.patterns, o.noBuiltin, io); err != nil {
 		return err
 	}
@@ -31,6 +35,9 @@ func (o *diagnoseOptions) rules(opt *analyzer.Options, io stdio) error {
 	opt.Site, err = o.loadSite(io)
 	return err
 }
+
+// colourless hides that a writer is a terminal.
+type colourless struct{ io.Writer }
 
 // siteFile is the site file to use; whether it was asked for decides whether its absence is an error.
 func (o *diagnoseOptions) siteFile() (string, bool) {

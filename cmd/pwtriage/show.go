@@ -80,6 +80,7 @@ func runShow(ctx context.Context, o showOptions, place string, io stdio) error {
 	if err != nil {
 		return err
 	}
+	file = strings.TrimPrefix(file, filepath.Base(path)+"!/") // as a diagnosis of several bundles, merged, names it
 	s := &search{file: file, line: line, around: o.context, found: map[string]excerpt{}}
 	report, err := bundle.Walk(ctx, path, io.in, bundle.DefaultLimits(), s.visit)
 	if err := unlessInterrupted(ctx, err); err != nil {
