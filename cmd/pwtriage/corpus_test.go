@@ -21,6 +21,7 @@ var corpora = []struct{ folder, site string }{
 // TestCorpora holds over real bundles what the scripts show on built ones: two runs, of folder and zip, give the same diagnosis, and
 // nothing in the text steers a terminal.
 func TestCorpora(t *testing.T) {
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir()) // nothing of the developer's own
 	for _, c := range corpora {
 		t.Run(filepath.Base(c.folder), func(t *testing.T) {
 			entries, err := os.ReadDir(c.folder)

@@ -49,6 +49,7 @@ func layOut(env *testscript.Env) error {
 		}
 	}
 	env.Setenv("TZ", "Pacific/Apia") // far from where the logs were written: the machine's zone must not show
+	env.Setenv("HOME", env.WorkDir)
 	env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
 	return nil
 }
