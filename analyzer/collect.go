@@ -39,6 +39,7 @@ type collector struct {
 }
 
 func (c *collector) record(rec *logfile.Record) error {
+	c.file.text = c.file.text || slices.ContainsFunc(rec.Lines, func(l logfile.Line) bool { return strings.TrimSpace(l.Text) != "" })
 	if rec.SIP != nil {
 		c.tracker.Observe(rec.SIP)
 		c.sipSeen = true

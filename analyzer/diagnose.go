@@ -79,7 +79,7 @@ func (c *caseFile) diagnose() (*Outcome, error) {
 		return nil, err
 	}
 	out := &Outcome{Diagnosis: c.compose(), Facts: c.facts, Secrets: c.secrets}
-	if !slices.ContainsFunc(c.in.files, func(f *input) bool { return f.Kind != "other" }) {
+	if !slices.ContainsFunc(c.in.files, func(f *input) bool { return f.Kind != "other" || f.text }) {
 		return out, ErrNothing
 	}
 	return out, nil

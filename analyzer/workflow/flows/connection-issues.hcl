@@ -59,7 +59,7 @@ workflow "connection-issues" {
     answer "wrong" {
       when = (
         # an answer of another host, whatever it says, is no answer of the PrivateServer
-        (fact.failure.connecting || fact.failure.securing || fact.failure.authenticating || fact.failure.serving) && !fact.config.address.matches ||
+        (fact.failure.connecting || fact.failure.securing || fact.failure.authenticating) && !fact.config.address.matches ||
         fact.failure.connecting && (!fact.config.port.matches || !fact.config.transport.matches) ||
         fact.failure.securing && (
           !fact.config.port.matches || !fact.config.transport.matches ||
@@ -135,12 +135,20 @@ workflow "connection-issues" {
     question = "Is the user's account present on the PrivateServer?"
     who      = "agent"
     how      = "Look the account up in the PrivateServer's account list."
+    # An account the server has not asked for yet explains no refused connection and no server error: with those the case is not closed.
     answer "no" {
-      when    = !fact.account.present
+      when    = !fact.account.present && fact.failure.authenticating
       close   = "account-created"
       because = "The account does not exist on the PrivateServer."
       acts    = ["Create the user account, or find out why it is missing and explain the mismatch.", "Close the incident."]
       confirm = "The app registers with an account that exists."
+    }
+    answer "missing-but-not-reached" {
+      when     = !fact.account.present
+      escalate = "level-2-server"
+      goto     = "CI-8"
+      because  = "The account does not exist on the PrivateServer, and that does not explain the failure."
+      acts     = ["Create the account, or correct the user name in the app.", "Escalate to level 2 with the evidence below: network first, then server services (Asterisk, database)."]
     }
     answer "yes" {
       otherwise = true
