@@ -1,0 +1,204 @@
+package redact
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"html"
+	"strconv"
+	"strings"
+)
+
+// maxDepth is how many encodings around a secret are undone.
+const maxDepth = 3
+
+// encoded undoes encodings, and masks what had a secret in it.
+func (p *pass) encoded(text string) string {
+	if strings.Count(text, "\x00")*3 > len(text) {
+		if p.look(strings.ReplaceAll(text, "\x00", ""), 1) {
+			return p.s.mask(text, []span{{0, len(text)}})
+		}
+	}
+	if first, last, ok := escaped(text); ok && p.look(unescape(text), 1) {
+		text = p.s.mask(text, []span{{first, last}})
+	}
+	return p.s.mask(text, p.runs(text, 1))
+}
+
+// look says whether a decoded text holds a secret, decoding further.
+func (p *pass) look(text string, depth int) bool {
+	p.left -= len(text)
+	if p.left < 0 {
+		return true // over budget: the whole text will be withheld
+	}
+	if p.holds(text) {
+		return true
+	}
+	if depth >= maxDepth {
+		return false
+	}
+	if _, _, ok := escaped(text); ok && p.look(unescape(text), depth+1) {
+		return true
+	}
+	return len(p.runs(text, depth+1)) > 0
+}
+
+// runs are the base64 and hexadecimal words that hold a secret.
+func (p *pass) runs(text string, depth int) []span {
+	var out []span
+	for i := 0; i < len(text); {
+		if !coding[text[i]] {
+			i++
+			continue
+		}
+		start := i
+		for i < len(text) && coding[text[i]] {
+			i++
+		}
+		if i-start >= 16 && p.word(text[start:i], depth) {
+			out = append(out, span{start, i})
+		}
+	}
+	return out
+}
+
+var coding = func() (t [256]bool) {
+	for _, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-=") {
+		t[c] = true
+	}
+	return t
+}()
+
+func (p *pass) word(word string, depth int) bool {
+	if word = strings.Trim(word, "="); len(word) < 16 {
+		return false
+	}
+	if raw, err := hex.DecodeString(word); err == nil {
+		return p.readable(raw, depth)
+	}
+	if i := strings.LastIndexByte(word, '='); i >= 0 {
+		word = word[i+1:] // name=value
+	}
+	for _, enc := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
+		if raw, err := enc.DecodeString(whole(word)); err == nil && p.readable(raw, depth) {
+			return true
+		}
+	}
+	return false
+}
+
+// whole leaves out a last letter that is only the start of a byte.
+func whole(word string) string {
+	if len(word)%4 == 1 {
+		return word[:len(word)-1]
+	}
+	return word
+}
+
+// readable looks into what decoded to text; what did not is no encoding of a text, or binary, where only known values can be told.
+func (p *pass) readable(raw []byte, depth int) bool {
+	control, zeros := 0, 0
+	for _, c := range raw {
+		switch {
+		case c == 0:
+			zeros++
+		case c < 0x20 && c != '\n' && c != '\r' && c != '\t' || c >= 0x7f:
+			control++
+		}
+	}
+	if control*10 > len(raw) {
+		return p.s.Leaks(string(raw))
+	}
+	text := string(raw)
+	if zeros > 0 {
+		text = strings.ReplaceAll(text, "\x00", "")
+	}
+	return p.look(text, depth)
+}
+
+// escaped tells where escapes of URLs, markup, JSON or mail stand: from the first word that has one to the end of the last.
+func escaped(text string) (start, end int, ok bool) {
+	start = -1
+	for i := 0; i < len(text); i++ {
+		if !opens[text[i]] {
+			continue
+		}
+		if n, _ := escape(text, i); n > 0 {
+			if start < 0 {
+				start = i
+			}
+			end = i + n
+		}
+	}
+	if start < 0 {
+		return 0, 0, false
+	}
+	start = strings.LastIndexAny(text[:start], " \t\n") + 1
+	if i := strings.IndexAny(text[end:], " \t\n"); i >= 0 {
+		return start, end + i, true
+	}
+	return start, len(text), true
+}
+
+// unescape undoes every escape once.
+func unescape(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for i := 0; i < len(text); {
+		if opens[text[i]] {
+			if n, s := escape(text, i); n > 0 {
+				b.WriteString(s)
+				i += n
+				continue
+			}
+		}
+		b.WriteByte(text[i])
+		i++
+	}
+	return b.String()
+}
+
+// opens are the bytes an escape begins with.
+var opens = [256]bool{'%': true, '&': true, '\\': true, '=': true, '+': true}
+
+// escape reads the escape at i: its length, 0 when there is none, and what it stands for. A plus sign within a word is the blank of a
+// query.
+func escape(text string, i int) (int, string) {
+	if text[i] == '+' {
+		if i > 0 && i+1 < len(text) && text[i-1] > ' ' && text[i+1] > ' ' {
+			return 1, " "
+		}
+		return 0, ""
+	}
+	text = text[i:]
+	switch {
+	case text[0] == '%', text[0] == '=':
+		return hexEscape(text, 1, 2)
+	case strings.HasPrefix(text, `\x`):
+		return hexEscape(text, 2, 2)
+	case strings.HasPrefix(text, `\u`):
+		return hexEscape(text, 2, 4)
+	case strings.HasPrefix(text, `\"`), strings.HasPrefix(text, `\/`):
+		return 2, text[1:2]
+	case text[0] == '&':
+		if i := strings.IndexByte(text[:min(len(text), 12)], ';'); i > 1 {
+			if s := html.UnescapeString(text[:i+1]); s != text[:i+1] {
+				return i + 1, s
+			}
+		}
+	}
+	return 0, ""
+}
+
+func hexEscape(text string, from, digits int) (int, string) {
+	if len(text) < from+digits {
+		return 0, ""
+	}
+	n, err := strconv.ParseUint(text[from:from+digits], 16, 32)
+	if err != nil {
+		return 0, ""
+	}
+	if digits == 2 {
+		return from + digits, string([]byte{byte(n)})
+	}
+	return from + digits, string(rune(n))
+}
