@@ -84,7 +84,7 @@ func (p *pass) echo(text string) string {
 			last = name
 		}
 		p.s.replaced["console"]++
-		return strings.Join(frames[:i], sep) + sep + last + " …" + strings.Repeat("\n", strings.Count(text, "\n"))
+		return strings.Join(frames[:i], sep) + sep + last + " …"
 	}
 	return text
 }

@@ -61,10 +61,22 @@ func wantsRest(line string) bool {
 }
 
 func (p *pass) unit(text string) string {
-	text = p.row(p.echo(text))
+	text = p.lines(text)
 	text = p.s.mask(text, p.s.spans(text))
 	text = p.shapes(text)
 	return p.encoded(text)
+}
+
+// lines masks what is told by a single line alone.
+func (p *pass) lines(text string) string {
+	if !strings.Contains(text, "\n") {
+		return p.row(p.echo(text))
+	}
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = p.row(p.echo(line))
+	}
+	return strings.Join(lines, "\n")
 }
 
 func (p *pass) shapes(text string) string {
@@ -105,11 +117,16 @@ func (s shape) spans(text string) []span {
 	var out []span
 	for _, m := range s.re.FindAllStringSubmatchIndex(text, -1) {
 		v := text[m[4]:m[5]]
-		if !masked(v) && (s.ok == nil || s.ok(v)) {
+		if !masked(v) && !ours(text, m[2]) && (s.ok == nil || s.ok(v)) {
 			out = append(out, span{m[4], m[5]})
 		}
 	}
 	return joined(out)
+}
+
+// ours: the name a shape found is the word within a mask.
+func ours(text string, at int) bool {
+	return at > 0 && strings.HasPrefix(text[at-1:], Mask) || strings.HasSuffix(text[:at], "[withheld: ")
 }
 
 // holds says whether a text has a secret that is not masked.
