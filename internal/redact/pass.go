@@ -115,11 +115,19 @@ func (s *Secrets) tries(text string) []int {
 // spans are the places of the values a shape finds.
 func (s shape) spans(text string) []span {
 	var out []span
-	for _, m := range s.re.FindAllStringSubmatchIndex(text, -1) {
-		v := text[m[4]:m[5]]
-		if !masked(v) && !ours(text, m[2]) && (s.ok == nil || s.ok(v)) {
-			out = append(out, span{m[4], m[5]})
+	for from := 0; from < len(text); {
+		again := len(text)
+		for _, m := range s.re.FindAllStringSubmatchIndex(text[from:], -1) {
+			v := text[from+m[4] : from+m[5]]
+			if ours(text, from+m[2]) {
+				again = from + m[2] + len(Mask) // a mask hides the name that follows it
+				break
+			}
+			if !masked(v) && (s.ok == nil || s.ok(v)) {
+				out = append(out, span{from + m[4], from + m[5]})
+			}
 		}
+		from = again
 	}
 	return joined(out)
 }
