@@ -29,8 +29,9 @@ func (c *caseFile) compose() *finding.Diagnosis {
 	d.Cause = c.cause()
 	d.Verdict = c.verdict()
 	d.Timeline = c.changes()
-	d.Unknown = c.in.digest.list(c.clean, c.secrets.Text)
+	d.Unknown = c.in.digest.list(c.clean, c.secrets.Cut)
 	d.Missing = c.missing()
+	d = c.secrets.Diagnosis(d)
 	d.Redaction = finding.Redaction{Mode: "secrets", Replaced: c.secrets.Replaced()}
 	return d
 }

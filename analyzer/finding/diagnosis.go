@@ -217,6 +217,7 @@ type Missing struct {
 
 // Redaction says what was replaced.
 type Redaction struct {
-	Mode     string         `json:"mode"`
+	Mode     string         `json:"mode"`          // secrets | pseudonyms
+	Key      string         `json:"key,omitempty"` // names the key of the pseudonyms, so that two results can be compared
 	Replaced map[string]int `json:"replaced"`
 }

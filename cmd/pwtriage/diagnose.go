@@ -39,6 +39,7 @@ type diagnoseOptions struct {
 	color     string
 	exitCode  bool
 	merge     bool
+	privacy   privacy
 }
 
 func (o *diagnoseOptions) addFlags(f *pflag.FlagSet) {
@@ -57,6 +58,7 @@ func (o *diagnoseOptions) addFlags(f *pflag.FlagSet) {
 	f.IntVar(&o.level, "level", 1, "whom the text is for: 1 the verdict and its proof, 2 settings and unknown errors too, 3 every finding")
 	f.StringVar(&o.color, "color", "auto", "auto, always or never")
 	f.BoolVar(&o.exitCode, "exit-code", false, "tell the verdict in the exit status")
+	o.privacy.addFlags(f)
 	f.BoolVar(&o.merge, "merge", false, "take all bundles as one incident")
 }
 
@@ -80,6 +82,9 @@ func runDiagnose(ctx context.Context, o diagnoseOptions, args []string, io stdio
 	}
 	opt, err := o.analysis(io)
 	if err != nil {
+		return err
+	}
+	if err := o.privacy.open(opt.Site, io); err != nil {
 		return err
 	}
 	groups := [][]string{}
@@ -111,7 +116,7 @@ func (o *diagnoseOptions) all(ctx context.Context, opt analyzer.Options, groups 
 			continue
 		}
 		status = worse(status, verdictStatus(out.Diagnosis.Verdict))
-		if err := o.render(out.Diagnosis, paths, i, len(groups), io); err != nil {
+		if err := o.render(out, paths, i, len(groups), io); err != nil {
 			return err
 		}
 	}
@@ -230,7 +235,7 @@ func (o *diagnoseOptions) loadSite(io stdio) (*site.Site, error) {
 	return s, nil
 }
 
-func (o *diagnoseOptions) render(d *finding.Diagnosis, paths []string, nth, of int, io stdio) error {
+func (o *diagnoseOptions) render(out *analyzer.Outcome, paths []string, nth, of int, io stdio) error {
 	style := term.StyleFor(o.color, io.out)
 	if nth > 0 && o.format == "text" {
 		fmt.Fprintln(io.out)
@@ -238,11 +243,13 @@ func (o *diagnoseOptions) render(d *finding.Diagnosis, paths []string, nth, of i
 	if of > 1 && o.format == "text" {
 		fmt.Fprintf(io.out, "%s\n", style.Bold("== "+term.Clean(strings.Join(paths, " "), false)))
 	}
-	if err := o.write(io.out, o.format, d, paths, of == 1, style); err != nil {
+	if err := o.privacy.send(io.out, io.err, o.format, false, out, func(w ioWriter, d *finding.Diagnosis) error {
+		return o.write(w, o.format, d, paths, of == 1, style)
+	}); err != nil {
 		return err
 	}
 	for _, spec := range o.outputs {
-		if err := o.toFile(spec, d, paths, of); err != nil {
+		if err := o.toFile(spec, out, paths, of, io); err != nil {
 			return err
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/pwtriage/pwtriage/analyzer"
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/internal/report"
 	"github.com/pwtriage/pwtriage/internal/term"
@@ -24,12 +25,12 @@ func (o *diagnoseOptions) write(w io.Writer, format string, d *finding.Diagnosis
 }
 
 // toFile writes one --output FORMAT=PATH, whole or not at all: to a temporary name beside it, then renamed.
-func (o *diagnoseOptions) toFile(spec string, d *finding.Diagnosis, paths []string, of int) error {
+func (o *diagnoseOptions) toFile(spec string, out *analyzer.Outcome, paths []string, of int, std stdio) error {
 	format, path, ok := strings.Cut(spec, "=")
 	if !ok || path == "" {
 		return usagef("write --output json=result.json", "cannot read the output %q", spec)
 	}
-	path, err := target(path, format, d.Bundle.Name, of)
+	path, err := target(path, format, o.privacy.shown(out, format, true).Bundle.Name, of)
 	if err != nil {
 		return err
 	}
@@ -38,7 +39,9 @@ func (o *diagnoseOptions) toFile(spec string, d *finding.Diagnosis, paths []stri
 		return fmt.Errorf("write output %q: %w", path, err)
 	}
 	defer os.Remove(tmp.Name())
-	if err := o.write(tmp, format, d, paths, true, term.Style{}); err != nil {
+	if err := o.privacy.send(tmp, std.err, format, true, out, func(w io.Writer, d *finding.Diagnosis) error {
+		return o.write(w, format, d, paths, true, term.Style{})
+	}); err != nil {
 		tmp.Close()
 		return err
 	}

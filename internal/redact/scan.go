@@ -29,7 +29,7 @@ func (p *Pseudonyms) scan(text string, settings, learn bool) (out string) {
 		text = p.display(text, learn)
 	}
 	if !learn {
-		text = p.learntNames(text)
+		text = p.homes(p.learntNames(text))
 	}
 	s := scanner{p: p, text: text, settings: settings, learn: learn}
 	s.run()

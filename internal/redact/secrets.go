@@ -31,6 +31,7 @@ const (
 // Secrets masks by shape and by the values it was told of. It is for one goroutine at a time.
 type Secrets struct {
 	known    needles
+	raw      []string // the known values, for the gate
 	values   int
 	shapes   []shape
 	replaced map[string]int
@@ -46,6 +47,9 @@ func New(known [][]byte) *Secrets {
 				continue
 			}
 			seen[piece] = true
+			if searchable(piece) {
+				s.raw = append(s.raw, piece)
+			}
 			for _, n := range literals(piece, len(seen) <= maxEncoded) {
 				s.known.add(n)
 			}

@@ -76,7 +76,7 @@ var triggers, short = func() (*needles, map[string][]int) {
 }()
 
 // plain values are switches, and placeholders a program prints where it hides a secret itself.
-var plain = words(`yes no true false on off 0 1 none null (null) nil set unset (set) (none) empty required optional enabled disabled %s * ** *** **** ***** ****** ******* ********
+var plain = words(`yes no true false on off 0 1 none null (null) nil set unset (set) (known) (not (none) empty required optional enabled disabled %s * ** *** **** ***** ****** ******* ********
 	unknown invalid missing wrong correct changed`)
 
 func value(v string) bool {

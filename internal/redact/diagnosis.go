@@ -1,0 +1,255 @@
+package redact
+
+import (
+	"reflect"
+	"regexp"
+	"strings"
+
+	"github.com/pwtriage/pwtriage/analyzer/finding"
+)
+
+// What is done with a text field of a diagnosis. A field not named here is passed through Text: one that is added later is safe.
+type treatment int
+
+const (
+	asText treatment = iota
+	asIs             // ids, words of ours, times, hashes: no text of the bundle
+	asPath
+	asSetting // by the setting's name
+	asSubject // a user, with or without a remark
+)
+
+var treatments = map[string]treatment{
+	"Diagnosis.Schema": asIs, "Diagnosis.Ticket": asIs, "Tool.Version": asIs, "Catalogue.Hash": asIs, "Workflows.Hash": asIs, "Bundle.SHA256": asIs,
+	"Bundle.Name": asPath, "File.Path": asPath, "File.Kind": asIs, "File.Dialect": asIs, "File.Encoding": asIs, "File.SHA256": asIs, "File.First": asIs, "File.Last": asIs,
+	"Skip.Path": asPath, "Gap.File": asPath, "Gap.From": asIs, "Gap.To": asIs, "Gap.Kind": asIs,
+	"Incident.ID": asIs, "Incident.Source": asIs, "Cause.ID": asIs, "Cause.Title": asIs, "Cause.Confidence": asIs, "Cause.Evidence": asIs,
+	"Alternative.ID": asIs, "Alternative.Confidence": asIs, "Alternative.Evidence": asIs, "Verdict.Action": asIs, "Verdict.Branch": asIs,
+	"Verdict.Next": asSetting, "Step.Workflow": asIs, "Step.Step": asIs, "Step.Source": asIs, "Step.Evidence": asIs, "Ask.Step": asIs, "Ask.Answers": asIs,
+	"Ask.Command": asSetting, "Setting.Setting": asIs, "Setting.Status": asIs, "Setting.Value": asSetting, "Setting.Expected": asSetting, "Setting.Hint": asSetting, "Setting.File": asPath,
+	"Finding.ID": asIs, "Finding.Pattern": asIs, "Finding.Class": asIs, "Finding.Severity": asIs, "Finding.Fingerprint": asIs, "Finding.File": asPath, "Finding.Time": asIs,
+	"Place.File": asPath, "Place.Time": asIs, "Change.Time": asIs, "Change.Kind": asIs, "Change.Subject": asSubject, "Change.Evidence": asIs,
+	"Template.Severity": asIs, "Redaction.Mode": asIs, "Client.App": asIs, "Client.Version": asIs, "Client.Platform": asIs, "Client.OS": asIs, "Client.Edition": asIs,
+}
+
+// Diagnosis is a deep copy with pseudonyms for identifiers. Its secrets were masked when it was made.
+func (p *Pseudonyms) Diagnosis(d *finding.Diagnosis) *finding.Diagnosis {
+	for _, s := range d.Settings {
+		p.learnSetting(s)
+	}
+	learn := copier{visit: func(_ string, text string) string { p.LearnFrom(text); return text }}
+	learn.value(reflect.ValueOf(d), "")
+	for _, c := range d.Timeline {
+		p.Learn(subject(c.Subject))
+	}
+	before := p.Replaced()
+	c := copier{visit: p.field}
+	out := c.value(reflect.ValueOf(d), "").Interface().(*finding.Diagnosis)
+	for i := range out.Findings {
+		p.finding(&out.Findings[i], d.Findings[i])
+	}
+	out.Redaction = finding.Redaction{Mode: "pseudonyms", Key: p.Key(), Replaced: map[string]int{}}
+	for kind, n := range d.Redaction.Replaced {
+		out.Redaction.Replaced[kind] = n
+	}
+	for kind, n := range p.replaced {
+		if n -= before[kind]; n > 0 {
+			out.Redaction.Replaced[kind] += n
+		}
+	}
+	return out
+}
+
+// sentences are fields with words of ours around a value of the bundle: there only known values are looked for, since "Password: app
+// and server differ" has the shape of a secret.
+var sentences = words(`Verdict.Title Verdict.Summary Verdict.Next Verdict.Confirm Ask.Question Ask.Who Ask.Command Step.Question Step.Answer Cause.Title Finding.Title
+	Missing.What Missing.Why Missing.Request`)
+
+// Diagnosis is a deep copy in which no text of the bundle has a secret.
+func (s *Secrets) Diagnosis(d *finding.Diagnosis) *finding.Diagnosis {
+	c := copier{visit: func(name, text string) string {
+		switch {
+		case sentences[name]:
+			return s.Values(text)
+		case treatments[name] == asIs:
+			return text
+		}
+		return s.Text(text)
+	}}
+	return c.value(reflect.ValueOf(d), "").Interface().(*finding.Diagnosis)
+}
+
+// learnSetting takes what settings say of the account and its server. A mistyped address is the thing to mend: it stays.
+func (p *Pseudonyms) learnSetting(s finding.Setting) {
+	p.Keep(s.Setting) // "tls.ca" looks like a host in Canada
+	switch s.Setting {
+	case "account.username", "account.auth_username", "account.number":
+		p.Learn(s.Value)
+		p.Learn(s.Expected)
+		for _, m := range quotation.FindAllStringSubmatch(s.Hint, -1) {
+			p.Learn(m[1])
+		}
+	case "pbx.address", "account.domain", "account.realm":
+		if s.Status == "mismatch" {
+			p.Keep(s.Value)
+		}
+		for _, host := range []string{s.Value, s.Expected} {
+			if s.Status != "mismatch" && !strings.Contains(host, " ") {
+				p.learnHost(host)
+			}
+		}
+	}
+}
+
+var quotation = regexp.MustCompile(`"([^"]{1,128})"`)
+
+func (p *Pseudonyms) field(name, text string) string {
+	switch treatments[name] {
+	case asIs:
+		return text
+	case asPath:
+		return p.Path(text)
+	case asSetting:
+		return p.Settings(text)
+	case asSubject:
+		bare := subject(text)
+		if strings.ContainsAny(bare, "@: ") {
+			return p.Text(text)
+		}
+		return p.user(bare) + text[len(bare):]
+	}
+	return p.Text(text)
+}
+
+// subject is a timeline's user without the remark behind it.
+func subject(text string) string {
+	if i := strings.Index(text, " ("); i >= 0 {
+		return text[:i]
+	}
+	return text
+}
+
+// finding mends what a field alone does not tell: a setting's finding speaks of its value, a capture's name of what it caught.
+func (p *Pseudonyms) finding(out *finding.Finding, in finding.Finding) {
+	if strings.HasPrefix(in.Pattern, "SET-") {
+		out.Message, out.Excerpt = p.Settings(in.Message), p.Settings(in.Excerpt)
+	}
+	for name, text := range in.Captures {
+		out.Captures[name] = p.capture(name, text)
+	}
+}
+
+var (
+	userCaptures = words(`user username account peer caller callee from to aor extension exten subject number phone called calling auth_user login identity`)
+	hostCaptures = words(`host server domain realm address registrar proxy target peer_host remote ip`)
+)
+
+func (p *Pseudonyms) capture(name, text string) string {
+	switch {
+	case strings.ContainsAny(text, "@: \"<") || text == "":
+		return p.Settings(text)
+	case userCaptures[name]:
+		return p.user(text)
+	case hostCaptures[name] && !IsPseudonym(text) && strings.ContainsFunc(text, wordRune):
+		return p.host(text)
+	}
+	return p.Text(text)
+}
+
+var (
+	homes = regexp.MustCompile(`(?i)(^|[\s"'=:(\[]|!/)((?:[a-z]:)?[/\\](?:home|users|documents and settings)[/\\])([^/\\\s"':;,]+)`)
+	parts = regexp.MustCompile(`[^/\\!]+`)
+)
+
+// Path replaces what a file's name tells of somebody and keeps the rest: a support desk has to find the file again.
+func (p *Pseudonyms) Path(path string) string {
+	return parts.ReplaceAllStringFunc(p.homes(path), func(part string) string {
+		return pieceOf.ReplaceAllStringFunc(part, p.piece)
+	})
+}
+
+var pieceOf = regexp.MustCompile(`\+?[A-Za-z0-9@][A-Za-z0-9@.-]*[A-Za-z0-9]`)
+
+func (p *Pseudonyms) piece(word string) string {
+	if IsPseudonym(word) {
+		return word
+	}
+	if strings.Contains(word, "@") {
+		return p.Text(word)
+	}
+	if a, ok := address(word); ok && !special(a) {
+		return p.host(word)
+	}
+	stem, end := word, ""
+	if i := strings.LastIndexByte(word, '.'); i > 0 {
+		stem, end = word[:i], word[i:]
+	}
+	d := number(stem)
+	switch {
+	case len(d) >= 7 && (p.numbers[d] || p.whole(d) != d || stem[0] == '+'):
+		return p.token(kindNumber, p.whole(d)) + end
+	case p.users[folded(stem)]:
+		return p.user(stem) + end
+	}
+	return word
+}
+
+// homes replaces the user in the path of a home folder.
+func (p *Pseudonyms) homes(text string) string {
+	low := folded(text)
+	if !strings.Contains(low, "home") && !strings.Contains(low, "users") && !strings.Contains(low, "documents and") {
+		return text
+	}
+	return homes.ReplaceAllStringFunc(text, func(m string) string {
+		g := homes.FindStringSubmatch(m)
+		return g[1] + g[2] + p.user(g[3])
+	})
+}
+
+// copier copies a value deeply and passes every text with its field's name.
+type copier struct {
+	visit func(field, text string) string
+}
+
+func (c copier) value(v reflect.Value, field string) reflect.Value {
+	switch v.Kind() {
+	case reflect.String:
+		return reflect.ValueOf(c.visit(field, v.String())).Convert(v.Type())
+	case reflect.Pointer:
+		if v.IsNil() {
+			return v
+		}
+		out := reflect.New(v.Type().Elem())
+		out.Elem().Set(c.value(v.Elem(), field))
+		return out
+	case reflect.Struct:
+		out := reflect.New(v.Type()).Elem()
+		for i := range v.NumField() {
+			out.Field(i).Set(c.value(v.Field(i), v.Type().Name()+"."+v.Type().Field(i).Name))
+		}
+		return out
+	case reflect.Slice:
+		if v.IsNil() {
+			return v
+		}
+		out := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		for i := range v.Len() {
+			out.Index(i).Set(c.value(v.Index(i), field))
+		}
+		return out
+	case reflect.Map:
+		return c.entries(v, field)
+	}
+	return v
+}
+
+func (c copier) entries(v reflect.Value, field string) reflect.Value {
+	if v.IsNil() {
+		return v
+	}
+	out := reflect.MakeMapWithSize(v.Type(), v.Len())
+	for it := v.MapRange(); it.Next(); {
+		out.SetMapIndex(it.Key(), c.value(it.Value(), field))
+	}
+	return out
+}
