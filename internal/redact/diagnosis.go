@@ -157,7 +157,13 @@ func (p *Pseudonyms) capture(name, text string) string {
 }
 
 var (
-	homes = regexp.MustCompile(`(?i)(^|[\s"'=:(\[]|!/)((?:[a-z]:)?[/\\](?:home|users|documents and settings)[/\\])([^/\\\s"':;,]+)`)
+	homes = func() *needles {
+		n := &needles{}
+		for _, folder := range []string{"/home/", "/users/", `\users\`, `\\users\\`, `\documents and settings\`} {
+			n.add(needle{text: folder})
+		}
+		return n
+	}()
 	parts = regexp.MustCompile(`[^/\\!]+`)
 )
 
@@ -196,14 +202,26 @@ func (p *Pseudonyms) piece(word string) string {
 
 // homes replaces the user in the path of a home folder.
 func (p *Pseudonyms) homes(text string) string {
-	low := folded(text)
-	if !strings.Contains(low, "home") && !strings.Contains(low, "users") && !strings.Contains(low, "documents and") {
+	var b strings.Builder
+	last := 0
+	homes.each(text, func(_ needle, at span) bool {
+		end := at.end
+		for end < len(text) && strings.IndexByte("/\\ \t\r\n\"':;,<>", text[end]) < 0 {
+			end++
+		}
+		if at.start < last || at.start > 0 && (alnum(text[at.start-1]) || strings.IndexByte("._-", text[at.start-1]) >= 0) {
+			return true
+		}
+		b.WriteString(text[last:at.end])
+		b.WriteString(p.user(text[at.end:end]))
+		last = end
+		return true
+	})
+	if last == 0 {
 		return text
 	}
-	return homes.ReplaceAllStringFunc(text, func(m string) string {
-		g := homes.FindStringSubmatch(m)
-		return g[1] + g[2] + p.user(g[3])
-	})
+	b.WriteString(text[last:])
+	return b.String()
 }
 
 // copier copies a value deeply and passes every text with its field's name.

@@ -60,8 +60,8 @@ func pairs(text string) bool {
 	return false
 }
 
-// echo finds a console that repeats a command letter by letter, where a password grows through its prefixes, and cuts every frame
-// down to the command's name.
+// echo finds a console that repeats a command letter by letter, where a password grows through its prefixes: of frames that grow, those
+// with more than the command's name are cut down to it.
 func (p *pass) echo(text string) string {
 	if len(text) < 8 || strings.Count(text, "/") < 4 {
 		return text
@@ -71,36 +71,49 @@ func (p *pass) echo(text string) string {
 		sep = "\r/"
 	}
 	frames := strings.Split(text, sep)
-	if !growing(frames) {
-		return text
-	}
-	for i, frame := range frames {
-		name, _, more := strings.Cut(frame, " ")
-		if !more {
+	var out []string
+	cut := false
+	for i := 0; i < len(frames); {
+		n := growing(frames[i:])
+		if n < 4 {
+			out = append(out, frames[i])
+			i++
 			continue
 		}
-		last, _, _ := strings.Cut(frames[len(frames)-1], " ")
-		if last == "" {
-			last = name
-		}
-		p.s.replaced["console"]++
-		return strings.Join(frames[:i], sep) + sep + last + " …"
+		kept := p.typed(frames[i : i+n])
+		cut = cut || len(kept) != n
+		out = append(out, kept...)
+		i += n
 	}
-	return text
+	if !cut {
+		return text
+	}
+	p.s.replaced["console"]++
+	return strings.Join(out, sep)
 }
 
-// growing: three frames in a row are each one letter longer than the one before.
-func growing(frames []string) bool {
-	run := 0
-	for i := 1; i < len(frames); i++ {
-		a, b := frames[i-1], frames[i]
-		if len(b) == len(a)+1 && strings.HasPrefix(b, a) {
-			if run++; run >= 3 {
-				return true
-			}
-		} else {
-			run = 0
+// typed are the frames of a command up to its name.
+func (p *pass) typed(frames []string) []string {
+	if p.s.Leaks(frames[len(frames)-1]) && !strings.Contains(frames[0], " ") && !strings.Contains(frames[len(frames)-1], " ") {
+		return []string{Mask}
+	}
+	for i, frame := range frames {
+		if name, rest, more := strings.Cut(frame, " "); more && (rest != "" || i+1 < len(frames)) {
+			return append(append([]string{}, frames[:i]...), name+" …")
 		}
 	}
-	return false
+	return frames
+}
+
+// growing counts the frames that are each one character longer than the one before. The first may have other text before it.
+func growing(frames []string) int {
+	n := 1
+	for n < len(frames) {
+		a, b := frames[n-1], frames[n]
+		if len(b) <= len(a) || len(b) > len(a)+4 || !strings.HasPrefix(b, a) || strings.HasSuffix(b, "…") {
+			break
+		}
+		n++
+	}
+	return n
 }

@@ -69,16 +69,45 @@ var (
 
 // fullName tells a host name in free text: labels of letters, digits and dashes, and an end that is a zone.
 func fullName(word string) bool {
-	labels := strings.Split(folded(word), ".")
-	if len(labels) < 2 || len(word) > 253 || reverse[labels[0]] {
+	dot := strings.LastIndexByte(word, '.')
+	if dot <= 0 || len(word) > 253 || len(word)-dot < 3 {
 		return false
 	}
-	for _, l := range labels {
-		if l == "" || len(l) > 63 || strings.Trim(l, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+	top := folded(word[dot+1:])
+	labels := strings.Count(word, ".") + 1
+	country := len(top) == 2 && alphabetic(top) && (!endings[top] || sure[top] && labels > 2)
+	if !country && !zones[top] {
+		return false
+	}
+	first, _, _ := strings.Cut(word, ".")
+	return !reverse[folded(first)] && labelled(word)
+}
+
+func alphabetic(word string) bool {
+	for i := range len(word) {
+		if lower[word[i]] < 'a' || lower[word[i]] > 'z' {
 			return false
 		}
 	}
-	top := labels[len(labels)-1]
-	country := len(top) == 2 && strings.Trim(top, "abcdefghijklmnopqrstuvwxyz") == "" && (!endings[top] || sure[top] && len(labels) > 2)
-	return zones[top] || country
+	return true
+}
+
+func labelled(word string) bool {
+	length := 0
+	for i := range len(word) {
+		switch c := word[i]; {
+		case c == '.':
+			if length == 0 {
+				return false
+			}
+			length = 0
+		case c == '-' || c < 0x80 && alnum(c):
+			if length++; length > 63 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return length > 0
 }

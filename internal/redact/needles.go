@@ -29,8 +29,15 @@ var lower = func() (t [256]byte) {
 
 // folded is text with its ASCII letters small; strings.ToLower would change bytes that are no UTF-8.
 func folded(text string) string {
+	i := 0
+	for i < len(text) && lower[text[i]] == text[i] {
+		i++
+	}
+	if i == len(text) {
+		return text
+	}
 	b := []byte(text)
-	for i := range b {
+	for ; i < len(b); i++ {
 		b[i] = lower[b[i]]
 	}
 	return string(b)

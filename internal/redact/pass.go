@@ -114,6 +114,9 @@ func (s *Secrets) tries(text string) []int {
 
 // spans are the places of the values a shape finds.
 func (s shape) spans(text string) []span {
+	if s.pre != nil && !s.pre(text) {
+		return nil
+	}
 	var out []span
 	for from := 0; from < len(text); {
 		again := len(text)

@@ -1,9 +1,6 @@
 package redact
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // Text replaces the identifiers of a text. Its lines and everything that is none stay: SIP status, CSeq, Call-ID (but for the host in it),
 // branch and tag, codecs, times, ports.
@@ -40,32 +37,60 @@ func (p *Pseudonyms) scan(text string, settings, learn bool) (out string) {
 	return s.out.String()
 }
 
-var display = regexp.MustCompile(`(?im)"((?:[^"\\\n]|\\.){1,128})"(\s*<(?:sips?|tel):)|(?:^|[\s>])((?:from|to|contact|f|t|m|reply-to|referred-by|p-asserted-identity|p-preferred-identity|remote-party-id|diversion)\s*:\s*)([^\s<"\n:][^<"\n:]{0,127}?)(\s*<(?:sips?|tel):)`)
-
-// display replaces the names that stand before an address.
+// display replaces the names that stand before an address in angle brackets.
 func (p *Pseudonyms) display(text string, learn bool) string {
-	all := display.FindAllStringSubmatchIndex(text, -1)
-	if all == nil {
-		return text
-	}
 	var b strings.Builder
 	last := 0
-	for _, m := range all {
-		at := span{m[2], m[3]}
-		if at.start < 0 {
-			at = span{m[8], m[9]}
+	for i := strings.IndexByte(text, '<'); i >= 0; {
+		if at, ok := nameBefore(text, i); ok && at.start >= last {
+			if learn {
+				p.learnName(text[at.start:at.end])
+			} else {
+				b.WriteString(text[last:at.start])
+				b.WriteString(p.name(text[at.start:at.end]))
+				last = at.end
+			}
 		}
-		name := text[at.start:at.end]
-		if learn {
-			p.learnName(name)
-			continue
+		next := strings.IndexByte(text[i+1:], '<')
+		if next < 0 {
+			break
 		}
-		b.WriteString(text[last:at.start])
-		b.WriteString(p.name(name))
-		last = at.end
+		i += 1 + next
+	}
+	if last == 0 {
+		return text
 	}
 	b.WriteString(text[last:])
 	return b.String()
+}
+
+// people are the header fields that name somebody.
+var people = words("from to contact f t m reply-to referred-by p-asserted-identity p-preferred-identity remote-party-id diversion")
+
+// nameBefore finds the display name before the bracket at i: in quotes, or bare behind its field's name.
+func nameBefore(text string, i int) (span, bool) {
+	if scheme := folded(text[i+1 : min(len(text), i+6)]); !strings.HasPrefix(scheme, "sip:") && !strings.HasPrefix(scheme, "sips:") && !strings.HasPrefix(scheme, "tel:") {
+		return span{}, false
+	}
+	line := strings.LastIndexByte(text[:i], '\n') + 1
+	line = max(line, i-256)
+	end := line + len(strings.TrimRight(text[line:i], " \t"))
+	if end > line && text[end-1] == '"' {
+		start := strings.LastIndexByte(text[line:end-1], '"')
+		for start > 0 && text[line+start-1] == '\\' {
+			start = strings.LastIndexByte(text[line:line+start], '"')
+		}
+		return span{line + start + 1, end - 1}, start >= 0 && end-2 > line+start
+	}
+	colon := strings.LastIndexAny(text[line:end], ":,<>\"")
+	if colon <= 0 || text[line+colon] != ':' {
+		return span{}, false
+	}
+	field := strings.TrimRight(text[line:line+colon], " \t")
+	field = field[strings.LastIndexAny(field, " \t>")+1:]
+	start := line + colon + 1
+	start += len(text[start:end]) - len(strings.TrimLeft(text[start:end], " \t"))
+	return span{start, end}, people[folded(field)] && start < end
 }
 
 func (p *Pseudonyms) name(name string) string {
@@ -114,7 +139,7 @@ type scanner struct {
 // Bytes of words. A word may be a URI up to its parameters.
 var inWord = func() (t [256]bool) {
 	for c := range t {
-		t[c] = alnum(byte(c)) || strings.IndexByte("_.+-%@:~", byte(c)) >= 0
+		t[c] = alnum(byte(c)) || strings.IndexByte("_.+-%@:", byte(c)) >= 0
 	}
 	return t
 }()
@@ -130,7 +155,7 @@ func (s *scanner) run() {
 			continue
 		}
 		start := i
-		if n := len(leading.FindString(s.text[i:min(len(s.text), i+64)])); n > 0 {
+		if n := leading(s.text[i:]); n > 0 {
 			i += n // what follows a pseudonym is a word of its own
 			s.before = span{start, i}
 			continue

@@ -7,9 +7,10 @@ import (
 
 // shape is a way secrets are written. Its expression's second group is masked; ok, when set, may say that a value is none.
 type shape struct {
-	words string // one of these must stand in the text, in small letters: most lines are done with at the cost of one look
+	words string // one of these, parted by |, must stand in the text, in small letters: most lines are done with at the cost of one look
 	re    *regexp.Regexp
 	ok    func(value string) bool
+	pre   func(text string) bool // when set, must hold before the expression is tried
 }
 
 const (
@@ -26,45 +27,45 @@ func re(expr string) *regexp.Regexp { return regexp.MustCompile(`(?im)` + expr) 
 // 4568), ICE, passwords by name in options, files, markup and URIs, HTTP credentials, tokens of known services, activation links, SAS,
 // ZRTP's secrets (RFC 6189), DTMF.
 var shapes = []shape{
-	{"response", re(`((?:^|[^a-z])response["\\]{0,3}(?:\s*(?:=|%3d|&#61;|\\u003d)\s*|\s*:\s*"))(` + given + `|[0-9a-f]{16,}"?)`), long},
-	{"nonce opaque rspauth", re(`((?:^|[^a-z])(?:next_?|[cd])?(?:nonce|opaque|rspauth)` + entry + `)(` + given + `)`), long},
-	{"inline", re(`(inline(?::|%3A|&#58;)[ \t]*)([^\s"'\\<>&]+)`), nil},
-	{"key", re(`(\bkey` + entry + `["']?)([a-z0-9+/_-]{16,}={0,2})`), nil},
-	{"k=", re(`(^k=(?:clear|base64|uri|prompt)?:?)(.+)$`), nil},
-	{"ice-", re(`(ice-(?:pwd|ufrag)` + is + `)(\S+)`), nil},
-	{"passw passph passco secret credential key ha1 token pn-", re(`((?:password|passwd|passphrase|passcode|secret|credential|(?:api|private|access|auth|license)[_-]?key|ha1|token|pn-(?:tok|prid|param))[\w.-]{0,24}` + entry + `)(` + given + `)`), value},
-	{"pass pwd pin otp", re(`((?:(?:\b|_)(?:pass|pwd|pin(?:[ _-]?code)?|otp)|(?-i:[a-z](?:Pass|Pwd|Pin|Otp)))` + entry + `)(` + given + `)`), value},
-	{"pass secret token", re(`(--?[\w-]*(?:pass|secret|token)[\w-]*[= \t]+)(` + given + `)`), value},
-	{"pass secret token ha1 pin", re(`(<(?:\w+:)?[\w.-]*(?:pass|secret|token|ha1|\bpin\b)[\w.-]*(?:\s[^>]*)?>)([^<\n]+)`), value},
-	{"pass secret token ha1 pin", re(`((?:name|key|id)\s*=\s*["'][\w. -]*(?:pass|secret|token|ha1|\bpin\b)[\w. -]*["'][^>\n]*?(?:value\s*=\s*["']|>))([^<"'\n]+)`), value},
-	{"pass secret token ha1 pin", re(`(<key>[^<]*(?:pass|secret|token|ha1|\bpin\b)[^<]*</key>\s*<(?:string|data|integer)>\s*)([^<]+)`), value},
-	{"password secret", re(`(\b(?:password|secret) (?:is |was |set to )?)("[^"\n]+"?|'[^'\n]+'?)`), value},
-	{"password", re(`(\bpassword (?:is|was|set to) )(\S+)`), telling},
-	{"sip", re(`(\bsips?:[^\s:@<>;"]+:)([^\s@<>;"]+)(@)`), nil},
-	{"://", re(`(\b[a-z][a-z0-9+.-]*://[^\s:@/?"'<>]+:)([^\s@/"'<>]+)(@)`), nil},
-	{"bearer basic", re(`(\b(?:bearer|basic)\s+)([a-z0-9._~+/-]{8,}={0,2})`), coded},
-	{"authorization", re(`(authorization\s*:\s*)((?:basic|bearer|ntlm|negotiate|token|apikey)\s+\S+)`), nil},
-	{"cookie", re(`(\b(?:set-)?cookie\s*:\s*)(\S.*)`), nil},
-	{"eyj", re(`()(\beyJ[a-z0-9_-]{5,}\.[a-z0-9_-]{4,}(?:\.[a-z0-9_-]*)*)`), nil},
-	{"akia asia aiza xox gh glpat sk_", regexp.MustCompile(`()(\b(?:A[KS]IA[0-9A-Z]{16}|AIza[0-9A-Za-z_-]{30,}|xox[a-z]-[0-9A-Za-z-]{10,}|gh[a-z]_[0-9A-Za-z]{20,}|glpat-[0-9A-Za-z_-]{16,}|sk_(?:live|test)_[0-9A-Za-z]{16,}))`), nil},
-	{"ssh-", re(`(\bssh-(?:rsa|ed25519|dss) )([a-z0-9+/]{32,}={0,2})`), nil},
-	{"://", re(`(\b[a-z][a-z0-9+.-]*://[^\s"'<>/?]*[/?])([^\s"'<>]*(?:activat|provision|enrol|token|otp|invit|reset|code=|key=|sig=|auth=)[^\s"'<>]*)`), nil},
-	{"activation", re(`(\bactivation[ _-]?(?:code|key|link|id)` + entry + `)(` + given + `)`), value},
-	{"push device apns fcm gcm", re(`(\b(?:push|device|apns|fcm|gcm|registration)[ _-]?(?:token|id)["']?(?:` + is + `| is |\s+)["'<]?)([0-9a-f][0-9a-f ]{30,}[0-9a-f]|[\w:-]{20,})`), nil},
-	{"sas", regexp.MustCompile(`(\b(?:SAS|sas)(?: value| string| words?)?["']?(?:\s*[:=]\s*|\s+is\s*:?\s*|\s+))("[^"\n]*"?|\\+".*?(?:\\+"|$)|\[[^\]\n]*\]?|'[^'\n]*'?)`), nil},
-	{"sas", re(`(\bsas(?: value| string)?(?:\s*[:=]\s*| is ))([^\s"'\[\\]+(?: [a-z]+)?)( (?:previously|not|\())`), sas},
-	{"sas", regexp.MustCompile(`(\b(?:SAS|sas)(?: value| string| words?)?(?:\s*[:=]\s*| is ))([^\s"'\[\\]+(?: [a-z]{3,})?)`), sas},
-	{"rs1 rs2 aux pbx s0 zrtpsess master session srtp srtcp retained shared mki hvi sashash", re(`(\b(?:rs[12](?:id)?|aux\w*|pbx\w*secret|pbxs\w*|s0|zrtpsess|sashash|mki|(?:srtc?p|master|session|shared|retained)[ _-]?(?:key|salt|secret|s)\w*)[^\n0-9a-f]{0,3}(?:` + is + `| is |\s+|\[)["'\[]?(?:0x)?)(` + hexes + `)`), nil},
-	{"dtmf", re(`(\bdtmf[ _-]*(?:on call \d+)?[ _-]*(?:digits?|event|tone|signal|char|code|string|begin|end|start|stop|key)?s?[ _-]*(?:is|sent|received)?\s*[:=]?\s*["'\[(]?)([0-9*#A-D]{1,40})(\b|["'\])]|\s|$)`), nil},
-	{"event", re(`(\breceived event:\s*')([0-9*#A-D])(')`), nil},
-	{"signal", re(`(^\s*signal\s*=\s*)([0-9*#A-D]{1,2})\s*$`), nil},
+	{"response=|response =|response\"|response\\|response%|response&|response\r|response\n|response\t", re(`((?:^|[^a-z])response["\\]{0,3}(?:\s*(?:=|%3d|&#61;|\\u003d)\s*|\s*:\s*"))(` + given + `|[0-9a-f]{16,}"?)`), long, nil},
+	{`nonce|opaque|rspauth`, re(`((?:^|[^a-z])(?:next_?|[cd])?(?:nonce|opaque|rspauth)` + entry + `)(` + given + `)`), long, nil},
+	{`inline`, re(`(inline(?::|%3A|&#58;)[ \t]*)([^\s"'\\<>&]+)`), nil, nil},
+	{`key`, re(`(\bkey` + entry + `["']?)([a-z0-9+/_-]{16,}={0,2})`), nil, nil},
+	{`k=`, re(`(^k=(?:clear|base64|uri|prompt)?:?)(.+)$`), nil, nil},
+	{`ice-pwd|ice-ufrag`, re(`(ice-(?:pwd|ufrag)` + is + `)(\S+)`), nil, nil},
+	{`passw|passph|passco|secret|credential|key|ha1|token|pn-tok|pn-pr|pn-pa`, re(`((?:password|passwd|passphrase|passcode|secret|credential|(?:api|private|access|auth|license)[_-]?key|ha1|token|pn-(?:tok|prid|param))[\w.-]{0,24}` + entry + `)(` + given + `)`), value, nil},
+	{`pass|pwd|pin|otp`, re(`((?:(?:\b|_)(?:pass|pwd|pin(?:[ _-]?code)?|otp)|(?-i:[a-z](?:Pass|Pwd|Pin|Otp)))` + entry + `)(` + given + `)`), value, nil},
+	{`pass|secret|token`, re(`(--?[\w-]*(?:pass|secret|token)[\w-]*[= \t]+)(` + given + `)`), value, nil},
+	{`pass|secret|token|ha1|pin`, re(`(<(?:\w+:)?[\w.-]*(?:pass|secret|token|ha1|\bpin\b)[\w.-]*(?:\s[^>]*)?>)([^<\n]+)`), value, nil},
+	{`pass|secret|token|ha1|pin`, re(`((?:name|key|id)\s*=\s*["'][\w. -]*(?:pass|secret|token|ha1|\bpin\b)[\w. -]*["'][^>\n]*?(?:value\s*=\s*["']|>))([^<"'\n]+)`), value, nil},
+	{`pass|secret|token|ha1|pin`, re(`(<key>[^<]*(?:pass|secret|token|ha1|\bpin\b)[^<]*</key>\s*<(?:string|data|integer)>\s*)([^<]+)`), value, nil},
+	{`password|secret`, re(`(\b(?:password|secret) (?:is |was |set to )?)("[^"\n]+"?|'[^'\n]+'?)`), value, nil},
+	{`password`, re(`(\bpassword (?:is|was|set to) )(\S+)`), telling, nil},
+	{`sip:|sips:`, re(`(\bsips?:[^\s:@<>;"]+:)([^\s@<>;"]+)(@)`), nil, spelled},
+	{`://`, re(`(\b[a-z][a-z0-9+.-]*://[^\s:@/?"'<>]+:)([^\s@/"'<>]+)(@)`), nil, nil},
+	{`bearer |basic `, re(`(\b(?:bearer|basic)\s+)([a-z0-9._~+/-]{8,}={0,2})`), coded, nil},
+	{`authorization`, re(`(authorization\s*:\s*)((?:basic|bearer|ntlm|negotiate|token|apikey)\s+\S+)`), nil, nil},
+	{`cookie`, re(`(\b(?:set-)?cookie\s*:\s*)(\S.*)`), nil, nil},
+	{`eyj`, re(`()(\beyJ[a-z0-9_-]{5,}\.[a-z0-9_-]{4,}(?:\.[a-z0-9_-]*)*)`), nil, nil},
+	{`akia|asia|aiza|xox|ghp_|gho_|ghu_|ghs_|ghr_|glpat|sk_live|sk_test`, regexp.MustCompile(`()(\b(?:A[KS]IA[0-9A-Z]{16}|AIza[0-9A-Za-z_-]{30,}|xox[a-z]-[0-9A-Za-z-]{10,}|gh[a-z]_[0-9A-Za-z]{20,}|glpat-[0-9A-Za-z_-]{16,}|sk_(?:live|test)_[0-9A-Za-z]{16,}))`), nil, nil},
+	{`ssh-`, re(`(\bssh-(?:rsa|ed25519|dss) )([a-z0-9+/]{32,}={0,2})`), nil, nil},
+	{`://`, re(`(\b[a-z][a-z0-9+.-]*://[^\s"'<>/?]*[/?])([^\s"'<>]*(?:activat|provision|enrol|token|otp|invit|reset|code=|key=|sig=|auth=)[^\s"'<>]*)`), nil, nil},
+	{`activation`, re(`(\bactivation[ _-]?(?:code|key|link|id)` + entry + `)(` + given + `)`), value, nil},
+	{`token|push id|push_id|device id|device_id|deviceid|registration id|registration_id|fcm|gcm|apns`, re(`(\b(?:push|device|apns|fcm|gcm|registration)[ _-]?(?:token|id)["']?(?:` + is + `| is |\s+)["'<]?)([0-9a-f][0-9a-f ]{30,}[0-9a-f]|[\w:-]{20,})`), nil, nil},
+	{`sas`, regexp.MustCompile(`(\b(?:SAS|sas)(?: value| string| words?)?["']?(?:\s*[:=]\s*|\s+is\s*:?\s*|\s+))("[^"\n]*"?|\\+".*?(?:\\+"|$)|\[[^\]\n]*\]?|'[^'\n]*'?)`), nil, nil},
+	{`sas`, re(`(\bsas(?: value| string)?(?:\s*[:=]\s*| is ))([^\s"'\[\\]+(?: [a-z]+)?)( (?:previously|not|\())`), sas, nil},
+	{`sas`, regexp.MustCompile(`(\b(?:SAS|sas)(?: value| string| words?)?(?:\s*[:=]\s*| is ))([^\s"'\[\\]+(?: [a-z]{3,})?)`), sas, nil},
+	{`rs1|rs2|auxs|aux s|aux_|pbxs|pbx s|pbx_s|s0|zrtpsess|sashash|mki|key|salt|secret|retained`, re(`(\b(?:rs[12](?:id)?|aux\w*|pbx\w*secret|pbxs\w*|s0|zrtpsess|sashash|mki|(?:srtc?p|master|session|shared|retained)[ _-]?(?:key|salt|secret|s)\w*)[^\n0-9a-f]{0,3}(?:` + is + `| is |\s+|\[)["'\[]?(?:0x)?)(` + hexes + `)`), nil, nil},
+	{`dtmf`, re(`(\bdtmf[ _-]*(?:on call \d+)?[ _-]*(?:digits?|event|tone|signal|char|code|string|begin|end|start|stop|key)?s?[ _-]*(?:is|sent|received)?\s*[:=]?\s*["'\[(]?)([0-9*#A-D]{1,40})(\b|["'\])]|\s|$)`), nil, nil},
+	{`received event`, re(`(\breceived event:\s*')([0-9*#A-D])(')`), nil, nil},
+	{`signal`, re(`(^\s*signal\s*=\s*)([0-9*#A-D]{1,2})\s*$`), nil, nil},
 }
 
 // triggers finds which shapes are worth a try. Words of two letters are looked for one by one.
 var triggers, short = func() (*needles, map[string][]int) {
 	n, short := &needles{}, map[string][]int{}
 	for i, s := range shapes {
-		for _, w := range strings.Fields(s.words) {
+		for _, w := range strings.Split(s.words, "|") {
 			if len(w) < 3 {
 				short[w] = append(short[w], i)
 				continue
@@ -78,6 +79,20 @@ var triggers, short = func() (*needles, map[string][]int) {
 // plain values are switches, and placeholders a program prints where it hides a secret itself.
 var plain = words(`yes no true false on off 0 1 none null (null) nil set unset (set) (known) (not (none) empty required optional enabled disabled %s * ** *** **** ***** ****** ******* ********
 	unknown invalid missing wrong correct changed`)
+
+// spelled says whether a SIP address in the text has a password: the expression would be tried on nearly every line.
+func spelled(text string) bool {
+	for rest := text; ; {
+		i := strings.IndexByte(rest, ':')
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+1:]
+		if j := strings.IndexAny(rest, ":@<>; \t\r\n\""); j > 0 && rest[j] == ':' && strings.IndexByte(rest[j:], '@') > 0 {
+			return true
+		}
+	}
+}
 
 func value(v string) bool {
 	return !plain[strings.ToLower(strings.Trim(v, `"'\`))] && strings.Trim(v, `"'\*.`) != ""

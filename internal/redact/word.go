@@ -21,6 +21,8 @@ func (s *scanner) word(start, end, flags int) int {
 	case flags&hasAt != 0:
 		s.at(at)
 	case s.uri(at):
+	case s.learn:
+		s.context(at, w, flags)
 	case flags&(hasDot|hasColon) != 0 && s.network(at):
 	case s.context(at, w, flags):
 	case s.identity(at, w, flags):
@@ -32,10 +34,10 @@ func (s *scanner) word(start, end, flags int) int {
 
 // trim leaves out what stands around a word: PJSIP's dots of depth, a sentence's end.
 func (s *scanner) trim(start, end int) span {
-	for start < end && strings.IndexByte(".-:~", s.text[start]) >= 0 && !strings.HasPrefix(s.text[start:end], "::") {
+	for start < end && strings.IndexByte(".-:", s.text[start]) >= 0 && !strings.HasPrefix(s.text[start:end], "::") {
 		start++
 	}
-	for end > start && strings.IndexByte(".:-~", s.text[end-1]) >= 0 && !strings.HasSuffix(s.text[start:end], "::") {
+	for end > start && strings.IndexByte(".:-", s.text[end-1]) >= 0 && !strings.HasSuffix(s.text[start:end], "::") {
 		end--
 	}
 	return span{start, end}
@@ -121,7 +123,7 @@ func (s *scanner) hostPort(at span) {
 		at.end = at.start + strings.IndexByte(w, ':')
 		w = s.text[at.start:at.end]
 	}
-	if w == "" || strings.ContainsAny(w, "%+~_@") && !strings.Contains(w, ".") {
+	if w == "" || strings.ContainsAny(w, "%+_@") && !strings.Contains(w, ".") {
 		return
 	}
 	if s.learn {
