@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"path"
 	"slices"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
@@ -38,6 +39,7 @@ type intake struct {
 	skipped []finding.Skip
 	notes   []string
 	digest  *digest
+	sidecar *Sidecar // of a redacted bundle
 }
 
 func (in *intake) read(ctx context.Context) error {
@@ -88,6 +90,8 @@ func (in *intake) content(f *input, head []byte, r io.Reader) error {
 	switch {
 	case len(head) == 0:
 		return nil
+	case path.Base(f.Path) == SidecarName || path.Base(f.Path) == CoverageName:
+		return in.readSidecar(f, r)
 	case configSure >= 0.5 && (dialect == "plain" || configSure >= logSure):
 		return in.readConfig(f, r)
 	case binary(head):

@@ -5,12 +5,56 @@ import (
 	"strings"
 )
 
-var pem = regexp.MustCompile(`()(-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|\z))`)
+const (
+	beginKey = "-----BEGIN "
+	endKey   = "-----END "
+)
+
+// keys are the private keys of a text, each with its last line. A key without an end goes as far as its lines look like one's.
+func keys(text string) []span {
+	var out []span
+	for from := 0; ; {
+		i := strings.Index(text[from:], beginKey)
+		if i < 0 {
+			return out
+		}
+		i += from
+		line := lineEnd(text[i:])
+		if !strings.Contains(text[i:i+line], "PRIVATE KEY") {
+			from = i + line
+			continue
+		}
+		end := keyEnd(text, i, i+line)
+		out = append(out, trimmed(text, span{i, end}))
+		from = end
+	}
+}
+
+func keyEnd(text string, begin, end int) int {
+	if i := strings.Index(text[begin:end], endKey); i >= 0 {
+		return end // all on one line
+	}
+	for end < len(text) {
+		next := end + lineEnd(text[end:])
+		line := strings.TrimSpace(text[end:next])
+		if strings.Contains(line, endKey) {
+			return next
+		}
+		run := tailRun(line)
+		if run < 40 && run != len(line) && !keyField.MatchString(line) {
+			return end
+		}
+		end = next
+	}
+	return end
+}
+
+var keyField = regexp.MustCompile(`^(?:Proc-Type|DEK-Info|Comment|Version|Subject|Public-Lines|Private-Lines|Encryption):? `)
 
 // blocks masks what spans lines: private keys, and base64 that was folded, where a line alone decodes to nothing.
 func (p *pass) blocks(text string) string {
 	if strings.Contains(text, "PRIVATE KEY") {
-		text = p.s.mask(text, shape{re: pem}.spans(text))
+		text = p.s.mask(text, keys(text))
 	}
 	if strings.Count(text, "\n") == 0 {
 		return text

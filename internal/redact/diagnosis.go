@@ -29,19 +29,14 @@ var treatments = map[string]treatment{
 	"Ask.Command": asSetting, "Setting.Setting": asIs, "Setting.Status": asIs, "Setting.Value": asSetting, "Setting.Expected": asSetting, "Setting.Hint": asSetting, "Setting.File": asPath,
 	"Finding.ID": asIs, "Finding.Pattern": asIs, "Finding.Class": asIs, "Finding.Severity": asIs, "Finding.Fingerprint": asIs, "Finding.File": asPath, "Finding.Time": asIs,
 	"Place.File": asPath, "Place.Time": asIs, "Change.Time": asIs, "Change.Kind": asIs, "Change.Subject": asSubject, "Change.Evidence": asIs,
+	"Sidecar.Schema": asIs, "Sidecar.Present": asIs, "Sidecar.Enabled": asIs, "Judgement.Setting": asIs, "Judgement.Status": asIs, "Judgement.Matches": asIs,
+	"Judgement.Value": asSetting, "Judgement.Expected": asSetting, "Judgement.Hint": asSetting, "Judgement.File": asPath,
 	"Template.Severity": asIs, "Redaction.Mode": asIs, "Client.App": asIs, "Client.Version": asIs, "Client.Platform": asIs, "Client.OS": asIs, "Client.Edition": asIs,
 }
 
 // Diagnosis is a deep copy with pseudonyms for identifiers. Its secrets were masked when it was made.
 func (p *Pseudonyms) Diagnosis(d *finding.Diagnosis) *finding.Diagnosis {
-	for _, s := range d.Settings {
-		p.learnSetting(s)
-	}
-	learn := copier{visit: func(_ string, text string) string { p.LearnFrom(text); return text }}
-	learn.value(reflect.ValueOf(d), "")
-	for _, c := range d.Timeline {
-		p.Learn(subject(c.Subject))
-	}
+	p.LearnDiagnosis(d)
 	before := p.Replaced()
 	c := copier{visit: p.field}
 	out := c.value(reflect.ValueOf(d), "").Interface().(*finding.Diagnosis)
@@ -58,6 +53,24 @@ func (p *Pseudonyms) Diagnosis(d *finding.Diagnosis) *finding.Diagnosis {
 		}
 	}
 	return out
+}
+
+// LearnDiagnosis takes the identifiers a diagnosis has, and what of it stays: a mistyped address is the thing to mend.
+func (p *Pseudonyms) LearnDiagnosis(d *finding.Diagnosis) {
+	for _, s := range d.Settings {
+		p.learnSetting(s)
+	}
+	learn := copier{visit: func(_ string, text string) string { p.LearnFrom(text); return text }}
+	learn.value(reflect.ValueOf(d), "")
+	for _, c := range d.Timeline {
+		p.Learn(subject(c.Subject))
+	}
+}
+
+// Copy is a deep copy of a record whose text fields are treated by their names, as those of a diagnosis are.
+func Copy[T any](p *Pseudonyms, v T) T {
+	c := copier{visit: p.field}
+	return c.value(reflect.ValueOf(v), "").Interface().(T)
 }
 
 // sentences are fields with words of ours around a value of the bundle: there only known values are looked for, since "Password: app
@@ -79,7 +92,7 @@ func (s *Secrets) Diagnosis(d *finding.Diagnosis) *finding.Diagnosis {
 	return c.value(reflect.ValueOf(d), "").Interface().(*finding.Diagnosis)
 }
 
-// learnSetting takes what settings say of the account and its server. A mistyped address is the thing to mend: it stays.
+// learnSetting takes what settings say of the account and its server.
 func (p *Pseudonyms) learnSetting(s finding.Setting) {
 	p.Keep(s.Setting) // "tls.ca" looks like a host in Canada
 	switch s.Setting {
