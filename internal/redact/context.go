@@ -7,7 +7,7 @@ var (
 	userKeys = words(`username user_name user-name user userid user_id user-id auth_user auth-user authuser auth_name auth_username auth-username authname login sip_user sipuser sip_username
 		account_username account_name accountname account.username account.auth_username virtual_number aor`)
 	spoken    = words(`account user extension exten calling called dialing dialling caller callee peer number phone friend endpoint from to sip pjsip for`)
-	nameKeys  = words(`user_display display display_name display-name displayname fullname full_name sender_name caller_name callerid_name calleridname cnam`)
+	nameKeys  = words(`user_display display_name display-name displayname fullname full_name sender_name caller_name callerid_name calleridname cnam`)
 	phoneKeys = words(`number phone phonenumber phone_number phone-number msisdn caller callee called calling dialed dialled dialing dialling dial destination callerid caller_id
 		caller-id callednumber callingnumber account.number virtualnumber virtual_number clid cli did tel mobile cell`)
 	deviceKeys = words(`imei imeisv meid iccid imsi serial serialno serial_number serialnumber deviceid device_id device-id udid android_id androidid uuid sip.instance instance
@@ -26,7 +26,7 @@ func (s *scanner) context(at span, w string, flags int) bool {
 	if i := strings.LastIndexByte(word, ':'); i >= 0 {
 		word = word[i+1:]
 	}
-	assigned := strings.ContainsAny(sep, "=:>") || s.text[s.before.end-1] == ':' || strings.HasPrefix(s.text[s.before.start:], "--") || s.option()
+	assigned := strings.ContainsAny(sep, "=:>") || s.text[s.before.end-1] == ':' || strings.HasPrefix(s.text[s.before.start:], "--") || s.option() || sep == " ["
 	word = strings.TrimPrefix(word, "--")
 	quoted := strings.HasSuffix(sep, `"`) || strings.HasSuffix(sep, "'")
 	switch {
@@ -34,7 +34,7 @@ func (s *scanner) context(at span, w string, flags int) bool {
 		s.put(at, s.p.token(kindDevice, folded(strings.TrimPrefix(strings.TrimPrefix(w, "urn:"), "uuid:"))))
 	case zidKeys[word] && hexWord(w) && len(w) >= 8:
 		s.put(at, s.p.token(kindZID, folded(w)))
-	case nameKeys[word] && assigned:
+	case nameKeys[word] && assigned && flags&hasLetter != 0 && len(w) > 2:
 		s.put(s.phrase(at, quoted), s.phraseToken(at, quoted))
 	case userKeys[word] && assigned && !plain[folded(w)]:
 		s.person(at)
@@ -71,7 +71,7 @@ func (s *scanner) spoken(at span, w, word, sep string) bool {
 		return false
 	}
 	quoted := s.wrapped(at)
-	if spoken[word] || quoted || s.settings {
+	if spoken[word] || quoted || s.settings || sep == " [" && (userKeys[word] || hostKeys[word]) {
 		s.person(span{at.start, at.start + len(bare)})
 		return true
 	}

@@ -40,6 +40,9 @@ func (p *Pseudonyms) Diagnosis(d *finding.Diagnosis) *finding.Diagnosis {
 	before := p.Replaced()
 	c := copier{visit: p.field}
 	out := c.value(reflect.ValueOf(d), "").Interface().(*finding.Diagnosis)
+	for i, s := range d.Settings {
+		out.Settings[i].Value, out.Settings[i].Expected = p.Setting(s.Setting, s.Value), p.Setting(s.Setting, s.Expected)
+	}
 	for i := range out.Findings {
 		p.finding(&out.Findings[i], d.Findings[i])
 	}
@@ -53,6 +56,17 @@ func (p *Pseudonyms) Diagnosis(d *finding.Diagnosis) *finding.Diagnosis {
 		}
 	}
 	return out
+}
+
+// Setting is the value of a setting, whose name says what it is.
+func (p *Pseudonyms) Setting(name, value string) string {
+	switch name {
+	case "account.username", "account.auth_username", "account.number":
+		if !strings.ContainsAny(value, "@:() ") {
+			return p.user(value)
+		}
+	}
+	return p.Settings(value)
 }
 
 // LearnDiagnosis takes the identifiers a diagnosis has, and what of it stays: a mistyped address is the thing to mend.

@@ -18,6 +18,7 @@ var planted = []struct{ kind, line, secret string }{
 	{"digest nonce without quotes", `www-authenticate:Digest realm="x", NONCE=§, stale=false`, "awRAEGsEPuQYUPm9o"},
 	{"digest opaque", `Proxy-Authenticate: Digest realm="x", opaque = "§"`, "5ccc069c403ebaf9f0171e9517f40e41"},
 	{"rspauth", `Authentication-Info: qop=auth, rspauth="§", nextnonce="ffff0000ffff0000"`, "e0a1b2c3d4e5f60718293a4b5c6d7e8f"},
+	{"asterisk hash", `SecurityEvent="InvalidPassword",Challenge="3fb964cd",ReceivedHash="§"`, "866ecda87d37fdba6d8bbe911f52e9d2"},
 	{"ha1", `ha1=§`, "7b9fbe8eb6e1cfe035b14d1e379c5a43"},
 	{"ini password", `auth_pass=§`, "Tr0ub4dor+3"},
 	{"password option", `--password §`, "c0rrect-h0rse"},

@@ -52,6 +52,13 @@ func TestIdentifiersBecomePseudonyms(t *testing.T) {
 		`resolving sip.corp.example.com failed`:                                      `resolving host-§ failed`,
 		`connected to gw1.lan:5061...`:                                               `connected to host-§:5061...`,
 		`<key>x</key> display_name="Alice R."`:                                       `<key>x</key> display_name="name-§"`,
+		`LocalAddress="IPV4/TLS/198.51.100.7/5061"`:                                  `LocalAddress="IPV4/TLS/ip-§/5061"`,
+		`sip.example.com/10.1.2.3:5061 refused`:                                      `host-§/ip-§:5061 refused`,
+		`username [alice], realm [x]`:                                                `username [usr-§], realm [x]`,
+		`Executing [6001@default:2] Echo`:                                            `Executing [usr-§@default:2] Echo`,
+		`from x via tls:198.51.100.7:34726 cseq=20`:                                  `from x via tls:ip-§:34726 cseq=20`,
+		`i:a84b4c76e66710@laptop-alice`:                                              `i:a84b4c76e66710@host-§`,
+		`sip:1001 is dialled`:                                                        `sip:usr-§ is dialled`,
 		`tel:+390299998888`:                                                          `tel:num-§`,
 		`--username alice --id sip:alice@pbx.example.test`:                           `--username usr-§ --id sip:usr-§@pbx.example.test`,
 		`<string name="username">alice</string>`:                                     `<string name="username">usr-§</string>`,
@@ -77,7 +84,7 @@ func TestWhatIsNoIdentifierStays(t *testing.T) {
 		"libre version 1.2.3.4", "PJSUA/2.17.0.1", "module loading app contact.so, menu.so", "org.linphone.core.Core@4f2a91c", "Foo@0x7fc1b0004090",
 		"see README.md and client.log.1 in /srv/lab", "netmask 255.255.255.0", "from localhost to unknown", "Content-Length: 390200001", "std::vector::at",
 		"time 10:15:30 and ratio 3:2:1", "<sip:anonymous@anonymous.invalid>", "duration 1234567890 ms", "Reason: Q.850;cause=16", "e.g. this, i.e. that",
-		"transport=tls;lr", "0x00000012 0000000012", "usr-abcdefghijklmnop@host-abcdefghijklmnop:5061",
+		"transport=tls;lr", "CipherString = DEFAULT@SECLEVEL=0", "total 32pkt 5.1KB @avg=6.9Kbps/8.7Kbps at 3@6.9Kbps", "[video] display=0", "0x00000012 0000000012", "usr-abcdefghijklmnop@host-abcdefghijklmnop:5061",
 	} {
 		if out := testPseudonyms("pbx.example.test").Text(text); out != text {
 			t.Errorf("%q became %q", text, out)

@@ -28,6 +28,7 @@ func re(expr string) *regexp.Regexp { return regexp.MustCompile(`(?im)` + expr) 
 // ZRTP's secrets (RFC 6189), DTMF.
 var shapes = []shape{
 	{"response=|response =|response\"|response\\|response%|response&|response\r|response\n|response\t", re(`((?:^|[^a-z])response["\\]{0,3}(?:\s*(?:=|%3d|&#61;|\\u003d)\s*|\s*:\s*"))(` + given + `|[0-9a-f]{16,}"?)`), long, nil},
+	{`challenge|receivedhash|expectedhash|expectedresponse`, re(`(\b(?:(?:received|expected)(?:hash|response|challenge)|challenge)\s*=\s*)(` + given + `)`), long, nil},
 	{`nonce|opaque|rspauth`, re(`((?:^|[^a-z])(?:next_?|[cd])?(?:nonce|opaque|rspauth)` + entry + `)(` + given + `)`), long, nil},
 	{`inline`, re(`(inline(?::|%3A|&#58;)[ \t]*)([^\s"'\\<>&]+)`), nil, nil},
 	{`key`, re(`(\bkey` + entry + `["']?)([a-z0-9+/_-]{16,}={0,2})`), nil, nil},

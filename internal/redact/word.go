@@ -16,6 +16,11 @@ func (s *scanner) word(start, end, flags int) int {
 		}
 	}
 	w := s.text[at.start:at.end]
+	if i := strings.IndexByte(w, ':'); i > 0 && alphabetic(w[:i]) && !schemes[folded(w[:i])] {
+		if _, ok := address(w); !ok {
+			return at.start + i + 1 // "tls:192.0.2.50:5061", "user:alice": the rest is a word of its own
+		}
+	}
 	switch {
 	case IsPseudonym(w) || s.protected(at.start):
 	case flags&hasAt != 0:
@@ -31,6 +36,8 @@ func (s *scanner) word(start, end, flags int) int {
 	}
 	return end
 }
+
+var schemes = words("sip sips tel urn im pres mailto xmpp")
 
 // trim leaves out what stands around a word: PJSIP's dots of depth, a sentence's end.
 func (s *scanner) trim(start, end int) span {
@@ -80,7 +87,10 @@ func (s *scanner) at(at span) {
 		}
 	}
 	host := s.trim(user.end+1, at.end)
-	if !scheme && object(s.text[host.start:host.end]) {
+	if h := s.text[host.start:host.end]; !scheme && (object(h) || !s.p.mailHost(h)) {
+		if digits := s.text[user.start:user.end]; len(digits) >= 3 && strings.Trim(digits, "0123456789") == "" {
+			s.person(user) // Asterisk's extension@context
+		}
 		return
 	}
 	if j := strings.IndexByte(s.text[user.start:user.end], ':'); j >= 0 && !scheme {
@@ -93,6 +103,16 @@ func (s *scanner) at(at span) {
 	}
 	s.person(user)
 	s.hostPort(host)
+}
+
+// mailHost: behind an @ without a scheme stands a host only where it looks like one or is known as one.
+func (p *Pseudonyms) mailHost(host string) bool {
+	name, _, _ := strings.Cut(host, ":")
+	if _, ok := address(name); ok || p.hosts[folded(name)] || p.keep[canonicalHost(name)] || IsPseudonym(name) || strings.Count(host, ":") > 1 {
+		return true
+	}
+	top := name[strings.LastIndexByte(name, '.')+1:]
+	return top != name && len(top) > 1 && alphabetic(top) && labelled(name)
 }
 
 // object is a Java object's hash or an address in memory, as in Foo@4f2a91c.
@@ -154,6 +174,10 @@ func (s *scanner) uri(at span) bool {
 			s.person(body) // its password was masked
 			return true
 		}
+		if strings.Trim(rest, "+0123456789") == "" { // "sip:1001", as it is dialled
+			s.person(body)
+			return true
+		}
 		s.hostPort(body)
 		return true
 	}
@@ -189,14 +213,16 @@ func (s *scanner) network(at span) bool {
 	return false
 }
 
+var transports = words("tls tcp udp ws wss sctp ip ip4 ip6 ipv4 ipv6 host inet addr address peer")
+
 // ip leaves a version of four parts alone.
 func (s *scanner) ip(at span, _ bool) bool {
 	word, sep := s.prior(at.start)
 	if (word == "version" || word == "ver" || word == "release" || word == "build" || word == "v") && strings.Trim(sep, " =:\"'") == "" {
 		return true
 	}
-	if at.start > 0 && s.text[at.start-1] == '/' && at.start > 1 && lower[s.text[at.start-2]] >= 'a' && lower[s.text[at.start-2]] <= 'z' && s.text[at.start-2] != 'P' {
-		return true // product/1.2.3.4
+	if w := s.text[at.start:at.end]; sep == "/" && len(word) > 1 && w[0] >= '1' && w[0] <= '9' && w[1] == '.' && !strings.Contains(word, ".") && !transports[word] {
+		return true // a product's: PJSUA/2.17.0.1
 	}
 	s.put(at, s.p.host(s.text[at.start:at.end]))
 	return true

@@ -195,7 +195,11 @@ func (s *sharing) reports() error {
 	if err := s.json(analyzer.CoverageName, s.cover); err != nil {
 		return err
 	}
-	return s.json(analyzer.SidecarName, redact.Copy(s.p, s.outcome.Judged))
+	judged := redact.Copy(s.p, s.outcome.Judged)
+	for i, j := range s.outcome.Judged.Settings {
+		judged.Settings[i].Value, judged.Settings[i].Expected = s.p.Setting(j.Setting, j.Value), s.p.Setting(j.Setting, j.Expected)
+	}
+	return s.json(analyzer.SidecarName, judged)
 }
 
 func (s *sharing) json(name string, v any) error {
