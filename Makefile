@@ -15,10 +15,11 @@ build: ## bin/pwtriage, static, version stamped
 test: ## all tests with the race detector; installs what they need where it may
 	@sh internal/dev/test.sh
 
-lint: ## gofmt, go vet, staticcheck
+lint: ## gofmt, go vet, staticcheck, and no entry of the catalogue slow on hostile lines
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo 'lint: these files are not gofmt-ed'; exit 1; }
 	go vet ./...
 	go tool staticcheck ./...
+	PWTRIAGE_SPEED=1 go test -count=1 -run Hostile ./patterns
 
 cover: ## coverage by package, and cover.out
 	go test -coverprofile=cover.out ./...

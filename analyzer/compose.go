@@ -29,7 +29,10 @@ func (c *caseFile) compose() *finding.Diagnosis {
 	d.Cause = c.cause()
 	d.Verdict = c.verdict()
 	d.Timeline = c.changes()
-	d.Unknown = c.in.digest.list(c.clean, c.secrets.Cut)
+	var note string
+	if d.Unknown, note = c.in.digest.list(c.clean, c.secrets.Cut); note != "" {
+		d.Bundle.Notes = append(d.Bundle.Notes, note)
+	}
 	d.Missing = c.missing()
 	d = c.secrets.Diagnosis(d)
 	d.Redaction = finding.Redaction{Mode: "secrets", Replaced: c.secrets.Replaced()}
@@ -66,7 +69,7 @@ func (c *caseFile) settingRows() []finding.Setting {
 	out := []finding.Setting{}
 	for _, r := range c.rows {
 		out = append(out, finding.Setting{Setting: r.Setting, Value: c.secrets.Text(r.Value), Expected: r.Expected,
-			Status: string(r.Status), File: r.File, Line: r.Line, Hint: r.Hint})
+			Status: string(r.Status), File: r.File, Line: r.Line, Hint: hint(r)})
 	}
 	for _, f := range c.in.files {
 		if f.config == nil {
@@ -77,6 +80,19 @@ func (c *caseFile) settingRows() []finding.Setting {
 		}
 	}
 	return out
+}
+
+// NotWritten is the hint at a value the configuration leaves out.
+const NotWritten = "not written; it is the client's default"
+
+func hint(r site.Row) string {
+	switch {
+	case !r.Default:
+		return r.Hint
+	case r.Hint == "":
+		return NotWritten
+	}
+	return r.Hint + "; " + NotWritten
 }
 
 func (c *caseFile) cause() finding.Cause {

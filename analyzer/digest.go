@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"fmt"
 	"regexp"
 	"sort"
 
@@ -13,6 +14,7 @@ import (
 type digest struct {
 	pending map[*input]map[string]*finding.Template
 	kept    map[string]*finding.Template
+	left    int // lines whose template was one too many, of all files
 }
 
 func newDigest() *digest {
@@ -50,12 +52,16 @@ func (d *digest) see(f *input, rec *logfile.Record, matches []patterns.Match) {
 	d.count(f, rec, severity)
 }
 
+// first is the line of a record that says what went wrong; some stacks print the function's name in a line before it.
 func first(rec *logfile.Record) string {
 	text := rec.Lines[0].Text
-	if len(text) > 500 {
-		text = text[:500]
+	for _, l := range rec.Lines[:min(len(rec.Lines), 4)] {
+		if trouble.MatchString(l.Text[:min(len(l.Text), 500)]) {
+			text = l.Text
+			break
+		}
 	}
-	return text
+	return text[:min(len(text), 500)]
 }
 
 func (d *digest) count(f *input, rec *logfile.Record, severity string) {
@@ -69,6 +75,7 @@ func (d *digest) count(f *input, rec *logfile.Record, severity string) {
 	t := file[words]
 	if t == nil {
 		if len(file) >= maxTemplates {
+			d.left++
 			return
 		}
 		t = &finding.Template{Template: words, Severity: severity, First: place}
@@ -92,8 +99,8 @@ func (d *digest) keep(f *input) {
 	delete(d.pending, f)
 }
 
-// list gives the templates, most frequent first.
-func (d *digest) list(clean func(string) string, mask func(string) string) []finding.Template {
+// list gives the templates, most frequent first, and a note when some are not among them.
+func (d *digest) list(clean func(string) string, mask func(string) string) ([]finding.Template, string) {
 	out := []finding.Template{}
 	for _, t := range d.kept {
 		c := *t
@@ -107,8 +114,12 @@ func (d *digest) list(clean func(string) string, mask func(string) string) []fin
 		}
 		return out[i].Template < out[j].Template
 	})
-	if len(out) > maxShown {
-		out = out[:maxShown]
+	if len(out) <= maxShown && d.left == 0 {
+		return out, ""
 	}
-	return out
+	note := fmt.Sprintf("errors no pattern covers: %d templates, the %d most frequent are shown", len(out), min(len(out), maxShown))
+	if d.left > 0 {
+		note += fmt.Sprintf("; %d lines more were not counted", d.left)
+	}
+	return out[:min(len(out), maxShown)], note
 }

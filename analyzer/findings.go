@@ -91,7 +91,10 @@ func (l *ledger) note(f finding.Finding) timeline.Mark {
 	sum := sha256.Sum256([]byte(f.Pattern + "\x00" + f.Title))
 	f.Fingerprint = hex.EncodeToString(sum[:8])
 	f.Count = 1
-	f.Samples = []finding.Place{{File: f.File, Line: f.Line}}
+	f.Samples = []finding.Place{}
+	if f.Line > 0 {
+		f.Samples = append(f.Samples, finding.Place{File: f.File, Line: f.Line})
+	}
 	key := f.Fingerprint + f.File
 	l.keys = append(l.keys, key)
 	if _, ok := l.groups[key]; !ok {

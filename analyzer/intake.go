@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io"
 	"path"
@@ -94,7 +95,7 @@ func (in *intake) content(f *input, head []byte, r io.Reader) error {
 		return in.readSidecar(f, r)
 	case configSure >= 0.5 && (dialect == "plain" || configSure >= logSure):
 		return in.readConfig(f, r)
-	case binary(head):
+	case binary(head), document(head):
 		return nil
 	}
 	return in.readLog(f, dialect, r)
@@ -114,6 +115,12 @@ func binary(head []byte) bool {
 		}
 	}
 	return control*10 > len(head)*3 || zeros*10 > len(head)*6
+}
+
+// document: one whole JSON value over several lines is somebody's data (a ticket, a report that quotes a log), not what a logger wrote.
+func document(head []byte) bool {
+	text := bytes.TrimSpace(head)
+	return len(head) < headSize && len(text) > 0 && (text[0] == '{' || text[0] == '[') && bytes.IndexByte(text, '\n') > 0 && json.Valid(text)
 }
 
 const maxConfig = 16 << 20

@@ -70,8 +70,8 @@ func (c *caseFile) client() *finding.Client {
 			fill(&out, map[string]string{"app": f.config.App, "version": f.config.Version})
 		}
 	}
-	if out.App == "" && out.UserAgent != "" {
-		out.App, out.Version, _ = strings.Cut(strings.Fields(out.UserAgent)[0], "/")
+	if words := strings.Fields(out.UserAgent); out.App == "" && len(words) > 0 {
+		out.App, out.Version, _ = strings.Cut(words[0], "/")
 	}
 	for _, r := range c.rows {
 		if r.Setting == "edition" {

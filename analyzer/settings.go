@@ -81,7 +81,7 @@ const (
 )
 
 func settingFinding(r site.Row) finding.Finding {
-	f := finding.Finding{Pattern: matchPattern, Class: "config", Severity: "info", File: r.File, Line: r.Line, Column: 1,
+	f := finding.Finding{Pattern: matchPattern, Class: "config", Severity: "info", File: r.File, Line: r.Line, Column: min(r.Line, 1),
 		Title: r.Setting + " is as expected", Captures: map[string]string{"setting": r.Setting}}
 	if r.Status == site.Mismatch {
 		f.Pattern, f.Severity, f.Title = mismatchPattern, "error", r.Setting+" differs from what the site expects"

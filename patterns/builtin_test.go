@@ -55,8 +55,8 @@ func TestBuiltinHolds(t *testing.T) {
 }
 
 func TestBuiltinIsFastOnHostileLines(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures for seconds")
+	if os.Getenv("PWTRIAGE_SPEED") == "" {
+		t.Skip("a measurement, which a busy machine spoils: make lint runs it")
 	}
 	for _, p := range patterns.Builtin().CheckSpeed() {
 		t.Errorf("%s:%d: %s: %s; %s", p.File, p.Line, p.ID, p.Text, p.Fix)

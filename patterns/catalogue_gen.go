@@ -6,8 +6,339 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash:    "53ca54f7a40842c9500930f57ac6d1eca9551a0fa1d49ebab462987ba09cddc4",
-		Entries: []*Entry{},
+		Hash: "149eaf049898a85a11508c8aeebc6ceee33d1b67ec35aed0620ab60d4e28a729",
+		Entries: []*Entry{
+			entryAPP001(),
+			entryAPP002(),
+			entryAPP003(),
+			entryAPP101(),
+			entryAPP201(),
+			entryAPP501(),
+			entryAPP502(),
+			entryAPP503(),
+			entryAPP504(),
+			entryAUD001(),
+			entryAUD002(),
+			entryAUD101(),
+			entryAUD102(),
+			entryAUD201(),
+			entryAUD251(),
+			entryAUD501(),
+			entryAUD502(),
+			entryAUT001(),
+			entryAUT002(),
+			entryAUT003(),
+			entryAUT004(),
+			entryAUT005(),
+			entryAUT101(),
+			entryAUT102(),
+			entryAUT103(),
+			entryAUT104(),
+			entryAUT401(),
+			entryAUT402(),
+			entryAUT403(),
+			entryAUT404(),
+			entryAUT405(),
+			entryAUT406(),
+			entryCAL001(),
+			entryCAL002(),
+			entryCAL003(),
+			entryCAL004(),
+			entryCAL005(),
+			entryCAL006(),
+			entryCAL007(),
+			entryCAL008(),
+			entryCAL009(),
+			entryCAL010(),
+			entryCAL011(),
+			entryCAL012(),
+			entryCAL013(),
+			entryCAL014(),
+			entryCAL015(),
+			entryCAL016(),
+			entryCAL017(),
+			entryCAL018(),
+			entryCAL019(),
+			entryCAL020(),
+			entryCAL101(),
+			entryCAL102(),
+			entryCAL103(),
+			entryCAL104(),
+			entryCAL105(),
+			entryCAL106(),
+			entryCAL107(),
+			entryCAL108(),
+			entryCAL109(),
+			entryCAL110(),
+			entryCAL111(),
+			entryCAL112(),
+			entryCAL201(),
+			entryCAL202(),
+			entryCAL203(),
+			entryCAL204(),
+			entryCAL205(),
+			entryCAL206(),
+			entryCAL207(),
+			entryCAL208(),
+			entryCAL209(),
+			entryCAL251(),
+			entryCAL252(),
+			entryCAL401(),
+			entryCAL402(),
+			entryCAL403(),
+			entryCAL404(),
+			entryCAL405(),
+			entryCAL406(),
+			entryCAL407(),
+			entryCAL408(),
+			entryCAL409(),
+			entryCAL410(),
+			entryCAL411(),
+			entryCAL412(),
+			entryCAL413(),
+			entryCAL414(),
+			entryCAL415(),
+			entryCAL416(),
+			entryCAL417(),
+			entryCAL418(),
+			entryCAL419(),
+			entryCAL420(),
+			entryCAL421(),
+			entryCAL422(),
+			entryCAL423(),
+			entryCAL424(),
+			entryCAL425(),
+			entryCAL426(),
+			entryCAL427(),
+			entryCAL428(),
+			entryCAL429(),
+			entryCAL430(),
+			entryCLI001(),
+			entryCLI002(),
+			entryCLI003(),
+			entryCLI101(),
+			entryCLI102(),
+			entryCLI201(),
+			entryCLI202(),
+			entryCLI251(),
+			entryCLI252(),
+			entryCLI501(),
+			entryCLI502(),
+			entryCON001(),
+			entryCON002(),
+			entryCON003(),
+			entryCON004(),
+			entryCON005(),
+			entryCON006(),
+			entryCON007(),
+			entryCON101(),
+			entryCON102(),
+			entryCON103(),
+			entryCON104(),
+			entryCON105(),
+			entryCON106(),
+			entryCON107(),
+			entryCON251(),
+			entryCON252(),
+			entryCON253(),
+			entryCON254(),
+			entryCON255(),
+			entryCON256(),
+			entryCON257(),
+			entryCON501(),
+			entryCON502(),
+			entryDNS001(),
+			entryDNS002(),
+			entryDNS003(),
+			entryDNS004(),
+			entryDNS005(),
+			entryDNS101(),
+			entryDNS102(),
+			entryDNS251(),
+			entryDNS501(),
+			entryICE001(),
+			entryICE002(),
+			entryICE003(),
+			entryICE101(),
+			entryICE201(),
+			entryKAL001(),
+			entryKAL002(),
+			entryKAL003(),
+			entryKAL004(),
+			entryKAL005(),
+			entryKAL006(),
+			entryKAL007(),
+			entryKAL008(),
+			entryKAL101(),
+			entryKAL102(),
+			entryKAL103(),
+			entryKAL104(),
+			entryKAL105(),
+			entryKAL106(),
+			entryKAL107(),
+			entryKAL111(),
+			entryKAL112(),
+			entryKAL201(),
+			entryKAL251(),
+			entryKAL252(),
+			entryKAL253(),
+			entryKAL401(),
+			entryKAL501(),
+			entryMED001(),
+			entryMED002(),
+			entryMED003(),
+			entryMED004(),
+			entryMED005(),
+			entryMED006(),
+			entryMED007(),
+			entryMED008(),
+			entryMED009(),
+			entryMED101(),
+			entryMED102(),
+			entryMED103(),
+			entryMED201(),
+			entryMED202(),
+			entryMED203(),
+			entryMED204(),
+			entryMED251(),
+			entryREG001(),
+			entryREG002(),
+			entryREG003(),
+			entryREG004(),
+			entryREG005(),
+			entryREG006(),
+			entryREG007(),
+			entryREG008(),
+			entryREG009(),
+			entryREG010(),
+			entryREG011(),
+			entryREG012(),
+			entryREG013(),
+			entryREG014(),
+			entryREG015(),
+			entryREG101(),
+			entryREG102(),
+			entryREG103(),
+			entryREG104(),
+			entryREG105(),
+			entryREG106(),
+			entryREG107(),
+			entryREG108(),
+			entryREG109(),
+			entryREG110(),
+			entryREG111(),
+			entryREG112(),
+			entryREG113(),
+			entryREG114(),
+			entryREG201(),
+			entryREG202(),
+			entryREG203(),
+			entryREG204(),
+			entryREG205(),
+			entryREG206(),
+			entryREG251(),
+			entryREG401(),
+			entryREG402(),
+			entryREG403(),
+			entryREG404(),
+			entryREG405(),
+			entryREG406(),
+			entryREG407(),
+			entryREG408(),
+			entryREG409(),
+			entryREG410(),
+			entryREG411(),
+			entryREG412(),
+			entryREG413(),
+			entryREG414(),
+			entrySEC001(),
+			entrySEC002(),
+			entrySEC003(),
+			entrySEC004(),
+			entrySEC005(),
+			entrySEC006(),
+			entrySEC101(),
+			entrySEC102(),
+			entrySEC103(),
+			entrySEC104(),
+			entrySEC201(),
+			entrySEC202(),
+			entrySEC203(),
+			entrySEC204(),
+			entrySEC251(),
+			entrySIP001(),
+			entrySIP002(),
+			entrySIP003(),
+			entrySIP004(),
+			entrySIP251(),
+			entrySIP401(),
+			entrySIP402(),
+			entrySIP403(),
+			entrySIP404(),
+			entrySIP405(),
+			entrySIP406(),
+			entryTLS001(),
+			entryTLS002(),
+			entryTLS003(),
+			entryTLS004(),
+			entryTLS005(),
+			entryTLS006(),
+			entryTLS007(),
+			entryTLS008(),
+			entryTLS009(),
+			entryTLS010(),
+			entryTLS011(),
+			entryTLS012(),
+			entryTLS101(),
+			entryTLS102(),
+			entryTLS103(),
+			entryTLS104(),
+			entryTLS105(),
+			entryTLS106(),
+			entryTLS107(),
+			entryTLS108(),
+			entryTLS109(),
+			entryTLS110(),
+			entryTLS111(),
+			entryTLS112(),
+			entryTLS201(),
+			entryTLS202(),
+			entryTLS203(),
+			entryTLS501(),
+			entryTLS502(),
+			entryZRT001(),
+			entryZRT002(),
+			entryZRT003(),
+			entryZRT004(),
+			entryZRT005(),
+			entryZRT006(),
+			entryZRT007(),
+			entryZRT021(),
+			entryZRT022(),
+			entryZRT023(),
+			entryZRT024(),
+			entryZRT025(),
+			entryZRT026(),
+			entryZRT027(),
+			entryZRT028(),
+			entryZRT041(),
+			entryZRT042(),
+			entryZRT043(),
+			entryZRT044(),
+			entryZRT101(),
+			entryZRT102(),
+			entryZRT103(),
+			entryZRT104(),
+			entryZRT105(),
+			entryZRT106(),
+			entryZRT201(),
+			entryZRT202(),
+			entryZRT251(),
+			entryZRT252(),
+			entryZRT253(),
+			entryZRT254(),
+			entryZRT255(),
+		},
 		Reasons: []Reason{{
 			Kind:  "cancelled",
 			Texts: []string{"pj_ecancelled", "operation cancelled", "operation canceled", "request terminated", "destroyed normally"},
@@ -180,5 +511,8039 @@ func generatedCatalogue() *Catalogue {
 			File:  "patterns/catalogue/reasons.hcl",
 			Line:  200,
 		}},
+	}
+}
+
+func entryAPP001() *Entry {
+	return &Entry{
+		ID:       "APP-001",
+		Title:    "The library is stuck",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Timed-out trying to acquire (?P<message>\\S+) mutex",
+		}},
+		Means:      "Two threads of the app wait for each other; it does not react any more.",
+		Remedy:     "Restart the app; escalate with the log when it happens again.",
+		Causes:     []string{"client-crash"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "Timed-out trying to acquire PJSUA mutex (possibly system has deadlocked) in pjsua_acc_set_registration()", Captures: map[string]string{"message": "PJSUA"}}},
+		NearMisses: []Example{{Text: "PJSUA destroyed...", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/app/pjsip.hcl",
+		Line:       1,
+	}
+}
+
+func entryAPP002() *Entry {
+	return &Entry{
+		ID:       "APP-002",
+		Title:    "The library stopped the app",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip"},
+		Match: []Matcher{{
+			Regex: "!!!FATAL: unhandled exception|Assert(?:ion)? failed: |Assertion [`'].+ failed",
+		}},
+		Emit:       []Emit{{Event: "client-crash"}},
+		Means:      "An error inside the app ended it: a crash.",
+		Remedy:     "Escalate with the log and the app's version; reinstalling may help meanwhile.",
+		Causes:     []string{"client-crash"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/except.c"},
+		Examples:   []Example{{Text: "!!!FATAL: unhandled exception No memory!"}, {Text: "Assert failed: ../src/pj/lock.c:288 lock"}, {Text: "app: ../src/pj/ioqueue_epoll.c:430: pj_ioqueue_register_sock2: Assertion `!pj_list_empty(&ioqueue->free_list)' failed."}},
+		NearMisses: []Example{{Text: "Pool is not released by application, releasing now", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/app/pjsip.hcl",
+		Line:       26,
+	}
+}
+
+func entryAPP003() *Entry {
+	return &Entry{
+		ID:       "APP-003",
+		Title:    "The app ran out of connections",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip"},
+		Match: []Matcher{{
+			Regex: "Too many open files|\\[(?:status|code)=120024\\]",
+		}},
+		Means:      "The app holds as many files and connections as the system allows; new ones fail. It leaks them.",
+		Remedy:     "Restart the app and escalate with the log.",
+		Causes:     []string{"client-crash"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/os_error_unix.c"},
+		Examples:   []Example{{Text: "socket() error: Too many open files [status=120024]"}},
+		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/app/pjsip.hcl",
+		Line:       57,
+	}
+}
+
+func entryAPP101() *Entry {
+	return &Entry{
+		ID:       "APP-101",
+		Title:    "A warning or error that healthy clients print too",
+		Class:    "app",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "nothing to migrate, skipping|generated proxyconfig idkey = |Ending push received background task",
+		}, {
+			Regex: "Device \\[.*\\] type is unknown|Failed to find audio device matching default (?:in|out)put sound card",
+		}, {
+			Regex: "alsa_set_params: period(?:size)?:\\d+ Using|avpf-tmmbr is not activated|video policy is to start the call with video",
+		}, {
+			Regex: "QML Shortcut: |System tray not found on this system|No tone generator at this time",
+		}, {
+			Regex: "(?:MSFilePlayer\\[.*failed to open|mkvplayer: .*could not be opened|Parser opening failed\\. Could not open)\\s",
+		}, {
+			Regex: "Flow controlled bufferizer owned by .* drop \\d+ ms",
+		}},
+		Means:      "These lines concern ring tones, video, device names, buffers or the window, and stand in logs of runs where all is well.",
+		Remedy:     "Pass over them: they explain neither a failed connection nor a failed call.",
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c", "BelledonneCommunications/mediastreamer2:src/audiofilters/alsa.c"},
+		Examples:   []Example{{Text: "nothing to migrate, skipping...", Source: "a healthy run of linphone-desktop 5.1.65"}, {Text: "Device [default] type is unknown", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		NearMisses: []Example{{Text: "Could not find a suitable soundcard with capabilities : 2", Source: "linphone-desktop 5.1.65 on a machine without sound"}},
+		File:       "patterns/catalogue/app/linphone.hcl",
+		Line:       1,
+	}
+}
+
+func entryAPP201() *Entry {
+	return &Entry{
+		ID:       "APP-201",
+		Title:    "No account is set up",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?:^|\\|)(?:\\w+: )?No SIP accounts found|\\bno accounts found\\b",
+		}},
+		Emit:       []Emit{{Event: "error-shown", Set: map[string]string{"message": "no SIP accounts found"}}},
+		Means:      "The client has no account, so it registers nothing.",
+		Remedy:     "Set the account up in the app, or install its configuration again.",
+		Words:      "No account is set up in the app.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"baresip/baresip:src/account.c"},
+		Examples:   []Example{{Text: "account: No SIP accounts found -- check your config"}},
+		NearMisses: []Example{{Text: "Populated 1 account", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/app/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryAPP501() *Entry {
+	return &Entry{
+		ID:       "APP-501",
+		Title:    "The app complains of its licence",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>[Ll]icen[cs]e\\b.{0,60}\\b(?:expired|exceeded|revoked|denied|rejected|suspended|failed|failure))\\b",
+		}, {
+			Regex: "(?P<reason>[Ll]icen[cs]e\\b.{0,60}\\b(?:invalid|not valid|missing|not found|in use|already used|limit reached|required|blocked|not activated))\\b",
+		}, {
+			Regex: "(?P<reason>\\b(?:[Nn]o|[Ii]nvalid|[Ee]xpired|[Mm]issing|[Ww]ithout)(?: valid)? licen[cs]e|\\b[Uu]nlicen[cs]ed)\\b",
+		}, {
+			Regex: "(?P<reason>\\bLICEN[CS]E[_ ](?:EXPIRED|INVALID|MISSING|DENIED|REVOKED|ERROR|NOT_\\w+|CHECK_FAILED))\\b",
+		}},
+		Emit:       []Emit{{Event: "license-problem"}},
+		Means:      "The app says that its licence is missing, expired, revoked or used elsewhere.",
+		Remedy:     "Check the licence of the account on the PrivateServer; renew it or free it from the other device.",
+		Words:      "The app reports a problem with its licence.",
+		Causes:     []string{"license-problem"},
+		References: []string{"../shared/logformats.md B10"},
+		Examples:   []Example{{Text: "License check failed: subscription expired"}, {Text: "Your licence has expired"}, {Text: "ERROR no valid license for this device"}},
+		NearMisses: []Example{{Text: "Built with support for: ALSA, Speex", Source: "healthy runs of twinkle 1.10.2 and baresip 1.0.0"}, {Text: "baresip v1.0.0 Copyright (C) 2010 - 2020 Alfred E. Heggestad et al.", Source: "healthy runs of twinkle 1.10.2 and baresip 1.0.0"}},
+		File:       "patterns/catalogue/app/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entryAPP502() *Entry {
+	return &Entry{
+		ID:       "APP-502",
+		Title:    "The app crashed",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>\\bFATAL EXCEPTION: .*|\\bFatal signal \\d+ \\(SIG[A-Z]+\\).*|\\bsignal \\d+ \\(SIG(?:SEGV|ABRT|BUS|ILL|FPE|TRAP|SYS)\\).*)$",
+		}, {
+			Regex: "(?P<reason>\\*\\*\\* Terminating app due to uncaught exception .*)",
+		}, {
+			Regex: "^(?P<reason>Exception Type: +EXC_\\w+.*)",
+		}, {
+			Regex: "\\b(?P<reason>terminate called (?:after throwing|without an active).*)",
+		}, {
+			Regex: "\\b(?P<reason>Segmentation fault\\b|core dumped\\b)",
+		}, {
+			Regex: "\\b(?P<reason>Assertion failed: .*|Assertion .* failed\\.)",
+		}, {
+			Regex: "(?P<reason>\\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\*.*|\\bSIGSEGV\\b.*|\\bException in thread \\\"[^\\\"]*\\\" java\\.lang\\..*)$",
+		}},
+		Emit:       []Emit{{Event: "client-crash"}},
+		Means:      "The app, or the system for it, recorded a crash. Where the log is a whole device's, look whether it was this app's process.",
+		Remedy:     "Keep the crash report and escalate with it; reinstalling or updating the app may help the user meanwhile.",
+		Words:      "The app stopped because of an error of its own.",
+		Causes:     []string{"client-crash"},
+		References: []string{"Android debuggerd, AndroidRuntime", "Apple crash reports"},
+		Examples:   []Example{{Text: "FATAL EXCEPTION: main", Captures: map[string]string{"reason": "FATAL EXCEPTION: main"}}, {Text: "Fatal signal 11 (SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x0 in tid 4711"}, {Text: "*** Terminating app due to uncaught exception 'NSInvalidArgumentException', reason: 'nil'"}},
+		NearMisses: []Example{{Text: "terminated by signal 15", Source: "a healthy run of baresip 1.0.0"}, {Text: "ua exited -- stopping main runloop", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/app/platform.hcl",
+		Line:       53,
+	}
+}
+
+func entryAPP503() *Entry {
+	return &Entry{
+		ID:       "APP-503",
+		Title:    "The device ran out of memory",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>java\\.lang\\.OutOfMemoryError\\b.*)",
+		}, {
+			Regex: "(?P<reason>\\b(?:Out of memory|std::bad_alloc|Cannot allocate memory|PJ_ENOMEM)\\b)",
+		}, {
+			Regex: "(?P<reason>\\b(?:lowmemorykiller|lmkd)\\b.*\\b[Kk]ill.*)",
+		}, {
+			Regex: "(?P<reason>\\b[Jj]etsam\\b.*)",
+		}},
+		Means:      "There was not enough memory: the app may have been ended by the system, or lost a call or its registration.",
+		Remedy:     "Restart the device and close other apps; if it comes back with this app alone, escalate.",
+		Causes:     []string{"client-crash"},
+		References: []string{"Android lmkd"},
+		Examples:   []Example{{Text: "java.lang.OutOfMemoryError: Failed to allocate a 65552 byte allocation"}, {Text: "lowmemorykiller: Killing 'com.example.phone' (4711), adj 900"}},
+		NearMisses: []Example{{Text: "Threading implementation is NPTL.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/app/platform.hcl",
+		Line:       119,
+	}
+}
+
+func entryAPP504() *Entry {
+	return &Entry{
+		ID:       "APP-504",
+		Title:    "The app did not respond",
+		Class:    "app",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>\\bANR in \\S+.*|\\bApplication is not responding\\b.*|\\bInput dispatching timed out\\b.*|0x8badf00d\\b.*)$",
+		}},
+		Means:      "The system found the app hanging for seconds, and may have ended it.",
+		Remedy:     "If it comes back, escalate with the report of the system (traces).",
+		Causes:     []string{"client-crash"},
+		References: []string{"Android ActivityManager", "Apple watchdog terminations"},
+		Examples:   []Example{{Text: "ANR in com.example.phone (com.example.phone/.CallActivity)"}},
+		NearMisses: []Example{{Text: "ua exited -- stopping main runloop", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/app/platform.hcl",
+		Line:       160,
+	}
+}
+
+func entryAUD001() *Entry {
+	return &Entry{
+		ID:       "AUD-001",
+		Title:    "The audio device could not be opened",
+		Class:    "audio",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:Unable to (?:open|find|set)(?: default)? (?:sound|audio|capture|playback) device|Error (?:opening sound device|retrieving default audio device|initializing sound device))\\b.*?(?:[:(] ?(?P<reason>.+?)\\)?)?(?: \\[status=(?P<code>-?\\d+)\\])?$",
+		}, {
+			Regex: "(?P<reason>PJMEDIA_EAUD_\\w+|PJMEDIA_ESND\\w+)",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "Microphone or speaker are missing, held by another app, or not allowed to the app. During a call it means no voice.",
+		Remedy:     "Check the app's microphone permission, close other apps that use audio, and restart the phone.",
+		Words:      "The app cannot use your microphone or speaker.",
+		Causes:     []string{"audio-device"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_aud.c", "pjsip/pjproject:pjmedia/include/pjmedia-audiodev/errno.h"},
+		Examples:   []Example{{Text: "Unable to open sound device: PJMEDIA_EAUD_SYSERR [status=420002]", Captures: map[string]string{"code": "420002", "reason": "PJMEDIA_EAUD_SYSERR"}}, {Text: "Unable to find default audio device (PJMEDIA_EAUD_NODEFDEV) [status=420006]", Captures: map[string]string{"code": "420006"}}, {Text: "Unable to open playback device 'plughw:0,0', err: Device or resource busy"}},
+		NearMisses: []Example{{Text: "Opening null sound device..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/audio/pjsip.hcl",
+		Line:       1,
+	}
+}
+
+func entryAUD002() *Entry {
+	return &Entry{
+		ID:       "AUD-002",
+		Title:    "The audio system of the phone reports an error",
+		Class:    "audio",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip"},
+		Match: []Matcher{{
+			Regex: "(?:AudioUnit|AVAudioSession|CoreAudio|AudioSession|OpenSL|OboeAudio|AudioRecord|AudioTrack|Oboe)\\b.*?(?:[Ee]rror|[Ff]ailed|[Uu]nable)",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "The system refused to start or go on with audio, for example because a phone call took it or the app was in the background.",
+		Remedy:     "Check the microphone permission; ask whether another call or app was active.",
+		Causes:     []string{"audio-device"},
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia-audiodev/coreaudio_dev.m", "pjsip/pjproject#3940"},
+		Examples:   []Example{{Text: "AudioUnit initialize failed -560705187"}, {Text: "OpenSL: Cannot create audio player, Init failed"}},
+		NearMisses: []Example{{Text: "Null sound device, mode setting is ignored", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/audio/pjsip.hcl",
+		Line:       40,
+	}
+}
+
+func entryAUD101() *Entry {
+	return &Entry{
+		ID:       "AUD-101",
+		Title:    "No usable sound device",
+		Class:    "audio",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "Could not find a suitable soundcard",
+		}, {
+			Regex: "No (?P<device>capture|playback) card(?: with id .*|\\.)?$",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "The app found no microphone or speaker, or not the one chosen in its settings. At the start of the app it means nothing; in a call one side stays silent.",
+		Remedy:     "If the person had no sound, choose microphone and speaker in the app's settings again and check its permission for the microphone.",
+		Words:      "Please check that the app may use the microphone and that no other app holds it.",
+		Causes:     []string{"audio-device"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/base/mssndcard.c", "BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "Could not find a suitable soundcard with capabilities : 2", Source: "linphone-desktop 5.1.65 on a machine without sound"}, {Text: "No capture card with id ALSA Unknown: default", Captures: map[string]string{"device": "capture"}, Source: "linphone-desktop 5.1.65 on a machine without sound"}},
+		NearMisses: []Example{{Text: "Card 'PulseAudio Unknown: Null Output' added with capabilities [playback]", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/audio/linphone.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUD102() *Entry {
+	return &Entry{
+		ID:       "AUD-102",
+		Title:    "The sound device could not be opened",
+		Class:    "audio",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "alsa_open_[rw]: .*(?i:error|fail|could not|cannot)(?P<message>.*)$",
+		}, {
+			Regex: "(?:Fail(?:ed)? to (?:open|start|connect|create)|Could not (?:open|start|create)|Cannot (?:open|start)) .*(?:audio ?(?:unit|record|track|device|stream)|sound ?(?:card|device)|AudioUnit|AudioRecord|AudioTrack|pulseaudio|recorder)(?P<message>.*)$",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "Microphone or speaker exist and the system did not give them to the app: another app holds them, or the permission is missing.",
+		Remedy:     "Close other apps that use the microphone, check the app's permission, and restart the device.",
+		Words:      "Please close other apps that use the microphone and try again.",
+		Causes:     []string{"audio-device"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/audiofilters/alsa.c", "BelledonneCommunications/mediastreamer2:src/android/androidsound.cpp"},
+		Examples:   []Example{{Text: "alsa_open_r: Could not open capture device default: Device or resource busy"}, {Text: "Failed to start audio unit: -66681"}},
+		NearMisses: []Example{{Text: "alsa_open_r: opening default at 8000Hz, bits=16, stereo=0", Source: "linphonec 5.1.65 in a call"}},
+		File:       "patterns/catalogue/audio/linphone.hcl",
+		Line:       38,
+	}
+}
+
+func entryAUD201() *Entry {
+	return &Entry{
+		ID:       "AUD-201",
+		Title:    "A sound device cannot be used",
+		Class:    "audio",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\baudio(?:_recv)?: (?:start_source|start_player|record start|player start)\\w* failed(?: \\((?P<device>[^)]*)\\))?: (?P<reason>.*)$",
+		}, {
+			Regex: "\\bcall: audio device error",
+		}, {
+			Regex: "\\b(?:alsa|pulse|pipewire|coreaudio|opensles|aaudio|wasapi|winwave): (?:\\w+: )?(?P<reason>(?:could not open|failed to open|could not connect|error opening).*)$",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "Microphone or loudspeaker could not be opened, so one or both directions are silent.",
+		Remedy:     "Check the app's permission for the microphone and whether another app holds the device; restart the device.",
+		Words:      "The app could not use microphone or loudspeaker.",
+		Causes:     []string{"audio-device"},
+		References: []string{"baresip/baresip:src/audio.c"},
+		Examples:   []Example{{Text: "audio: start_player failed (alsa.default): No such device [19]", Captures: map[string]string{"device": "alsa.default", "reason": "No such device [19]"}}, {Text: "audio_recv: start_player failed (pulse.): Connection refused [111]"}},
+		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/audio/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUD251() *Entry {
+	return &Entry{
+		ID:       "AUD-251",
+		Title:    "A sound device cannot be used",
+		Class:    "audio",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "(?i)^(?P<reason>(?:(?:cannot open|failed to open|could not open)\\b.*\\b(?:alsa|oss|sound|audio|pcm|mixer)\\b.*|(?:opening alsa|opening oss|alsa|oss|snd_pcm_\\w+)\\b.*\\b(?:failed|error|cannot|busy)\\b.*|sound device\\b.*(?:failed|busy).*))$",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "Microphone or loudspeaker could not be opened, so one or both directions are silent.",
+		Remedy:     "Check the sound settings and whether another program holds the device.",
+		Words:      "The app could not use microphone or loudspeaker.",
+		Causes:     []string{"audio-device"},
+		References: []string{"LubosD/twinkle:src/audio/audio_device.cpp"},
+		Examples:   []Example{{Text: "snd_pcm_open failed: Device or resource busy"}, {Text: "Failed to open ALSA driver for capture"}},
+		NearMisses: []Example{{Text: "Opening ALSA device: default", Source: "a good call of twinkle 1.10.2"}, {Text: "ALSA playback buffer settings.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/audio/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUD501() *Entry {
+	return &Entry{
+		ID:       "AUD-501",
+		Title:    "The app may not use the microphone",
+		Class:    "audio",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>\\b(?:RECORD_AUDIO|NSMicrophoneUsageDescription|kTCCServiceMicrophone|AVAudioSessionRecordPermissionDenied)\\b.*)$",
+		}, {
+			Regex: "(?i)(?P<reason>\\b(?:microphone|record(?:ing)?|audio)\\b[^\\r\\n]{0,40}\\bpermission\\b[^\\r\\n]{0,20}\\b(?:denied|missing|not granted|revoked)\\b.*|\\bpermission (?:denied|not granted)\\b[^\\r\\n]{0,40}\\b(?:microphone|record|audio)\\b.*)$",
+		}},
+		Emit:       []Emit{{Event: "permission-denied"}, {Event: "audio-failed"}},
+		Means:      "The user has not allowed the app to use the microphone, so the other side hears nothing.",
+		Remedy:     "Ask the user to allow the microphone for the app in the settings of the phone.",
+		Words:      "Allow the app to use the microphone in the settings of your phone.",
+		Causes:     []string{"audio-device"},
+		References: []string{"Android permissions", "Apple TCC"},
+		Examples:   []Example{{Text: "java.lang.SecurityException: Permission Denial: requires android.permission.RECORD_AUDIO"}, {Text: "Microphone permission denied by user"}},
+		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/audio/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUD502() *Entry {
+	return &Entry{
+		ID:       "AUD-502",
+		Title:    "The sound system of the device failed",
+		Class:    "audio",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>\\b(?:AudioRecord|AudioTrack|AudioFlinger|AudioStreamOut|OpenSLES|libOpenSLES|AAudio\\w*)\\b.*(?:status -\\d+|error -?\\d+|could not|[Ff]ailed|init check failed|not initialized).*)$",
+		}, {
+			Regex: "(?P<reason>\\b(?:AVAudioSession|AudioUnit\\w*|AURemoteIO|CoreAudio|AudioQueue\\w*|AudioSession\\w*)\\b.*(?:OSStatus|[Ee]rror|[Ff]ailed|-560\\d+|'!\\w{3}').*)$",
+		}},
+		Emit:       []Emit{{Event: "audio-failed"}},
+		Means:      "The device's sound system refused to record or to play: another call or app holds it, or the hardware does not answer.",
+		Remedy:     "Ask whether another call or app was using the sound at that time; restart the device.",
+		Words:      "The app could not use microphone or loudspeaker.",
+		Causes:     []string{"audio-device"},
+		References: []string{"Android AudioRecord, AudioFlinger", "Apple AVAudioSession"},
+		Examples:   []Example{{Text: "AudioRecord: start() status -38"}, {Text: "AVAudioSession setActive failed: OSStatus error 561017449"}, {Text: "AudioFlinger could not create record track, status: -1"}},
+		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "good calls of baresip 1.0.0 and twinkle 1.10.2"}, {Text: "Opening ALSA device: default", Source: "good calls of baresip 1.0.0 and twinkle 1.10.2"}},
+		File:       "patterns/catalogue/audio/platform.hcl",
+		Line:       37,
+	}
+}
+
+func entryAUT001() *Entry {
+	return &Entry{
+		ID:       "AUT-001",
+		Title:    "The server refuses the credentials",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>401|407) \\(",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The app sent the user name and password it has, and the server refused them.",
+		Remedy:     "Set the password anew on both sides and compare the authentication user name.",
+		Words:      "User name or password are not accepted.",
+		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=401 (Unauthorized)", Captures: map[string]string{"status": "401"}}, {Text: "SIP registration failed, status=407 (Proxy Authentication Required)", Captures: map[string]string{"status": "407"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/auth/pjsip.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUT002() *Entry {
+	return &Entry{
+		ID:       "AUT-002",
+		Title:    "The server forbids the registration",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>403) \\(",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server answered 403: Asterisk says so for a wrong password too, others for accounts that are disabled or excluded by a rule.",
+		Remedy:     "Check that the account exists and is enabled on the PrivateServer, then align the password.",
+		Words:      "The server does not let your account in.",
+		Causes:     []string{"account-forbidden", "auth-rejected", "account-unknown"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=403 (Forbidden)", Captures: map[string]string{"status": "403"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/auth/pjsip.hcl",
+		Line:       63,
+	}
+}
+
+func entryAUT003() *Entry {
+	return &Entry{
+		ID:       "AUT-003",
+		Title:    "Credentials were sent and refused",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Authorization failed for \\S+?: (?P<reason>server rejected with stale=false|maximum number of stale retries exceeded)",
+		}},
+		Emit:       []Emit{{Event: "auth-rejected"}},
+		Means:      "The client answered the server's challenge, and the server challenged again: user name, realm or password are not what the server has.",
+		Remedy:     "Set the password anew on both sides and compare the authentication user name.",
+		Words:      "User name or password are not accepted.",
+		Causes:     []string{"auth-rejected", "account-unknown"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_auth_client.c"},
+		Examples:   []Example{{Text: "Authorization failed for 2001@sip.example.org: server rejected with stale=false", Captures: map[string]string{"reason": "server rejected with stale=false"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/auth/pjsip.hcl",
+		Line:       90,
+	}
+}
+
+func entryAUT004() *Entry {
+	return &Entry{
+		ID:       "AUT-004",
+		Title:    "The app has no credentials for the realm",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "can ?not find credential for (?P<reason>.+)$",
+		}, {
+			Regex: "(?P<reason>No suitable credential.*)\\[status=(?P<code>171101)\\]",
+		}, {
+			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>171109)\\]",
+		}},
+		Emit:       []Emit{{Event: "auth-missing"}},
+		Means:      "The server's challenge names a realm or an algorithm the app has no user name and password for.",
+		Remedy:     "Set the realm of the account in the app to the server's, or to any.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_auth_client.c"},
+		Examples:   []Example{{Text: "Unable to set auth for tdta0x7f1: can not find credential for sip.example.org/Digest MD5", Captures: map[string]string{"reason": "sip.example.org/Digest MD5"}}, {Text: "SIP registration error: No suitable credential (PJSIP_ENOCREDENTIAL) [status=171101]", Captures: map[string]string{"code": "171101"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/auth/pjsip.hcl",
+		Line:       117,
+	}
+}
+
+func entryAUT005() *Entry {
+	return &Entry{
+		ID:       "AUT-005",
+		Title:    "The client gives up on its credentials",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>171100|171111|170401|170407)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "auth"}}},
+		Means:      "The app answered the server's challenge, was challenged again and does not try any more: the server refuses user name or password.",
+		Remedy:     "Set the password anew on both sides and compare the authentication user name.",
+		Words:      "User name or password are not accepted.",
+		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration error: Credential failed to authenticate (PJSIP_EFAILEDCREDENTIAL) [status=171100]", Captures: map[string]string{"code": "171100"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/auth/pjsip.hcl",
+		Line:       34,
+	}
+}
+
+func entryAUT101() *Entry {
+	return &Entry{
+		ID:       "AUT-101",
+		Title:    "The server refuses the credentials",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>40[17])\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "auth"}}},
+		Means:      "The client sent user name and password, was challenged again and gave up: the server has another password or user name for this account.",
+		Remedy:     "Set the password anew on server and app; compare user name, authentication name and realm.",
+		Words:      "The server does not accept your user name and password. Please enter the password again.",
+		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "RFC 3261 section 22"},
+		Examples:   []Example{{Text: "Register refresher [401] reason [Unauthorized] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Unauthorized", "status": "401"}, Source: "linphonec 5.1.65 with a wrong password"}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/auth/linphone.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUT102() *Entry {
+	return &Entry{
+		ID:       "AUT-102",
+		Title:    "The client gives up authenticating",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Authentication is failing constantly, (?P<message>will retry later|giving up)",
+		}, {
+			Regex: "Auth info cannot be found for op \\[(?P<message>.*)\\] after \\d+ attempts, giving up",
+		}, {
+			Regex: "(?:^|[\\] ])[^/\\s\\]]*/[^/]*/[^/]*/[^/]* authentication fails\\.",
+		}},
+		Means:      "The credentials the client has were sent and refused, more than once. It may concern a registration or a call.",
+		Remedy:     "Set the password anew on server and app; compare user name, authentication name and realm.",
+		Words:      "The server does not accept your user name and password. Please enter the password again.",
+		Causes:     []string{"auth-rejected", "account-setting-mismatch"},
+		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c", "BelledonneCommunications/liblinphone:src/sal/call-op.cpp"},
+		Examples:   []Example{{Text: "Authentication is failing constantly, will retry later", Captures: map[string]string{"message": "will retry later"}, Source: "linphonec 5.1.65 with a wrong password"}, {Text: "pbx.example.test/1001/pbx.example.test/HttpDigest authentication fails.", Source: "linphonec 5.1.65 with a wrong password"}, {Text: "Auth info cannot be found for op [sip:anna@sip.example.org/sip:anna@sip.example.org] after 2 attempts, giving up"}},
+		NearMisses: []Example{{Text: "Auth info found for [1001] realm [pbx.example.test]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/auth/linphone.hcl",
+		Line:       33,
+	}
+}
+
+func entryAUT103() *Entry {
+	return &Entry{
+		ID:       "AUT-103",
+		Title:    "The client has no credentials for the server's realm",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "No auth info found for \\[(?P<account>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "auth-missing"}},
+		Means:      "The server asked for credentials, and the app has none for this user and realm: no password was saved, or the realm in the settings is another.",
+		Remedy:     "Enter the password in the app; empty the realm in its settings, or set it to the server's.",
+		Words:      "The app has no password for your account. Please enter it.",
+		Causes:     []string{"account-setting-mismatch", "auth-rejected"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/op.cpp"},
+		Examples:   []Example{{Text: "No auth info found for [sip:anna@sip.example.org]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}, {Text: "No auth info found for [anna] at [sip.example.org]", Captures: map[string]string{"account": "anna"}}},
+		NearMisses: []Example{{Text: "Auth info found for [1001] realm [pbx.example.test]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/auth/linphone.hcl",
+		Line:       77,
+	}
+}
+
+func entryAUT104() *Entry {
+	return &Entry{
+		ID:       "AUT-104",
+		Title:    "The client cannot answer the server's kind of challenge",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Algorithm \\[(?P<message>[^\\]]*)\\] is not correct",
+		}},
+		Means:      "The server asks for a digest algorithm this version of the client does not know, or writes its name in a way the client does not read; the password was not even tried.",
+		Remedy:     "Update the app, or have the server offer MD5 as well.",
+		Causes:     []string{"auth-rejected"},
+		References: []string{"BelledonneCommunications/belle-sip:src/auth_helper.c", "RFC 8760"},
+		Examples:   []Example{{Text: "Algorithm [SHA-512-256] is not correct", Captures: map[string]string{"message": "SHA-512-256"}}},
+		NearMisses: []Example{{Text: "AuthStack::authFound() for Username[1001];Userid[];Realm[pbx.example.test];Domain[pbx.example.test];Algorithm[];AvailableAlgorithms[];", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/auth/linphone.hcl",
+		Line:       108,
+	}
+}
+
+func entryAUT401() *Entry {
+	return &Entry{
+		ID:       "AUT-401",
+		Title:    "First challenge of a registration",
+		Class:    "auth",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"REGISTER"},
+				Status:     []string{"401", "407"},
+				Authorized: "no",
+			},
+		}},
+		Means:      "The server asks for credentials. That is how every registration begins: the server was reached and answers.",
+		Remedy:     "Nothing to do; look at the answer to the next request.",
+		References: []string{"RFC 3261 section 22.1"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1c\"\nContent-Length: 0", Captures: map[string]string{"status": "401"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/auth/sip.hcl",
+		Line:       3,
+	}
+}
+
+func entryAUT402() *Entry {
+	return &Entry{
+		ID:       "AUT-402",
+		Title:    "Challenge renewed because the nonce was old",
+		Class:    "auth",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Status:     []string{"401", "407"},
+				Authorized: "yes",
+				Header:     []HeaderMatcher{{Name: "WWW-Authenticate", Regex: "(?i)\\bstale\\s*=\\s*\"?true"}},
+			},
+		}, {
+			SIP: &SIPMatcher{
+				Status:     []string{"401", "407"},
+				Authorized: "yes",
+				Header:     []HeaderMatcher{{Name: "Proxy-Authenticate", Regex: "(?i)\\bstale\\s*=\\s*\"?true"}},
+			},
+		}},
+		Means:      "The credentials were right but rested on an expired nonce; the server says so with stale=true and the client tries again.",
+		Remedy:     "Nothing to do.",
+		References: []string{"RFC 7616 section 3.3"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\", stale=TRUE\nContent-Length: 0", Captures: map[string]string{"status": "401"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/auth/sip.hcl",
+		Line:       70,
+	}
+}
+
+func entryAUT403() *Entry {
+	return &Entry{
+		ID:       "AUT-403",
+		Title:    "The server refuses the credentials of the registration",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"REGISTER"},
+				Status:     []string{"401", "407"},
+				Authorized: "yes",
+				Header:     []HeaderMatcher{{Name: "WWW-Authenticate", Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$"}},
+				Expires:    "positive",
+			},
+		}, {
+			SIP: &SIPMatcher{
+				Method:     []string{"REGISTER"},
+				Status:     []string{"401", "407"},
+				Authorized: "yes",
+				Header:     []HeaderMatcher{{Name: "Proxy-Authenticate", Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$"}},
+				Expires:    "positive",
+			},
+		}},
+		Emit:       []Emit{{Event: "auth-rejected"}},
+		Means:      "The client sent user name and password, and the server challenges again: it does not accept them. The account may also be unknown, for many servers do not tell the difference.",
+		Remedy:     "Set the password anew on both sides; compare user name, authentication name and realm; look on the PrivateServer whether the account exists.",
+		Words:      "User name or password are not accepted.",
+		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
+		References: []string{"RFC 3261 section 22.1"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0", Captures: map[string]string{"reason": "Unauthorized", "status": "401"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/auth/sip.hcl",
+		Line:       152,
+	}
+}
+
+func entryAUT404() *Entry {
+	return &Entry{
+		ID:       "AUT-404",
+		Title:    "The server forbids the registration after the password was sent",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"REGISTER"},
+				Status:     []string{"403"},
+				Authorized: "yes",
+				Expires:    "positive",
+			},
+		}},
+		Emit:       []Emit{{Event: "auth-rejected"}},
+		Means:      "The client answered the challenge and the server says no for good: a wrong password, an account it does not have, or one that may not register. Asterisk answers all three alike.",
+		Remedy:     "Set the password anew on both sides; look on the PrivateServer whether the account exists and is enabled.",
+		Words:      "User name or password are not accepted.",
+		Causes:     []string{"auth-rejected", "account-unknown", "account-forbidden"},
+		References: []string{"RFC 3261 section 21.4.4", "asterisk/asterisk:channels/chan_sip.c"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 403 Forbidden\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/auth/sip.hcl",
+		Line:       241,
+	}
+}
+
+func entryAUT405() *Entry {
+	return &Entry{
+		ID:       "AUT-405",
+		Title:    "First challenge of a call",
+		Class:    "auth",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"INVITE"},
+				Status:     []string{"401", "407"},
+				Authorized: "no",
+			},
+		}},
+		Means:      "The server asks for credentials before it routes the call, as it does for every call.",
+		Remedy:     "Nothing to do; look at the answer to the next INVITE.",
+		References: []string{"RFC 3261 section 22.3"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1c\"\nContent-Length: 0", Captures: map[string]string{"status": "407"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/auth/sip.hcl",
+		Line:       312,
+	}
+}
+
+func entryAUT406() *Entry {
+	return &Entry{
+		ID:       "AUT-406",
+		Title:    "The server refuses the credentials of a call",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"INVITE"},
+				Status:     []string{"401", "407"},
+				Authorized: "yes",
+				Header:     []HeaderMatcher{{Name: "WWW-Authenticate", Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$"}},
+			},
+		}, {
+			SIP: &SIPMatcher{
+				Method:     []string{"INVITE"},
+				Status:     []string{"401", "407"},
+				Authorized: "yes",
+				Header:     []HeaderMatcher{{Name: "Proxy-Authenticate", Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$"}},
+			},
+		}},
+		Emit:       []Emit{{Event: "auth-rejected"}},
+		Means:      "The account is asked for its password a second time when it calls: the server does not accept it for calls, or for this realm.",
+		Remedy:     "Compare user name, authentication name and realm of the account in the app with the PrivateServer; set the password anew.",
+		Causes:     []string{"auth-rejected", "account-setting-mismatch"},
+		References: []string{"RFC 3261 section 22.3"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:bob@pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0", Captures: map[string]string{"status": "407"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=8068789c6f489f848d68f11e81141125.8ef3fd4f\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/auth/sip.hcl",
+		Line:       374,
+	}
+}
+
+func entryCAL001() *Entry {
+	return &Entry{
+		ID:       "CAL-001",
+		Title:    "The client calls somebody",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Making call with acc #\\d+ to (?P<to>\\S+)",
+		}, {
+			Regex: "State changed from NULL to CALLING, event=",
+		}},
+		Emit:       []Emit{{Event: "call-out"}},
+		Means:      "An outgoing call begins.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
+		Examples:   []Example{{Text: "Making call with acc #0 to sip:2002@sip.example.org", Captures: map[string]string{"to": "sip:2002@sip.example.org"}}, {Text: "State changed from NULL to CALLING, event=TSX_STATE"}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       4,
+	}
+}
+
+func entryCAL002() *Entry {
+	return &Entry{
+		ID:       "CAL-002",
+		Title:    "A call came in",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Incoming call for account \\d+!?",
+		}, {
+			Regex: "State changed from NULL to INCOMING, event=",
+		}},
+		Emit:       []Emit{{Event: "call-in"}},
+		Means:      "Somebody calls this user, and the phone was told.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
+		Examples:   []Example{{Text: "Incoming call for account 0!"}, {Text: "State changed from NULL to INCOMING, event=RX_MSG"}},
+		NearMisses: []Example{{Text: "Making call with acc #2 to sip:600@pbx.example.test:5061;transport=tls", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       37,
+	}
+}
+
+func entryCAL003() *Entry {
+	return &Entry{
+		ID:       "CAL-003",
+		Title:    "The other side is being called",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ state changed to EARLY",
+		}, {
+			Regex: "State changed from [A-Z]+ to EARLY, event=",
+		}},
+		Emit:       []Emit{{Event: "call-ringing"}},
+		Means:      "The call is on its way: the other phone rings, or the network plays a tone.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
+		Examples:   []Example{{Text: "Call 0 state changed to EARLY (180 Ringing)"}, {Text: "State changed from CALLING to EARLY, event=TSX_STATE"}},
+		NearMisses: []Example{{Text: "Call 0 state changed to CONFIRMED", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       69,
+	}
+}
+
+func entryCAL004() *Entry {
+	return &Entry{
+		ID:       "CAL-004",
+		Title:    "The call is established",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ state changed to CONFIRMED",
+		}, {
+			Regex: "State changed from [A-Z]+ to CONFIRMED, event=",
+		}},
+		Emit:       []Emit{{Event: "call-established"}},
+		Means:      "The call was answered, and signalling is complete.",
+		Remedy:     "Nothing to do; voice is another matter, see the media lines.",
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
+		Examples:   []Example{{Text: "Call 0 state changed to CONFIRMED"}, {Text: "State changed from CONNECTING to CONFIRMED, event=TX_MSG"}},
+		NearMisses: []Example{{Text: "Call 0 state changed to CALLING", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       101,
+	}
+}
+
+func entryCAL005() *Entry {
+	return &Entry{
+		ID:       "CAL-005",
+		Title:    "This side hangs up",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ hanging up: code=(?P<status>\\d+)",
+		}},
+		Emit:       []Emit{{Event: "call-hangup"}},
+		Means:      "The user, or the app for him, ended or refused the call here.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c"},
+		Examples:   []Example{{Text: "Call 0 hanging up: code=0..", Captures: map[string]string{"status": "0"}}},
+		NearMisses: []Example{{Text: "Call 0 state changed to CONFIRMED", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       133,
+	}
+}
+
+func entryCAL006() *Entry {
+	return &Entry{
+		ID:       "CAL-006",
+		Title:    "The call ended",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>0|2\\d\\d|487) \\((?P<reason>[^)]*)\\)",
+		}, {
+			Regex: "State changed from [A-Z]+ to DISCONN(?:CTD|ECTED), event=",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The call is over, by a hang-up after the answer or by the caller giving up (487).",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Captures: map[string]string{"reason": "OK", "status": "200"}}, {Text: "Call 1 is DISCONNECTED [reason=487 (Request Terminated)]", Captures: map[string]string{"status": "487"}}, {Text: "State changed from CONFIRMED to DISCONNCTD, event=TSX_STATE"}},
+		NearMisses: []Example{{Text: "Call 0 state changed to CONFIRMED", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       158,
+	}
+}
+
+func entryCAL007() *Entry {
+	return &Entry{
+		ID:       "CAL-007",
+		Title:    "The other party is busy",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>486|600) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The party called is on another call or wants no call.",
+		Remedy:     "Nothing to do; call again later.",
+		Words:      "The person you called is busy.",
+		Causes:     []string{"peer-busy"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=486 (Busy Here)]", Captures: map[string]string{"reason": "Busy Here", "status": "486"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       195,
+	}
+}
+
+func entryCAL008() *Entry {
+	return &Entry{
+		ID:       "CAL-008",
+		Title:    "The call was declined",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>603) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The party called refused the call.",
+		Remedy:     "Nothing to do, unless the other party has do not disturb on by mistake.",
+		Words:      "Your call was declined.",
+		Causes:     []string{"call-declined"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=603 (Decline)]", Captures: map[string]string{"reason": "Decline", "status": "603"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       222,
+	}
+}
+
+func entryCAL009() *Entry {
+	return &Entry{
+		ID:       "CAL-009",
+		Title:    "The number does not exist",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>404|410|484|604) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The server knows nobody of that number, or the number is incomplete.",
+		Remedy:     "Check the number dialled, with its international prefix.",
+		Words:      "This number does not exist.",
+		Causes:     []string{"number-unknown"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=404 (Not Found)]", Captures: map[string]string{"reason": "Not Found", "status": "404"}}, {Text: "Call 0 is DISCONNECTED [reason=484 (Address Incomplete)]", Captures: map[string]string{"reason": "Address Incomplete", "status": "484"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       249,
+	}
+}
+
+func entryCAL010() *Entry {
+	return &Entry{
+		ID:       "CAL-010",
+		Title:    "The other party cannot be reached now",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>480) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The party called is not registered at the moment, does not answer or does not want to be disturbed.",
+		Remedy:     "Ask the other party to connect the app.",
+		Words:      "The person you called is not connected.",
+		Causes:     []string{"peer-offline", "call-no-answer", "call-declined"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=480 (Temporarily Unavailable)]", Captures: map[string]string{"reason": "Temporarily Unavailable", "status": "480"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       280,
+	}
+}
+
+func entryCAL011() *Entry {
+	return &Entry{
+		ID:       "CAL-011",
+		Title:    "The call was not answered in time",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>408) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "Nobody answered: the called person when it rang before, else the server. Without a ringing phone PJSIP makes the number up by its own timer.",
+		Remedy:     "If it did not ring, check the connection to the server at that time.",
+		Causes:     []string{"call-no-answer", "registrar-silent"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=408 (Request Timeout)]", Captures: map[string]string{"reason": "Request Timeout", "status": "408"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       307,
+	}
+}
+
+func entryCAL012() *Entry {
+	return &Entry{
+		ID:       "CAL-012",
+		Title:    "The media offered are not accepted",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>488|606|415) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The two sides have no codec or no media encryption in common.",
+		Remedy:     "Compare codecs and media security of both parties.",
+		Words:      "The two phones could not agree on how to talk.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=488 (Not Acceptable Here)]", Captures: map[string]string{"reason": "Not Acceptable Here", "status": "488"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       333,
+	}
+}
+
+func entryCAL013() *Entry {
+	return &Entry{
+		ID:       "CAL-013",
+		Title:    "The server refuses the call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>401|402|403|407) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The server does not let this account make the call, or refuses its credentials.",
+		Remedy:     "Check the account's rights to call and its password on the PrivateServer.",
+		Causes:     []string{"account-forbidden", "auth-rejected"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=403 (Forbidden)]", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       360,
+	}
+}
+
+func entryCAL014() *Entry {
+	return &Entry{
+		ID:       "CAL-014",
+		Title:    "A server error ended the call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>503) \\((?P<reason>Service Unavailable[^)]*)\\)",
+		}, {
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>502) \\((?P<reason>Bad Gateway[^)]*)\\)",
+		}, {
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>5(?:0[014-9]|[1-9]\\d)) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "A server on the way could not handle the call.",
+		Remedy:     "Check the PrivateServer and its trunks for the time of the call.",
+		Causes:     []string{"server-error"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=500 (Server Internal Error)]", Captures: map[string]string{"reason": "Server Internal Error", "status": "500"}}, {Text: "Call 0 is DISCONNECTED [reason=503 (Service Unavailable)]", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       386,
+	}
+}
+
+func entryCAL015() *Entry {
+	return &Entry{
+		ID:       "CAL-015",
+		Title:    "The call failed before it reached the server",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>503) \\((?P<reason>(?:[^S]|S[^e]|Se[^r]|Ser[^v]).*)\\)\\]?",
+		}, {
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>502) \\((?P<reason>(?:[^B]|B[^a]|Ba[^d]).*)\\)\\]?",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The status is PJSIP's own: the connection to the server failed, for the reason given.",
+		Remedy:     "Treat it as a connection problem: look at the registration around that time.",
+		Causes:     []string{"registration-lost", "pbx-address-unreachable"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=503 (Connection refused)]", Captures: map[string]string{"reason": "Connection refused", "status": "503"}}, {Text: "Call 0 is DISCONNECTED [reason=502 (gethostbyname() has returned error (PJ_ERESOLVE))]", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)", "status": "502"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       426,
+	}
+}
+
+func entryCAL016() *Entry {
+	return &Entry{
+		ID:       "CAL-016",
+		Title:    "The call was refused for another reason",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>3\\d\\d|400|40[569]|41[1-46-9]|42\\d|43\\d|48[1235]|489|49\\d|60[1257-9]|6[1-9]\\d) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "A server or the other phone refused the call with this status.",
+		Remedy:     "Read status and text; the SIP messages above name who answered.",
+		Causes:     []string{"server-error"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=481 (Call/Transaction Does Not Exist)]", Captures: map[string]string{"reason": "Call/Transaction Does Not Exist", "status": "481"}}},
+		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       461,
+	}
+}
+
+func entryCAL017() *Entry {
+	return &Entry{
+		ID:       "CAL-017",
+		Title:    "The call could not be made",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:Unable to make call|Error making call|Error initializing media channel|Unable to (?:create|send) (?:initial )?INVITE(?: request)?|Error creating (?:dialog|outgoing call)): (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+		}, {
+			Regex: "(?:Creating call|pjsua_call_make_call\\(.*\\)) error: (?P<reason>.+?) \\(status=(?P<code>\\d+)\\)",
+		}},
+		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "io"}}},
+		Means:      "The call failed on the phone itself, before anything was sent.",
+		Remedy:     "Act on the reason: a malformed number, no transport, no audio device or no media port.",
+		Causes:     []string{"audio-device", "account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsua2/call.cpp"},
+		Examples:   []Example{{Text: "Unable to make call: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_call_make_call(acc.getId(), &pj_dst_uri, param.p_opt, this, param.p_msg_data, &id) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [call.cpp:721]", Captures: map[string]string{"code": "171060"}}},
+		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       487,
+	}
+}
+
+func entryCAL018() *Entry {
+	return &Entry{
+		ID:       "CAL-018",
+		Title:    "The two sides have no codec in common",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<reason>No suitable codec for remote offer|SDP negotiation has failed.*|Unable to create media session.*|Error creating SDP (?:answer|offer).*|PJMEDIA_SDPNEG_E\\w+|SDP negotiation failed.*)",
+		}},
+		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "sdp"}}},
+		Means:      "The media descriptions of the two phones could not be brought together.",
+		Remedy:     "Compare codecs and media security of both parties; look at the offer and the answer in the SIP messages.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
+		Examples:   []Example{{Text: "SDP negotiation has failed: No suitable codec for remote offer (PJMEDIA_SDPNEG_ENOINCODEC)"}, {Text: "Unable to create media session: Invalid SDP media transport [status=220036]"}},
+		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       524,
+	}
+}
+
+func entryCAL019() *Entry {
+	return &Entry{
+		ID:       "CAL-019",
+		Title:    "A call came in for no account of the phone",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Unable to accept incoming call \\(no available account\\)",
+		}},
+		Means:      "A call arrived that none of the phone's accounts is meant for.",
+		Remedy:     "Compare the account's user name with the number called.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c"},
+		Examples:   []Example{{Text: "Unable to accept incoming call (no available account)"}},
+		NearMisses: []Example{{Text: "Acc 2: setting online status to 1..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       554,
+	}
+}
+
+func entryCAL020() *Entry {
+	return &Entry{
+		ID:       "CAL-020",
+		Title:    "The call needs a secure connection",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Require secure session/transport|PJSIP_ESESSIONINSECURE",
+		}},
+		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "media-security"}}},
+		Means:      "The call was to be secure (sips, or SRTP that demands TLS), and the connection is not.",
+		Remedy:     "Set the transport of the account to TLS, or let SRTP do without it.",
+		Causes:     []string{"media-security-mismatch", "pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c"},
+		Examples:   []Example{{Text: "Unable to make call: Require secure session/transport (PJSIP_ESESSIONINSECURE) [status=171142]"}},
+		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       578,
+	}
+}
+
+func entryCAL101() *Entry {
+	return &Entry{
+		ID:       "CAL-101",
+		Title:    "An outgoing call was started",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "\\[(?P<from>[^\\]]*)\\] calling \\[(?P<to>[^\\]]*)\\] on op",
+		}, {
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?OutgoingInit\\b",
+		}},
+		Emit:       []Emit{{Event: "call-out"}},
+		Means:      "The person dialled, and the client begins to set the call up.",
+		Remedy:     "Look at how the call went on: progress, ringing, answer, or the status that ended it.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "BelledonneCommunications/liblinphone:src/sal/call-op.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallIdle to LinphoneCallOutgoingInit", Source: "a good call of linphonec 5.1.65"}, {Text: "[sip:anna@sip.example.org] calling [sip:berta@sip.example.org] on op [0x7f1c]", Captures: map[string]string{"from": "sip:anna@sip.example.org", "to": "sip:berta@sip.example.org"}}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingInit to LinphoneCallOutgoingProgress", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       4,
+	}
+}
+
+func entryCAL102() *Entry {
+	return &Entry{
+		ID:       "CAL-102",
+		Title:    "An incoming call arrived",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "New incoming call from \\[(?P<from>[^\\]]*)\\] to \\[(?P<to>[^\\]]*)\\]",
+		}, {
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?(?:Push)?IncomingReceived\\b",
+		}},
+		Emit:       []Emit{{Event: "call-in"}},
+		Means:      "A call reached the client and it rings: the way from the server to this device works.",
+		Remedy:     "If the person saw or heard nothing, look at notifications and sound of the device.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x5620fe909d30] moving from state LinphoneCallIdle to LinphoneCallIncomingReceived", Source: "a good incoming call of linphonec 5.1.65"}, {Text: "New incoming call from [sip:berta@sip.example.org] to [sip:anna@192.0.2.50:40434]", Captures: map[string]string{"from": "sip:berta@sip.example.org"}}},
+		NearMisses: []Example{{Text: "Incoming call ringing for 1 seconds", Source: "a good incoming call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       38,
+	}
+}
+
+func entryCAL103() *Entry {
+	return &Entry{
+		ID:       "CAL-103",
+		Title:    "The other party's phone rings",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?Outgoing(?:Ringing|EarlyMedia)\\b",
+		}},
+		Emit:       []Emit{{Event: "call-ringing"}},
+		Means:      "The server found the other party's device, and it rings.",
+		Remedy:     "If the call ends without an answer now, the other party did not take it.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "RFC 3261 section 21.1.2"},
+		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingInit to LinphoneCallOutgoingProgress", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       72,
+	}
+}
+
+func entryCAL104() *Entry {
+	return &Entry{
+		ID:       "CAL-104",
+		Title:    "The call was answered",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?Connected\\b",
+		}},
+		Emit:       []Emit{{Event: "call-established"}},
+		Means:      "The call was taken and both sides agreed on it; sound is another matter, which the bandwidth lines show.",
+		Remedy:     "If there was no sound, look at the media lines that follow.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingRinging to LinphoneCallConnected", Source: "a good call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       97,
+	}
+}
+
+func entryCAL105() *Entry {
+	return &Entry{
+		ID:       "CAL-105",
+		Title:    "The call's media streams run",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?StreamsRunning\\b",
+		}},
+		Emit:       []Emit{{Event: "call-established"}},
+		Means:      "The client sends and waits for voice. It says that the streams were opened, not that anything was received.",
+		Remedy:     "See the bandwidth lines for what was received.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallConnected to LinphoneCallStreamsRunning", Source: "a good call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Call state LinphoneCallStreamsRunning, using voice stream", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       122,
+	}
+}
+
+func entryCAL106() *Entry {
+	return &Entry{
+		ID:       "CAL-106",
+		Title:    "The call is over",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?End\\b",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The call ended without an error of the client's: one of the two hung up, or the call was given up before an answer.",
+		Remedy:     "Nothing to repair in itself; who ended it stands in the lines before.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallStreamsRunning to LinphoneCallEnd", Source: "a good call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallEnd to LinphoneCallReleased", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       147,
+	}
+}
+
+func entryCAL107() *Entry {
+	return &Entry{
+		ID:       "CAL-107",
+		Title:    "The call could not be made",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "moving from state \\S+ to (?:LinphoneCall)?Error\\b",
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The call ended in an error: refused by the other side or the server (busy, offline, unknown number, no answer), or not even sent.",
+		Remedy:     "Look at the SIP answer before this line; its status says why.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
+		Examples:   []Example{{Text: "CallSession [0x55b3e98f1d90] moving from state LinphoneCallOutgoingRinging to LinphoneCallError", Source: "linphonec 5.1.65 when the other party was busy"}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallEnd to LinphoneCallReleased", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       172,
+	}
+}
+
+func entryCAL108() *Entry {
+	return &Entry{
+		ID:       "CAL-108",
+		Title:    "The call was refused with a status",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "\\bOp \\[[^\\]]*\\] receiving call response \\[(?P<status>3\\d\\d|40[02-68-9]|4[1-9]\\d|5\\d\\d|6\\d\\d)\\]",
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The server or the other party's phone ended the call with this SIP status. 401 and 407 are left out: they only ask for credentials.",
+		Remedy:     "404: the number does not exist. 480: the other party is not connected. 486: busy. 488: the media do not fit. 5xx: the server's own error.",
+		Causes:     []string{"number-unknown", "peer-offline", "peer-busy", "call-declined", "media-security-mismatch", "call-no-answer", "server-error"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/call-op.cpp", "RFC 3261 section 21"},
+		Examples:   []Example{{Text: "Op [0x55b3e97bd860] receiving call response [486], dialog is [0x55b3e98fd320] in state [BELLE_SIP_DIALOG_TERMINATED]", Captures: map[string]string{"status": "486"}, Source: "linphonec 5.1.65 when the other party was busy"}},
+		NearMisses: []Example{{Text: "Op [0x556b659c3c80] receiving call response [100], dialog is [0] in state [BELLE_SIP_DIALOG_NULL]", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       197,
+	}
+}
+
+func entryCAL109() *Entry {
+	return &Entry{
+		ID:       "CAL-109",
+		Title:    "This side hung up",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Terminate (?:CallSession|call) \\[[^\\]]*\\] which is currently in state \\[?(?:LinphoneCall)?(?:StreamsRunning|Connected|Paus|Resum|Updat|Refer)",
+		}},
+		Emit:       []Emit{{Event: "call-hangup"}},
+		Means:      "The person, or the app for them, ended an answered call; a BYE follows.",
+		Remedy:     "Nothing to repair, unless the person says they did not hang up: then look at what the app did just before.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
+		Examples:   []Example{{Text: "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]", Source: "a good call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Call state LinphoneCallStreamsRunning, using voice stream", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       224,
+	}
+}
+
+func entryCAL110() *Entry {
+	return &Entry{
+		ID:       "CAL-110",
+		Title:    "The caller gave up before an answer",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Terminate (?:CallSession|call) \\[[^\\]]*\\] which is currently in state \\[?(?:LinphoneCall)?Outgoing",
+		}},
+		Emit:       []Emit{{Event: "call-cancelled"}},
+		Means:      "The person ended the call while it was being set up or rang.",
+		Remedy:     "Nothing to repair; ask how long they waited if they say that nothing happened.",
+		Causes:     []string{"call-cancelled"},
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "RFC 3261 section 9"},
+		Examples:   []Example{{Text: "Terminate CallSession [0x7f1c] which is currently in state [LinphoneCallOutgoingRinging]"}},
+		NearMisses: []Example{{Text: "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       249,
+	}
+}
+
+func entryCAL111() *Entry {
+	return &Entry{
+		ID:       "CAL-111",
+		Title:    "Both sides have no media in common",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Incompatible SDP (?:answer|offer)? ?received",
+		}, {
+			Contains: "Incompatible, check codecs or security settings",
+		}},
+		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "sdp"}}},
+		Means:      "The answer names no codec and no encryption that this side offered, and the client ends the call.",
+		Remedy:     "Compare codecs and media encryption of both parties.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
+		Examples:   []Example{{Text: "Incompatible SDP answer received, need to abort the call"}},
+		NearMisses: []Example{{Text: "Doing SDP offer/answer process of type outgoing", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       274,
+	}
+}
+
+func entryCAL112() *Entry {
+	return &Entry{
+		ID:       "CAL-112",
+		Title:    "The answer to the call was never confirmed",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "was not ACK'd within T1*64 seconds",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "This side answered, and the ACK did not come within 32 seconds: the other side's way back leads nowhere, usually by NAT, a wrong contact address or a SIP ALG in the router. The call drops after half a minute.",
+		Remedy:     "Switch off SIP ALG in the router, and check contact and record-route addresses in the messages.",
+		Words:      "The call breaks off after half a minute because of a router on the way. Please try another network.",
+		References: []string{"BelledonneCommunications/belle-sip:src/dialog.c", "RFC 3261 section 13.3.1.4"},
+		Examples:   []Example{{Text: "Dialog [0x7f1c] was not ACK'd within T1*64 seconds, it is going to be terminated."}},
+		NearMisses: []Example{{Text: "Incoming INVITE has ACK, dialog is happy", Source: "a good incoming call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/call/linphone.hcl",
+		Line:       304,
+	}
+}
+
+func entryCAL201() *Entry {
+	return &Entry{
+		ID:       "CAL-201",
+		Title:    "Call started",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bcall: connecting to '(?P<to>[^']+)'",
+		}},
+		Emit:       []Emit{{Event: "call-out"}},
+		Means:      "The client calls this party.",
+		Remedy:     "Nothing to do; look at how it ended.",
+		References: []string{"baresip/baresip:src/call.c"},
+		Examples:   []Example{{Text: "call: connecting to 'sip:bob@pbx.example.net;transport=tls'..", Captures: map[string]string{"to": "sip:bob@pbx.example.net;transport=tls"}}},
+		NearMisses: []Example{{Text: "call: alloc with params laddr=192.0.2.50, af=AF_INET, use_rtp=1", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryCAL202() *Entry {
+	return &Entry{
+		ID:       "CAL-202",
+		Title:    "It rings at the other party",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bcall: SIP Progress: (?P<status>18[0-3]) (?P<reason>[^(\\r\\n]*[^(\\s])",
+		}},
+		Emit:       []Emit{{Event: "call-ringing"}},
+		Means:      "The other party's phone rings, or the server plays an announcement.",
+		Remedy:     "Nothing to do.",
+		References: []string{"baresip/baresip:src/call.c"},
+		Examples:   []Example{{Text: "call: SIP Progress: 180 Ringing (/)", Captures: map[string]string{"reason": "Ringing", "status": "180"}}},
+		NearMisses: []Example{{Text: "call: SIP Progress: 100 trying -- your call is important to us (/)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       28,
+	}
+}
+
+func entryCAL203() *Entry {
+	return &Entry{
+		ID:       "CAL-203",
+		Title:    "Call established",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: ": Call established: (?P<peer>\\S+)",
+		}, {
+			Regex: "\\bua event \\(CALL_ESTABLISHED\\)",
+		}},
+		Emit:       []Emit{{Event: "call-established"}},
+		Means:      "The call was answered.",
+		Remedy:     "Nothing to repair in the signalling.",
+		Causes:     []string{"none"},
+		References: []string{"baresip/baresip:modules/menu/menu.c"},
+		Examples:   []Example{{Text: "alice@pbx.example.net: Call established: sip:bob@pbx.example.net", Captures: map[string]string{"peer": "sip:bob@pbx.example.net"}}},
+		NearMisses: []Example{{Text: "stream: incoming rtp for 'audio' established, receiving from 192.0.2.10:19598", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       53,
+	}
+}
+
+func entryCAL204() *Entry {
+	return &Entry{
+		ID:       "CAL-204",
+		Title:    "Incoming call",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: ": Incoming call from: (?:.*? )?(?P<from>sips?:[^\\s>]+)",
+		}, {
+			Regex: "\\bua event \\(CALL_INCOMING\\)",
+		}},
+		Emit:       []Emit{{Event: "call-in"}},
+		Means:      "A call arrived: the client is registered and reachable.",
+		Remedy:     "Nothing to do; look at how it was answered.",
+		References: []string{"baresip/baresip:modules/menu/menu.c"},
+		Examples:   []Example{{Text: "alice@pbx.example.net: Incoming call from: Bob sip:bob@pbx.example.net - (press 'a' to accept)", Captures: map[string]string{"from": "sip:bob@pbx.example.net"}}},
+		NearMisses: []Example{{Text: "stream: incoming rtp for 'audio' established, receiving from 192.0.2.10:19598", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       84,
+	}
+}
+
+func entryCAL205() *Entry {
+	return &Entry{
+		ID:       "CAL-205",
+		Title:    "The call ended with an answer",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: ": session closed: (?P<status>[3-6]\\d\\d) (?P<reason>[^\\r\\n]*\\S)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The call was not made: the status is the other side's answer (404 unknown number, 480 not available, 486 busy, 488 media, 603 declined).",
+		Remedy:     "See the status: busy, declined and not available need no repair.",
+		Causes:     []string{"peer-busy", "call-declined", "peer-offline", "number-unknown"},
+		References: []string{"baresip/baresip:src/call.c"},
+		Examples:   []Example{{Text: "sip:bob@pbx.example.net: session closed: 486 Busy Here", Captures: map[string]string{"reason": "Busy Here", "status": "486"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: Call with sip:1002@pbx.example.test;transport=tls terminated (duration: 7 secs)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       114,
+	}
+}
+
+func entryCAL206() *Entry {
+	return &Entry{
+		ID:       "CAL-206",
+		Title:    "The call broke off",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: ": session closed: (?P<reason>[A-Z][a-z][^\\r\\n\\[]*[^\\s\\[])(?: \\[(?P<errno>\\d+)\\])?",
+		}},
+		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "io"}}},
+		Means:      "The call ended by an error of the connection, not by an answer: an errno text stands in place of a status.",
+		Remedy:     "Check whether the registration still stands and the server answers.",
+		Causes:     []string{"registration-lost", "registrar-silent"},
+		References: []string{"baresip/baresip:src/call.c"},
+		Examples:   []Example{{Text: "sip:bob@pbx.example.net: session closed: Connection timed out [110]", Captures: map[string]string{"errno": "110", "reason": "Connection timed out"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: Call with sip:1002@pbx.example.test;transport=tls terminated (duration: 7 secs)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       140,
+	}
+}
+
+func entryCAL207() *Entry {
+	return &Entry{
+		ID:       "CAL-207",
+		Title:    "Call over",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: ": Call with \\S+ terminated \\(duration",
+		}, {
+			Regex: "\\bua event \\(CALL_CLOSED\\)",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "A call that stood has ended.",
+		Remedy:     "Nothing to do.",
+		References: []string{"baresip/baresip:src/call.c"},
+		Examples:   []Example{{Text: "sip:alice@pbx.example.net: Call with sip:bob@pbx.example.net terminated (duration: 7 secs)"}},
+		NearMisses: []Example{{Text: "call: terminate call '76e00320f1586df8' with sip:1002@pbx.example.test;transport=tls", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       168,
+	}
+}
+
+func entryCAL208() *Entry {
+	return &Entry{
+		ID:       "CAL-208",
+		Title:    "This side hung up",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bcall: terminate call '",
+		}},
+		Emit:       []Emit{{Event: "call-hangup"}, {Event: "call-cancelled"}},
+		Means:      "The user ended the call, or gave up while it rang.",
+		Remedy:     "Nothing to repair.",
+		Causes:     []string{"call-cancelled"},
+		References: []string{"baresip/baresip:src/call.c"},
+		Examples:   []Example{{Text: "call: terminate call '5f0a' with sip:bob@pbx.example.net"}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: Call with sip:1002@pbx.example.test;transport=tls terminated (duration: 7 secs)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       197,
+	}
+}
+
+func entryCAL209() *Entry {
+	return &Entry{
+		ID:       "CAL-209",
+		Title:    "No codec in common",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bcall: (?P<reason>no common audio(?: or video)? codecs)",
+		}},
+		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "sdp"}}},
+		Means:      "Caller and called have no audio format in common, so the call is rejected with 488.",
+		Remedy:     "Enable a codec on this account that the other side and the PrivateServer have.",
+		Words:      "The two phones have no sound format in common.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"baresip/baresip:src/call.c"},
+		Examples:   []Example{{Text: "call: no common audio or video codecs - rejected", Captures: map[string]string{"reason": "no common audio or video codecs"}}},
+		NearMisses: []Example{{Text: "Populated 2 audio codecs", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/call/baresip.hcl",
+		Line:       223,
+	}
+}
+
+func entryCAL251() *Entry {
+	return &Entry{
+		ID:       "CAL-251",
+		Title:    "Do not disturb is on",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^(?:Line \\d+: )?[Dd]o not disturb\\b",
+		}},
+		Emit:       []Emit{{Event: "call-dnd"}},
+		Means:      "This client turned an incoming call away by itself because do not disturb is on.",
+		Remedy:     "Ask the user to switch do not disturb off.",
+		Words:      "Do not disturb is on in your app; switch it off to receive calls.",
+		Causes:     []string{"call-declined"},
+		References: []string{"LubosD/twinkle:src/phone.cpp"},
+		Examples:   []Example{{Text: "Do not disturb"}},
+		NearMisses: []Example{{Text: "Moved line 1 to background position 2", Source: "a run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/call/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entryCAL252() *Entry {
+	return &Entry{
+		ID:       "CAL-252",
+		Title:    "A message was thrown away as invalid",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Discard invalid message\\.$",
+		}},
+		Means:      "A message lacks what RFC 3261 demands; the next line names it. Answers to an INVITE that the client has already given up look like this and mean nothing.",
+		Remedy:     "Nothing to do, unless calls or registrations remain without an answer: then look for a router with SIP ALG.",
+		References: []string{"LubosD/twinkle:src/listener.cpp"},
+		Examples:   []Example{{Text: "Discard invalid message."}},
+		NearMisses: []Example{{Text: "Nothing published, discard unpublish", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/call/twinkle.hcl",
+		Line:       29,
+	}
+}
+
+func entryCAL401() *Entry {
+	return &Entry{
+		ID:       "CAL-401",
+		Title:    "Call started",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Request:   true,
+				Direction: []string{"tx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-out"}},
+		Means:      "The client sends the call to the server.",
+		Remedy:     "Nothing to do; look at the answers.",
+		References: []string{"RFC 3261 section 13.2"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"method": "INVITE"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       3,
+	}
+}
+
+func entryCAL402() *Entry {
+	return &Entry{
+		ID:       "CAL-402",
+		Title:    "Call arrived",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Request:   true,
+				Direction: []string{"rx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-in"}},
+		Means:      "The server delivers a call to this client: it is registered and reachable.",
+		Remedy:     "Nothing to do; look at what the client answers.",
+		References: []string{"RFC 3261 section 13.3"},
+		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"method": "INVITE"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       49,
+	}
+}
+
+func entryCAL403() *Entry {
+	return &Entry{
+		ID:       "CAL-403",
+		Title:    "Call changed while it runs",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:   []string{"INVITE", "UPDATE"},
+				Request:  true,
+				InDialog: "yes",
+			},
+		}},
+		Means:      "One side renegotiates the running call: hold, another address or another codec, a session refresh.",
+		Remedy:     "Nothing to do, unless the media stop right after it.",
+		References: []string{"RFC 3261 section 14"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 INVITE\nContent-Length: 0", Captures: map[string]string{"method": "INVITE"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       98,
+	}
+}
+
+func entryCAL404() *Entry {
+	return &Entry{
+		ID:       "CAL-404",
+		Title:    "The server works on the call",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"100", "181", "182", "183"},
+				Direction: []string{"rx"},
+				InDialog:  "no",
+			},
+		}},
+		Means:      "The call reached the server, which tries the other party (100), forwards or queues it (181, 182) or plays an announcement or early ringing (183).",
+		Remedy:     "Nothing to do; look at the final answer.",
+		References: []string{"RFC 3261 section 21.1"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 100 Trying\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "100"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       144,
+	}
+}
+
+func entryCAL405() *Entry {
+	return &Entry{
+		ID:       "CAL-405",
+		Title:    "It rings at the other party",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"180"},
+				Direction: []string{"rx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ringing"}},
+		Means:      "The other party's phone rings: it is registered and reachable.",
+		Remedy:     "Nothing to do.",
+		References: []string{"RFC 3261 section 21.1.2"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "180"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 100 trying -- your call is important to us\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       206,
+	}
+}
+
+func entryCAL406() *Entry {
+	return &Entry{
+		ID:       "CAL-406",
+		Title:    "It rings here",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"180", "183"},
+				Direction: []string{"tx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ringing"}},
+		Means:      "This client alerts the user to an incoming call.",
+		Remedy:     "Nothing to do. If the user heard nothing, look at notification and sound settings of the phone.",
+		References: []string{"RFC 3261 section 21.1.2"},
+		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "180"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       269,
+	}
+}
+
+func entryCAL407() *Entry {
+	return &Entry{
+		ID:       "CAL-407",
+		Title:    "Call answered by the other party",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"2xx"},
+				Direction: []string{"rx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-established"}},
+		Means:      "The call was established. What follows is a matter of the media, not of the signalling.",
+		Remedy:     "Nothing to repair in the signalling.",
+		Causes:     []string{"none"},
+		References: []string{"RFC 3261 section 13.2.2.4"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "200"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       332,
+	}
+}
+
+func entryCAL408() *Entry {
+	return &Entry{
+		ID:       "CAL-408",
+		Title:    "Call answered here",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"2xx"},
+				Direction: []string{"tx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-established"}},
+		Means:      "This client answered an incoming call.",
+		Remedy:     "Nothing to repair in the signalling.",
+		Causes:     []string{"none"},
+		References: []string{"RFC 3261 section 13.3.1.4"},
+		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "200"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       396,
+	}
+}
+
+func entryCAL409() *Entry {
+	return &Entry{
+		ID:       "CAL-409",
+		Title:    "This side hung up",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"BYE"},
+				Request:   true,
+				Direction: []string{"tx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-hangup"}},
+		Means:      "This client ended the running call.",
+		Remedy:     "Nothing to do, unless the user did not hang up.",
+		References: []string{"RFC 3261 section 15"},
+		Examples:   []Example{{Text: "BYE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 BYE\nContent-Length: 0", Captures: map[string]string{"method": "BYE"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       460,
+	}
+}
+
+func entryCAL410() *Entry {
+	return &Entry{
+		ID:       "CAL-410",
+		Title:    "The other side hung up",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"BYE"},
+				Request:   true,
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The server or the other party ended the running call.",
+		Remedy:     "Nothing to do, unless calls end after a fixed time: then look at session timers and at the server's log.",
+		References: []string{"RFC 3261 section 15"},
+		Examples:   []Example{{Text: "rx:\nBYE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 BYE\nContent-Length: 0", Captures: map[string]string{"method": "BYE"}}},
+		NearMisses: []Example{{Text: "tx:\nBYE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21973 BYE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       507,
+	}
+}
+
+func entryCAL411() *Entry {
+	return &Entry{
+		ID:       "CAL-411",
+		Title:    "The caller gave up",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"CANCEL"},
+				Request:   true,
+				Direction: []string{"tx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-cancelled"}},
+		Means:      "This client withdrew the call before it was answered.",
+		Remedy:     "Nothing to repair.",
+		Causes:     []string{"call-cancelled"},
+		References: []string{"RFC 3261 section 9.1"},
+		Examples:   []Example{{Text: "CANCEL sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 CANCEL\nContent-Length: 0", Captures: map[string]string{"method": "CANCEL"}}},
+		NearMisses: []Example{{Text: "tx:\nBYE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21973 BYE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       555,
+	}
+}
+
+func entryCAL412() *Entry {
+	return &Entry{
+		ID:       "CAL-412",
+		Title:    "The incoming call was withdrawn",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"CANCEL"},
+				Request:   true,
+				Direction: []string{"rx"},
+			},
+		}},
+		Means:      "The caller gave up, or the call was answered elsewhere, before this client answered.",
+		Remedy:     "Nothing to repair. Look at the time between the call and this message: seconds mean that the user could have answered.",
+		References: []string{"RFC 3261 section 9.2"},
+		Examples:   []Example{{Text: "rx:\nCANCEL sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 CANCEL\nContent-Length: 0", Captures: map[string]string{"method": "CANCEL"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       603,
+	}
+}
+
+func entryCAL413() *Entry {
+	return &Entry{
+		ID:       "CAL-413",
+		Title:    "Withdrawal of the call confirmed",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method: []string{"INVITE"},
+				Status: []string{"487"},
+			},
+		}},
+		Means:      "The call ended without an answer because the caller, or the server for it, withdrew it.",
+		Remedy:     "Nothing to repair.",
+		Words:      "The call was ended before anybody answered.",
+		Causes:     []string{"call-cancelled", "call-no-answer"},
+		References: []string{"RFC 3261 section 21.4.25"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 487 Request Terminated\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "487"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       648,
+	}
+}
+
+func entryCAL414() *Entry {
+	return &Entry{
+		ID:       "CAL-414",
+		Title:    "The server forbids the call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"403"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "rejected"}}},
+		Means:      "The server does not let this account make this call: a rule, a barred destination, an account that is not registered or not enabled.",
+		Remedy:     "Check permissions and dial plan of the account on the PrivateServer.",
+		Words:      "Your account may not make this call.",
+		Causes:     []string{"account-forbidden"},
+		References: []string{"RFC 3261 section 21.4.4"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:bob@pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 403 Forbidden\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 2 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=8068789c6f489f848d68f11e81141125.8ef3fd4f\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       710,
+	}
+}
+
+func entryCAL415() *Entry {
+	return &Entry{
+		ID:       "CAL-415",
+		Title:    "The number does not exist",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"404", "604", "485"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The server knows no party of the number dialled.",
+		Remedy:     "Dial the complete number with its international prefix; look it up on the PrivateServer.",
+		Words:      "The number you dialled does not exist.",
+		Causes:     []string{"number-unknown"},
+		References: []string{"RFC 3261 section 21.4.5"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 404 Not Found\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Not Found", "status": "404"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       778,
+	}
+}
+
+func entryCAL416() *Entry {
+	return &Entry{
+		ID:       "CAL-416",
+		Title:    "The number is incomplete",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"484"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The server needs more digits to route the call.",
+		Remedy:     "Dial the complete number with its international prefix.",
+		Words:      "The number you dialled is not complete.",
+		Causes:     []string{"number-unknown"},
+		References: []string{"RFC 3261 section 21.4.22"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 484 Address Incomplete\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "484"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       842,
+	}
+}
+
+func entryCAL417() *Entry {
+	return &Entry{
+		ID:       "CAL-417",
+		Title:    "The number is no longer in use",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"410"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The party called existed and is gone, or its number has changed.",
+		Remedy:     "Ask for the new number; look it up on the PrivateServer.",
+		Words:      "The number you dialled is no longer in use.",
+		Causes:     []string{"number-unknown"},
+		References: []string{"RFC 3261 section 21.4.11"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 410 Gone\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "410"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       906,
+	}
+}
+
+func entryCAL418() *Entry {
+	return &Entry{
+		ID:       "CAL-418",
+		Title:    "The server gave up waiting for the other party",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"408"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The server waited for an answer in vain. If it rang before, nobody answered; if not, the other party's phone did not react.",
+		Remedy:     "Nothing to repair if it rang. If it did not, look at the other party's registration.",
+		Words:      "Nobody answered.",
+		Causes:     []string{"call-no-answer", "peer-offline"},
+		References: []string{"RFC 3261 section 21.4.9"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "408"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       970,
+	}
+}
+
+func entryCAL419() *Entry {
+	return &Entry{
+		ID:       "CAL-419",
+		Title:    "The other party is not available",
+		Class:    "call",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"480"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The party called is not registered at the moment, does not answer or does not want to be disturbed.",
+		Remedy:     "Ask whether the other party's app is connected; look at its registration on the PrivateServer.",
+		Words:      "The person you called is not connected at the moment.",
+		Causes:     []string{"peer-offline", "call-declined", "call-no-answer"},
+		References: []string{"RFC 3261 section 21.4.18"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 480 Temporarily Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Temporarily Unavailable", "status": "480"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1034,
+	}
+}
+
+func entryCAL420() *Entry {
+	return &Entry{
+		ID:       "CAL-420",
+		Title:    "The other party is busy",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"486", "600"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The party called is in another call.",
+		Remedy:     "Nothing to repair.",
+		Words:      "The person you called is busy.",
+		Causes:     []string{"peer-busy"},
+		References: []string{"RFC 3261 section 21.4.24"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 486 Busy Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Busy Here", "status": "486"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1098,
+	}
+}
+
+func entryCAL421() *Entry {
+	return &Entry{
+		ID:       "CAL-421",
+		Title:    "The other party declined the call",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"603", "607", "608"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The party called refused the call.",
+		Remedy:     "Nothing to repair.",
+		Words:      "The person you called declined the call.",
+		Causes:     []string{"call-declined"},
+		References: []string{"RFC 3261 section 21.6.2"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 603 Decline\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Decline", "status": "603"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1162,
+	}
+}
+
+func entryCAL422() *Entry {
+	return &Entry{
+		ID:       "CAL-422",
+		Title:    "The media offered are not acceptable to the other side",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"488", "606", "415"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The other side does not accept what the call offers: encryption that one side demands and the other lacks, or no codec in common.",
+		Remedy:     "Compare media encryption (SRTP, ZRTP, none) and codecs of both accounts and of the PrivateServer.",
+		Words:      "The two phones could not agree on encryption or sound format.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"RFC 3261 section 21.4.26"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 488 Not Acceptable Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Not Acceptable Here", "status": "488"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1226,
+	}
+}
+
+func entryCAL423() *Entry {
+	return &Entry{
+		ID:       "CAL-423",
+		Title:    "The server fails at the call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"500", "501", "502", "504", "505", "513", "580"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The call reached the server, which failed at it.",
+		Remedy:     "Check the PrivateServer: Asterisk, trunk to the other network, dial plan.",
+		Words:      "The server has a problem with this call.",
+		Causes:     []string{"server-error"},
+		References: []string{"RFC 3261 section 21.5"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 500 Server Internal Error\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "500"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1290,
+	}
+}
+
+func entryCAL424() *Entry {
+	return &Entry{
+		ID:       "CAL-424",
+		Title:    "The server cannot serve the call now",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"503"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The server is overloaded or has no way to the party called (trunk down, all lines taken).",
+		Remedy:     "Check load and trunks of the PrivateServer.",
+		Words:      "The server cannot make the call at the moment.",
+		Causes:     []string{"server-error"},
+		References: []string{"RFC 3261 section 21.5.4"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "503"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1354,
+	}
+}
+
+func entryCAL425() *Entry {
+	return &Entry{
+		ID:       "CAL-425",
+		Title:    "The client made up the end of the call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"4xx", "5xx", "6xx"},
+				Direction: []string{"local"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The call did not get through, so the client answers itself with a status. No server said this; the lines before say why.",
+		Remedy:     "Read the transport error before it; check whether the registration still stands.",
+		Words:      "The server could not be reached for this call.",
+		Causes:     []string{"registration-lost", "registrar-silent"},
+		References: []string{"RFC 3261 section 8.1.3.1"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nlocal:\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "408"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1418,
+	}
+}
+
+func entryCAL426() *Entry {
+	return &Entry{
+		ID:       "CAL-426",
+		Title:    "This client refused an incoming call",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"403", "480", "486", "600", "603"},
+				Direction: []string{"tx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "This client itself turned the call away: the user declined, is in another call or has do not disturb on.",
+		Remedy:     "If the user did not decline, look at do not disturb, call rejection and busy settings of the app.",
+		Words:      "Your own app refused the call; look whether do not disturb is on.",
+		Causes:     []string{"call-declined"},
+		References: []string{"RFC 3261 section 13.3.1.3"},
+		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 486 Busy Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "486"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1483,
+	}
+}
+
+func entryCAL427() *Entry {
+	return &Entry{
+		ID:       "CAL-427",
+		Title:    "This client does not accept the media of an incoming call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"488", "606", "415"},
+				Direction: []string{"tx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "This client refuses the call because of its media: it demands encryption that the caller does not offer, the caller demands encryption it does not have, or no codec is in common.",
+		Remedy:     "Compare media encryption and codecs of this account with the caller's and the PrivateServer's.",
+		Words:      "The two phones could not agree on encryption or sound format.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"RFC 3261 section 21.4.26"},
+		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 488 Not Acceptable Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "488"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1548,
+	}
+}
+
+func entryCAL428() *Entry {
+	return &Entry{
+		ID:       "CAL-428",
+		Title:    "This client could not take an incoming call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"400", "404", "405", "406", "413", "416", "420", "481", "484", "485", "5xx"},
+				Direction: []string{"tx"},
+				InDialog:  "no",
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The call arrived and this client answered with an error: no account for the address called, a message it does not understand, or a fault of its own.",
+		Remedy:     "Compare the address called with the accounts of the app; look at the lines before for an error of the client.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"RFC 3261 section 13.3.1"},
+		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 404 Not Found\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "404"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1612,
+	}
+}
+
+func entryCAL429() *Entry {
+	return &Entry{
+		ID:       "CAL-429",
+		Title:    "The server refuses the form of the call",
+		Class:    "call",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"400", "402", "405", "406", "413", "414", "416", "420", "421", "422", "481", "482", "483", "491", "493", "494"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "call-failed"}},
+		Means:      "The server received the call and refuses its form: malformed or altered on the way (400), looped (482, 483), an extension or a scheme it does not know (416, 420, 421), colliding changes (491).",
+		Remedy:     "Read the reason in the answer. Check domain and outbound proxy in the app, and whether a router with SIP ALG rewrites the messages.",
+		References: []string{"RFC 3261 section 21.4"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 400 Bad Request\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "400"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1676,
+	}
+}
+
+func entryCAL430() *Entry {
+	return &Entry{
+		ID:       "CAL-430",
+		Title:    "The call is forwarded elsewhere",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"INVITE"},
+				Status:    []string{"3xx"},
+				Direction: []string{"rx"},
+			},
+		}},
+		Means:      "The server answers with another address for the party called; the client may try that one.",
+		Remedy:     "Nothing to repair if the user is connected; else look at the call forwarding of the party called.",
+		References: []string{"RFC 3261 section 21.3"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 302 Moved Temporarily\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContact: <sip:carol@pbx.example.net>\nContent-Length: 0", Captures: map[string]string{"status": "302"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/call/sip.hcl",
+		Line:       1738,
+	}
+}
+
+func entryCLI001() *Entry {
+	return &Entry{
+		ID:       "CLI-001",
+		Title:    "The client started",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "pjsua version (?P<version>\\S+) for (?P<platform>\\S+) initialized",
+		}},
+		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info"}},
+		Means:      "A new run of the app begins here, with this version of the PJSIP library on this system.",
+		Remedy:     "Nothing to do; an old version explains old faults.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "pjsua version 2.17-dev for Linux-6.18.44/x86_64/glibc-2.36 initialized", Captures: map[string]string{"platform": "Linux-6.18.44/x86_64/glibc-2.36", "version": "2.17-dev"}}, {Text: "pjsua version 1.10.0 for arm-apple-darwin9 initialized", Captures: map[string]string{"version": "1.10.0"}}},
+		NearMisses: []Example{{Text: "PJSUA state changed: INIT --> STARTING", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/client/pjsip.hcl",
+		Line:       1,
+	}
+}
+
+func entryCLI002() *Entry {
+	return &Entry{
+		ID:       "CLI-002",
+		Title:    "The client is shut down",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Shutting down, flags=\\d+\\.\\.\\.",
+		}, {
+			Regex: "pjsua_core\\.c[ !.]+Shutting down\\.\\.\\.",
+		}, {
+			Regex: "PJSUA state changed: \\w+ --> CLOSING",
+		}},
+		Emit:       []Emit{{Event: "client-exit"}},
+		Means:      "The app ends on purpose. What fails from here on (unregistering, hanging up) means nothing.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "Shutting down, flags=0..."}, {Text: "pjsua_core.c  Shutting down...", Dialect: "plain"}, {Text: "PJSUA state changed: RUNNING --> CLOSING"}},
+		NearMisses: []Example{{Text: "Shutting down media..", Source: "a healthy run of pjsua 2.17"}, {Text: "PJSUA state changed: STARTING --> RUNNING", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/client/pjsip.hcl",
+		Line:       31,
+	}
+}
+
+func entryCLI003() *Entry {
+	return &Entry{
+		ID:       "CLI-003",
+		Title:    "The client of PJSIP 1 is shut down",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip"},
+		Match: []Matcher{{
+			Regex: "^Shutting down\\.\\.\\.$",
+		}},
+		Emit:       []Emit{{Event: "client-exit"}},
+		Means:      "The app ends on purpose. What fails from here on means nothing. Other programs say the same in other logs, so only a PJSIP log is believed.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "Shutting down..."}},
+		NearMisses: []Example{{Text: "Shutting down media..", Source: "a healthy run of pjsua 2.17"}, {Text: "Shutting down presence..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/client/pjsip.hcl",
+		Line:       76,
+	}
+}
+
+func entryCLI101() *Entry {
+	return &Entry{
+		ID:       "CLI-101",
+		Title:    "The client started",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Initializing LinphoneCore (?P<version>\\d\\S*)",
+		}},
+		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info"}},
+		Means:      "The app came up and knows nothing of what was before; the version is that of its library.",
+		Remedy:     "Compare the version with the current one; an old library explains missing TLS versions.",
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "Initializing LinphoneCore 5.1.65", Captures: map[string]string{"version": "5.1.65"}, Source: "a healthy run of linphone-desktop 5.1.65"}},
+		NearMisses: []Example{{Text: "oRTP-5.1.64 initialized.", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/client/linphone.hcl",
+		Line:       1,
+	}
+}
+
+func entryCLI102() *Entry {
+	return &Entry{
+		ID:       "CLI-102",
+		Title:    "The client is shutting down",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "Unregistration started",
+		}, {
+			Regex: "Destroying core: (?:0x)?[0-9A-Fa-f]+",
+		}},
+		Emit:       []Emit{{Event: "client-exit"}},
+		Means:      "The app was closed; unregistering and closed connections after this line are its own doing and no failure.",
+		Remedy:     "Nothing to repair; ask for the log of the time of the incident if it lies after this.",
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "Unregistration started.", Source: "a run of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Destroying friends done.", Source: "a run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/client/linphone.hcl",
+		Line:       28,
+	}
+}
+
+func entryCLI201() *Entry {
+	return &Entry{
+		ID:       "CLI-201",
+		Title:    "baresip starts",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?:^|\\|)baresip v(?P<version>\\d[\\w.\\-]*) Copyright",
+		}},
+		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info", Set: map[string]string{"app": "baresip"}}},
+		Means:      "A new run of baresip begins.",
+		Remedy:     "Nothing to do.",
+		References: []string{"baresip/baresip:src/main.c"},
+		Examples:   []Example{{Text: "baresip v3.9.0 Copyright (C) 2010 - 2024 Alfred E. Heggestad et al.", Captures: map[string]string{"version": "3.9.0"}}},
+		NearMisses: []Example{{Text: "baresip is ready.", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/client/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryCLI202() *Entry {
+	return &Entry{
+		ID:       "CLI-202",
+		Title:    "baresip is ended on purpose",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?:^|\\|)Quit$",
+		}, {
+			Regex: "\\bua: stop all \\(forced=",
+		}, {
+			Regex: "(?:^|\\|)terminated by signal (?:1|2|15)\\b",
+		}},
+		Emit:       []Emit{{Event: "client-exit"}},
+		Means:      "The client is being closed; what follows, an unregistration above all, is no failure.",
+		Remedy:     "Nothing to do.",
+		References: []string{"baresip/baresip:src/main.c"},
+		Examples:   []Example{{Text: "ua: stop all (forced=0)"}, {Text: "terminated by signal 15"}},
+		NearMisses: []Example{{Text: "ua: using best effort AF: af=AF_INET", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/client/baresip.hcl",
+		Line:       31,
+	}
+}
+
+func entryCLI251() *Entry {
+	return &Entry{
+		ID:       "CLI-251",
+		Title:    "Twinkle starts",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Twinkle (?P<version>\\d[\\w.\\-]*), \\w+ \\d+",
+		}},
+		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info", Set: map[string]string{"app": "Twinkle"}}},
+		Means:      "A new run of Twinkle begins.",
+		Remedy:     "Nothing to do.",
+		References: []string{"LubosD/twinkle:src/log.cpp"},
+		Examples:   []Example{{Text: "Twinkle 1.4.2, February 25 2009", Captures: map[string]string{"version": "1.4.2"}}},
+		NearMisses: []Example{{Text: "twinkle: buddy list loaded.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/client/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entryCLI252() *Entry {
+	return &Entry{
+		ID:       "CLI-252",
+		Title:    "Twinkle is ended on purpose",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Clear all lines\\.$",
+		}},
+		Emit:       []Emit{{Event: "client-exit"}},
+		Means:      "The client is being closed; what follows, an unregistration above all, is no failure.",
+		Remedy:     "Nothing to do.",
+		References: []string{"LubosD/twinkle:src/phone.cpp"},
+		Examples:   []Example{{Text: "Clear all lines."}},
+		NearMisses: []Example{{Text: "Waiting for all lines to become idle.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/client/twinkle.hcl",
+		Line:       31,
+	}
+}
+
+func entryCLI501() *Entry {
+	return &Entry{
+		ID:       "CLI-501",
+		Title:    "The device",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "\\bandroid\\.os\\.Build\\.MODEL\\s*:\\s*(?P<device>\\S.*\\S)",
+		}, {
+			Regex: "^Hardware Model:\\s+(?P<device>\\S+)",
+		}},
+		Emit:       []Emit{{Event: "client-info"}},
+		Means:      "The model of the device the log was taken on.",
+		Remedy:     "Nothing to do.",
+		References: []string{"r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "Apple crash reports"},
+		Examples:   []Example{{Text: "android.os.Build.MODEL : Nexus 5", Captures: map[string]string{"device": "Nexus 5"}}, {Text: "Hardware Model:      iPhone12,1", Captures: map[string]string{"device": "iPhone12,1"}}},
+		NearMisses: []Example{{Text: "uuid: generated new UUID in /srv/lab/.baresip/uuid", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/client/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entryCLI502() *Entry {
+	return &Entry{
+		ID:       "CLI-502",
+		Title:    "The operating system",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "\\bandroid\\.os\\.Build\\.VERSION\\.RELEASE\\s*:\\s*(?P<os>\\S.*)$",
+		}, {
+			Regex: "^OS Version:\\s+(?P<os>(?:iPhone OS|iOS|iPadOS|macOS|Mac OS X) \\S+)",
+		}},
+		Emit:       []Emit{{Event: "client-info"}},
+		Means:      "The version of the operating system the log was taken on.",
+		Remedy:     "Nothing to do.",
+		References: []string{"r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "Apple crash reports"},
+		Examples:   []Example{{Text: "android.os.Build.VERSION.RELEASE : 4.4.4", Captures: map[string]string{"os": "4.4.4"}}, {Text: "OS Version:          iPhone OS 15.2 (19C56)", Captures: map[string]string{"os": "iPhone OS 15.2"}}},
+		NearMisses: []Example{{Text: "baresip v1.0.0 Copyright (C) 2010 - 2020 Alfred E. Heggestad et al.", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/client/platform.hcl",
+		Line:       36,
+	}
+}
+
+func entryCON001() *Entry {
+	return &Entry{
+		ID:       "CON-001",
+		Title:    "The client opens a connection",
+		Class:    "connect",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<transport>TCP|TLS)6? transport \\S+ is connecting to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})\\.\\.\\.",
+		}},
+		Emit:       []Emit{{Event: "connect-start"}},
+		Means:      "The app begins a TCP or TLS connection to this host and port.",
+		Remedy:     "Compare host, port and transport with the site's; the next lines tell how it ended.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
+		Examples:   []Example{{Text: "TLS transport 198.51.100.20:34061 is connecting to sip.example.org:5061...", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}, {Text: "TCP transport 198.51.100.20:0 is connecting to 198.51.100.7:5060...", Captures: map[string]string{"host": "198.51.100.7", "port": "5060", "transport": "TCP"}}},
+		NearMisses: []Example{{Text: "TLS transport 192.0.2.50:46967 is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       3,
+	}
+}
+
+func entryCON002() *Entry {
+	return &Entry{
+		ID:       "CON-002",
+		Title:    "The TCP connection is established",
+		Class:    "connect",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TCP6? transport \\S+ is connected to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+		}, {
+			Regex: "SIP (?P<transport>TCP)6? transport is connected to \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5})",
+		}},
+		Emit:       []Emit{{Event: "connected"}},
+		Means:      "Host and port answer: there is a network path, and something listens there.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "TCP transport 198.51.100.20:41000 is connected to sip.example.org:5060", Captures: map[string]string{"host": "sip.example.org", "port": "5060"}}, {Text: "SIP TCP transport is connected to 198.51.100.7:5060", Captures: map[string]string{"port": "5060", "transport": "TCP"}}},
+		NearMisses: []Example{{Text: "TLS transport 192.0.2.50:46967 is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       32,
+	}
+}
+
+func entryCON003() *Entry {
+	return &Entry{
+		ID:       "CON-003",
+		Title:    "The connection to the server failed",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<transport>TCP|TLS)6? connect\\(\\) error: \\[code=(?P<code>\\d+)\\](?: peer: (?P<host>\\S+))?: (?P<reason>.+)$",
+		}, {
+			Regex: "(?P<transport>TCP|TLS)6? connect\\(\\) error: (?P<reason>[^\\[].*?) \\[code=(?P<code>\\d+)\\]",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The connection to the server's host and port could not be made. The reason is the operating system's or the TLS library's own word: refused means that the host is up and the port closed, a time-out that nothing answers.",
+		Remedy:     "Compare address, port and transport with the site's. If they are right, check that the service runs and that no firewall stands between.",
+		Words:      "Your phone reaches the network, but not the server.",
+		Causes:     []string{"pbx-port-refused", "pbx-port-wrong", "pbx-address-unreachable", "pbx-transport-mismatch", "tls-protocol-mismatch", "tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
+		Examples:   []Example{{Text: "TLS connect() error: [code=120111] peer: sip.example.org: Connection refused", Captures: map[string]string{"code": "120111", "host": "sip.example.org", "reason": "Connection refused", "transport": "TLS"}}, {Text: "TCP connect() error: [code=120060]: Operation timed out", Captures: map[string]string{"code": "120060", "reason": "Operation timed out", "transport": "TCP"}}, {Text: "TLS connect() error: Connection refused [code=120061]", Captures: map[string]string{"code": "120061", "reason": "Connection refused"}}},
+		NearMisses: []Example{{Text: "TLS transport 192.0.2.50:46967 is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       66,
+	}
+}
+
+func entryCON004() *Entry {
+	return &Entry{
+		ID:       "CON-004",
+		Title:    "The registration request could not be sent",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Failed to send Request msg REGISTER/\\S+ \\([^)]*\\)! err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)$",
+		}, {
+			Regex: "\\bError sending request: (?P<reason>.+?)(?: \\[(?:code|status)=(?P<code>\\d+)\\])?$",
+		}, {
+			Regex: "Error sending Request msg REGISTER/\\S+ \\([^)]*\\): (?P<reason>.+?)(?: \\[(?:code|status)=(?P<code>\\d+)\\])?$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "No connection carried the REGISTER: it never reached a server. The status PJSIP reports for it (503) is its own invention.",
+		Remedy:     "Repair what the reason names; the server's own logs show nothing of this attempt.",
+		Causes:     []string{"pbx-address-unreachable", "pbx-port-refused", "pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "Failed to send Request msg REGISTER/cseq=35811 (tdta0x561df9d41c00)! err=70016 (End of file (PJ_EEOF))", Captures: map[string]string{"code": "70016", "reason": "End of file (PJ_EEOF)"}}, {Text: "Failed to send Request msg REGISTER/cseq=7 (tdta0x1f2e)! err=120101 (Network is unreachable)", Captures: map[string]string{"code": "120101", "reason": "Network is unreachable"}}, {Text: "Error sending request: gethostbyname() has returned error (PJ_ERESOLVE)", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)"}}},
+		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       106,
+	}
+}
+
+func entryCON005() *Entry {
+	return &Entry{
+		ID:       "CON-005",
+		Title:    "A request could not be sent",
+		Class:    "connect",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Failed to send Request msg (?P<method>INVITE|BYE|CANCEL|ACK|SUBSCRIBE|PUBLISH|OPTIONS|MESSAGE|UPDATE|INFO|REFER|NOTIFY|PRACK)/\\S+ \\([^)]*\\)! err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)$",
+		}, {
+			Regex: "Transport failed to send Request msg (?P<method>[A-Z]+)/\\S+ \\([^)]*\\)! [Ee]rr=(?P<code>-?\\d+) \\((?P<reason>.+)\\)",
+		}, {
+			Regex: "Transport error, terminating transaction\\. Err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)",
+		}},
+		Means:      "A SIP request did not leave the phone, because its connection failed or was closed.",
+		Remedy:     "Look at the state of the connection and the registration at that time.",
+		Causes:     []string{"pbx-address-unreachable", "registration-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "Failed to send Request msg INVITE/cseq=12 (tdta0x7f1)! err=120032 (Broken pipe)", Captures: map[string]string{"code": "120032", "method": "INVITE", "reason": "Broken pipe"}}, {Text: "Transport error, terminating transaction. Err=120104 (Connection reset by peer)", Captures: map[string]string{"code": "120104", "reason": "Connection reset by peer"}}},
+		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       150,
+	}
+}
+
+func entryCON006() *Entry {
+	return &Entry{
+		ID:       "CON-006",
+		Title:    "The next server of the list is tried",
+		Class:    "connect",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Temporary failure in sending (?:Request|Response) msg (?P<method>[A-Z]+)\\S*.*?, will try next server",
+		}},
+		Means:      "One of several servers did not take the request; the client goes on with the next.",
+		Remedy:     "Nothing to do for the user; check the server left out when it happens often.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "Temporary failure in sending Request msg REGISTER/cseq=3 (tdta0x12), will try next server: Connection refused", Captures: map[string]string{"method": "REGISTER"}}},
+		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       189,
+	}
+}
+
+func entryCON007() *Entry {
+	return &Entry{
+		ID:       "CON-007",
+		Title:    "A local port or transport could not be opened",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:bind\\(\\) error|Error creating transport|Unable to create (?:SIP )?(?:UDP|TCP|TLS) (?:transport|listener|socket)|Error creating SIP (?:UDP|TCP|TLS) (?:transport|listener)|Unable to start (?:UDP|TCP|TLS) (?:transport|listener))\\b.*?: (?P<reason>.+?) \\[(?:status|code)=(?P<code>\\d+)\\]",
+		}, {
+			Regex: "pjsua_transport_create\\(.*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The app could not open its own port: another program holds it, or the system forbids it. Without it the transport may be unusable.",
+		Remedy:     "Close other SIP apps on the phone, restart it, and let the app use any free port.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c", "pjsip/pjproject:pjsip/src/pjsua2/endpoint.cpp"},
+		Examples:   []Example{{Text: "bind() error: Address already in use [status=120098]", Captures: map[string]string{"code": "120098", "reason": "Address already in use"}}, {Text: "Error creating transport: Address already in use [status=120048]", Captures: map[string]string{"code": "120048"}}, {Text: "pjsua_transport_create(type, &cfg, &tid) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [endpoint.cpp:2045]", Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"}}},
+		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/connect/pjsip.hcl",
+		Line:       213,
+	}
+}
+
+func entryCON101() *Entry {
+	return &Entry{
+		ID:       "CON-101",
+		Title:    "The client connects to the server",
+		Class:    "connect",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Trying to connect to \\[(?P<transport>[A-Z]+)://(?:::ffff:)?(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
+		}},
+		Emit:       []Emit{{Event: "connect-start"}},
+		Means:      "The client opens a TCP connection to this address and port.",
+		Remedy:     "Compare address and port with the server's; what follows in the log says whether it was reached.",
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
+		Examples:   []Example{{Text: "Trying to connect to [TLS://::ffff:192.0.2.10:5061]", Captures: map[string]string{"host": "192.0.2.10", "port": "5061", "transport": "TLS"}, Source: "a healthy run of linphone-desktop 5.1.65"}, {Text: "Trying to connect to [TCP://192.0.2.10:5060]", Captures: map[string]string{"host": "192.0.2.10", "port": "5060", "transport": "TCP"}}},
+		NearMisses: []Example{{Text: "channel[0x55b8fed268f0]: entering state CONNECTING", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       3,
+	}
+}
+
+func entryCON102() *Entry {
+	return &Entry{
+		ID:       "CON-102",
+		Title:    "The connection stands and messages are sent on it",
+		Class:    "connect",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "channel \\[[^\\]]*\\]: message (?:partly )?sent to \\[(?P<transport>TCP|TLS|DTLS)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
+		}},
+		Emit:       []Emit{{Event: "connected"}},
+		Means:      "A message was written to an established connection: the server's port accepts connections. For UDP such a line would prove nothing.",
+		Remedy:     "Look at what the server answered; the way to it is open.",
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel [0x5620fe8d6f30]: message sent to [TCP://pbx.example.test:5060], size: [557] bytes", Captures: map[string]string{"host": "pbx.example.test", "port": "5060", "transport": "TCP"}, Source: "a healthy run of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while the network was silent"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       33,
+	}
+}
+
+func entryCON103() *Entry {
+	return &Entry{
+		ID:       "CON-103",
+		Title:    "The connection to the server failed",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Connection failed +for fd \\[-?\\d+\\]: cause \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The operating system gave the reason why no connection was established: refused means that nothing listens on the port, unreachable that no way leads to the address, timed out that nothing answered at all.",
+		Remedy:     "For a refused connection check the port in the app and whether the service runs; for the others check the address and the network.",
+		Words:      "The app reached out to the server and could not connect. Please check server address and port in the settings.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-port-wrong", "pbx-address-wrong"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
+		Examples:   []Example{{Text: "Connection failed  for fd [17]: cause [Connection refused]", Captures: map[string]string{"reason": "Connection refused"}, Source: "linphonec 5.1.65 while the PBX was down"}},
+		NearMisses: []Example{{Text: "Connection to the pulseaudio server failed", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       59,
+	}
+}
+
+func entryCON104() *Entry {
+	return &Entry{
+		ID:       "CON-104",
+		Title:    "The server cannot be connected to",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Cannot connect to \\[(?P<transport>[A-Z]+)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The client gave up connecting, or the TLS handshake that followed; the line before says why. The 503 the client then prints is its own, not the server's.",
+		Remedy:     "Read the reason in the lines before this one and treat that.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c", "BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Cannot connect to [TLS://gw.example.test:5061]", Captures: map[string]string{"host": "gw.example.test", "port": "5061", "transport": "TLS"}, Source: "linphonec 5.1.65 with the address of an unreachable host"}},
+		NearMisses: []Example{{Text: "Trying to connect to [TLS://::ffff:192.0.2.10:5061]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       87,
+	}
+}
+
+func entryCON105() *Entry {
+	return &Entry{
+		ID:       "CON-105",
+		Title:    "Connecting was ended by an error of the network",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "getting unexpected event while connecting",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "unreachable"}}},
+		Means:      "The socket reported an error before it became writable, which is what an ICMP message does (host or network unreachable). A refused port would have been named.",
+		Remedy:     "Check the server's address in the app; if it is right, there is no route from this network to the server.",
+		Words:      "There is no way from your network to the server address in the settings.",
+		Causes:     []string{"pbx-address-unreachable", "pbx-address-wrong"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
+		Examples:   []Example{{Text: "channel [0x555be0d78f20]: getting unexpected event while connecting", Source: "linphonec 5.1.65 with the address of an unreachable host"}},
+		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       114,
+	}
+}
+
+func entryCON106() *Entry {
+	return &Entry{
+		ID:       "CON-106",
+		Title:    "Connecting timed out",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "user-defined transport timeout",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "timeout", "reason": "user-defined transport timeout"}}},
+		Means:      "Within the client's own limit (63 s by default) neither a connection nor a refusal came: packets are dropped on the way, or nobody is at that address.",
+		Remedy:     "Check the server's address and port, then firewall and bans on the way to it.",
+		Words:      "The server did not answer at all. Please try another network, for example mobile data instead of Wi-Fi.",
+		Causes:     []string{"pbx-address-unreachable", "pbx-address-wrong", "registrar-silent"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
+		Examples:   []Example{{Text: "channel [0x55d3a1c3b670]: user-defined transport timeout."}},
+		NearMisses: []Example{{Text: "resolver[0x55b8fec553d0]: starting aaaa timeout since A response is received.", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       141,
+	}
+}
+
+func entryCON107() *Entry {
+	return &Entry{
+		ID:       "CON-107",
+		Title:    "The client does not have the transport it should use",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "No listening point matching for (?:\\[(?P<transport>[A-Za-z]+)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]|transport (?P<peer>\\S+))",
+		}, {
+			Contains: "bctbx_bind failed",
+		}, {
+			Regex: "(?:udp|tcp|TCP|UDP|TLS|tls) bind\\(\\) failed.*$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "transport-unavailable"}}},
+		Means:      "The account wants a transport (UDP, TCP, TLS) that is switched off in the app, or whose local port another program holds; no request left the device.",
+		Remedy:     "Switch the transport on in the app's network settings, or let the system choose the local port.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"BelledonneCommunications/belle-sip:src/provider.c"},
+		Examples:   []Example{{Text: "No listening point matching for [UDP://sip.example.org:5060]", Captures: map[string]string{"host": "sip.example.org", "port": "5060", "transport": "UDP"}}},
+		NearMisses: []Example{{Text: "Creating listening point [0x5620fe877d60] on [sip:[::0]:5060;transport=UDP]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       168,
+	}
+}
+
+func entryCON251() *Entry {
+	return &Entry{
+		ID:       "CON-251",
+		Title:    "The server's host says that the port is closed",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^ICMP code: 3$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "refused"}}},
+		Means:      "An ICMP message 'port unreachable' came back: the host is up and nothing listens on the port for this transport.",
+		Remedy:     "Correct port and transport in the app; if they are right, check that the service runs.",
+		Words:      "The server's port is closed.",
+		Causes:     []string{"pbx-port-refused", "pbx-port-wrong", "pbx-transport-mismatch"},
+		References: []string{"LubosD/twinkle:src/listener.cpp", "RFC 792"},
+		Examples:   []Example{{Text: "ICMP code: 3"}},
+		NearMisses: []Example{{Text: "ICMP processing enabled.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/connect/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entryCON252() *Entry {
+	return &Entry{
+		ID:       "CON-252",
+		Title:    "A router says that the server cannot be reached",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^ICMP code: (?P<code>[0-24-9]|1[0-5])$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "unreachable"}}},
+		Means:      "An ICMP message came back: no way to the network (0) or host (1), or a filter forbids it (9, 10, 13).",
+		Remedy:     "Check the server's address in the app; try another network; look at firewalls on the way.",
+		Words:      "There is no way to the server from this network.",
+		Causes:     []string{"pbx-address-unreachable", "pbx-address-wrong"},
+		References: []string{"LubosD/twinkle:src/listener.cpp", "RFC 792"},
+		Examples:   []Example{{Text: "ICMP code: 1", Captures: map[string]string{"code": "1"}}},
+		NearMisses: []Example{{Text: "ICMP processing enabled.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/connect/twinkle.hcl",
+		Line:       31,
+	}
+}
+
+func entryCON253() *Entry {
+	return &Entry{
+		ID:       "CON-253",
+		Title:    "Connection started",
+		Class:    "connect",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Open connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+)(?: \\((?P<transport>\\w+)\\))?$",
+		}},
+		Emit:       []Emit{{Event: "connect-start"}},
+		Means:      "The client opens a TCP or TLS connection to this address.",
+		Remedy:     "Nothing to do; look at how it went.",
+		References: []string{"LubosD/twinkle:src/sender.cpp"},
+		Examples:   []Example{{Text: "Open connection to 198.51.100.1:5061 (tls)", Captures: map[string]string{"host": "198.51.100.1", "port": "5061", "transport": "tls"}}, {Text: "Open connection to 198.51.100.1:5061", Captures: map[string]string{"port": "5061"}}},
+		NearMisses: []Example{{Text: "Send to: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/connect/twinkle.hcl",
+		Line:       60,
+	}
+}
+
+func entryCON254() *Entry {
+	return &Entry{
+		ID:       "CON-254",
+		Title:    "Connection not established",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Failed to open connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+)",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "io"}}},
+		Means:      "The TCP or TLS connection could not be opened. The client does not say why: refused, filtered, or a failed TLS handshake.",
+		Remedy:     "Check address, port and transport of the server in the app.",
+		Words:      "The server could not be reached.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-transport-mismatch"},
+		References: []string{"LubosD/twinkle:src/sender.cpp"},
+		Examples:   []Example{{Text: "Failed to open connection to 198.51.100.1:5061", Captures: map[string]string{"port": "5061"}}},
+		NearMisses: []Example{{Text: "Received from: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/connect/twinkle.hcl",
+		Line:       89,
+	}
+}
+
+func entryCON255() *Entry {
+	return &Entry{
+		ID:       "CON-255",
+		Title:    "The network refused a packet",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Error code: (?P<errno>\\d+)$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The operating system reports an error on the socket, by its number: 111 refused, 113 no route to the host, 101 no network.",
+		Remedy:     "Check the server's address and port in the app, and the device's network.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable"},
+		References: []string{"LubosD/twinkle:src/listener.cpp"},
+		Examples:   []Example{{Text: "Error code: 113", Captures: map[string]string{"errno": "113"}}},
+		NearMisses: []Example{{Text: "Built with support for: ALSA, Speex", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/connect/twinkle.hcl",
+		Line:       118,
+	}
+}
+
+func entryCON256() *Entry {
+	return &Entry{
+		ID:       "CON-256",
+		Title:    "No way out of the device towards the server",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^(?P<reason>Cannot get source IP address for destination): (?P<host>\\S+)",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "network-down"}}},
+		Means:      "The device has no network, or none that leads to the server's address.",
+		Remedy:     "Check that the device is connected to a network.",
+		Words:      "The device has no network connection.",
+		Causes:     []string{"pbx-address-unreachable"},
+		References: []string{"LubosD/twinkle:src/sender.cpp"},
+		Examples:   []Example{{Text: "Cannot get source IP address for destination: 198.51.100.1", Captures: map[string]string{"host": "198.51.100.1"}}},
+		NearMisses: []Example{{Text: "Received from: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/connect/twinkle.hcl",
+		Line:       144,
+	}
+}
+
+func entryCON257() *Entry {
+	return &Entry{
+		ID:       "CON-257",
+		Title:    "No answer came in time",
+		Class:    "connect",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Timer (?P<code>[BF]) expired\\.$",
+		}},
+		Means:      "The request went out, was repeated, and nobody answered within half a minute (SIP timer B of a call, F of anything else). The client then answers itself with 408.",
+		Remedy:     "Check address, port and transport of the server, and firewalls and bans on the way.",
+		Causes:     []string{"registrar-silent", "pbx-address-unreachable"},
+		References: []string{"LubosD/twinkle:src/transaction.cpp", "RFC 3261 section 17.1"},
+		Examples:   []Example{{Text: "Timer F expired.", Captures: map[string]string{"code": "F"}}},
+		NearMisses: []Example{{Text: "Connection timeout handler terminated.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/connect/twinkle.hcl",
+		Line:       173,
+	}
+}
+
+func entryCON501() *Entry {
+	return &Entry{
+		ID:       "CON-501",
+		Title:    "The system could not connect",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?:ConnectException|NoRouteToHostException|SocketTimeoutException|PortUnreachableException|ErrnoException|SocketException)\\b.*?(?:\\(port (?P<port>\\d+)\\).*?)?(?P<reason>ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|Connection refused|[Cc]onnect(?:ion)? timed out|[Nn]o route to host|Network is unreachable|Host is unreachable|Host unreachable)",
+		}, {
+			Regex: "(?P<reason>SocketTimeoutException): (?:failed to connect|connect timed out|timeout)",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The operating system says why the connection was not made: refused means that the host is up and the port closed, unreachable that no way leads there, timed out that nothing answered.",
+		Remedy:     "Compare address, port and transport of the server in the app; try another network; check that the service runs.",
+		Words:      "The server could not be reached.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "registrar-silent"},
+		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"},
+		Examples:   []Example{{Text: "java.net.ConnectException: failed to connect to /198.51.100.1 (port 5061) after 10000ms: isConnected failed: ECONNREFUSED (Connection refused)", Captures: map[string]string{"port": "5061", "reason": "ECONNREFUSED"}}, {Text: "java.net.NoRouteToHostException: No route to host", Captures: map[string]string{"reason": "No route to host"}}, {Text: "Caused by: java.net.SocketTimeoutException: connect timed out"}},
+		NearMisses: []Example{{Text: "aubridge: created device 'nil'", Source: "a healthy run of baresip 1.0.0"}, {Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/connect/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entryCON502() *Entry {
+	return &Entry{
+		ID:       "CON-502",
+		Title:    "Apple's network layer could not connect",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "\\bnw_\\w+.*\\[(?P<errno>\\d+): (?P<reason>[^\\]]+)\\]",
+		}, {
+			Regex: "\\bTIC TCP Conn Failed \\[[^\\]]*\\]: \\d+:(?P<errno>\\d+)",
+		}, {
+			Regex: "(?P<reason>kCFErrorDomainCFNetwork|NSURLErrorDomain|NSPOSIXErrorDomain)(?: Code=|, | error )(?P<code>-100[149]|-1005|(?:50|51|53|54|57|60|61|64|65))\\b",
+		}, {
+			Regex: "\\bConnection \\d+: (?P<reason>received failure notification|failed to connect)",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "Apple's network layer reports a failed connection, by errno: 61 refused, 60 timed out, 65 no route, 50 network down, 57 not connected.",
+		Remedy:     "Compare address, port and transport of the server in the app; try another network.",
+		Words:      "The server could not be reached.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "registrar-silent"},
+		References: []string{"Apple errno.h, NSURLError.h"},
+		Examples:   []Example{{Text: "nw_socket_handle_socket_event [C4.1:2] Socket SO_ERROR [61: Connection refused]", Captures: map[string]string{"errno": "61", "reason": "Connection refused"}}, {Text: "TIC TCP Conn Failed [12:0x1c416d200]: 1:61 Err(61)", Captures: map[string]string{"errno": "61"}}, {Text: "Connection 1: received failure notification"}},
+		NearMisses: []Example{{Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}, {Text: "menu: close (redial current_attempts=0)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/connect/platform.hcl",
+		Line:       45,
+	}
+}
+
+func entryDNS001() *Entry {
+	return &Entry{
+		ID:       "DNS-001",
+		Title:    "The name of the server was resolved",
+		Class:    "dns",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Target '\\[?(?P<host>[^']*?)\\]?:(?P<port>\\d{1,5})' type=(?P<transport>\\w+) resolved to '",
+		}},
+		Emit:       []Emit{{Event: "dns-ok"}},
+		Means:      "The client knows an address for the server's name, or was given an address.",
+		Remedy:     "Nothing to do; compare the address with the PrivateServer's when the connection fails later.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"},
+		Examples:   []Example{{Text: "Target 'sip.example.org:5061' type=TLS resolved to '198.51.100.7:5061' type=TLS (TLS transport)", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}, {Text: "Target '[2001:db8::7]:5060' type=UDP6 resolved to '[2001:db8::7]:5060' type=UDP6 (UDP6 transport)", Captures: map[string]string{"host": "2001:db8::7", "port": "5060"}}},
+		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       4,
+	}
+}
+
+func entryDNS002() *Entry {
+	return &Entry{
+		ID:       "DNS-002",
+		Title:    "The name of the server could not be resolved",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Failed to resolve '(?P<host>[^']*)': (?P<reason>.+)$",
+		}, {
+			Regex: "Failed to resolve '(?P<host>[^']*)'\\. Err=(?P<code>\\d+) \\((?P<reason>.+)\\)$",
+		}},
+		Emit:       []Emit{{Event: "dns-failed"}},
+		Means:      "The client asked for the address of the server's name and got none: the name does not exist, or DNS does not work on this network.",
+		Remedy:     "Compare the address typed in the app with the PrivateServer's name; if it is right, try another network or other DNS servers.",
+		Words:      "Your phone cannot find the server by its name.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"},
+		Examples:   []Example{{Text: "Failed to resolve 'sip.example.org': gethostbyname() has returned error (PJ_ERESOLVE)", Captures: map[string]string{"host": "sip.example.org", "reason": "gethostbyname() has returned error (PJ_ERESOLVE)"}}, {Text: "Failed to resolve 'sip.example.org'. Err=320047 (No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC))", Captures: map[string]string{"code": "320047", "host": "sip.example.org"}}},
+		NearMisses: []Example{{Text: "Target 'pbx.example.test:5061' type=TLS resolved to '192.0.2.10:5061' type=TLS (TLS transport)", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       33,
+	}
+}
+
+func entryDNS003() *Entry {
+	return &Entry{
+		ID:       "DNS-003",
+		Title:    "A DNS query for the server failed",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "DNS A(?:AAA)? record resolution failed(?: for (?P<host>[^:\\s]+))?(?:: (?P<reason>.+))?$",
+		}},
+		Emit:       []Emit{{Event: "dns-failed"}},
+		Means:      "The DNS server the app uses gave no address for the server's name.",
+		Remedy:     "Check the name in the app and the DNS servers it is set to use.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"},
+		Examples:   []Example{{Text: "DNS A record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Captures: map[string]string{"reason": "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)"}}, {Text: "DNS AAAA record resolution failed"}},
+		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       69,
+	}
+}
+
+func entryDNS004() *Entry {
+	return &Entry{
+		ID:       "DNS-004",
+		Title:    "No SRV records for the server",
+		Class:    "dns",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "DNS SRV resolution failed for (?P<host>[^:\\s]+)(?:: (?P<reason>.+))?$",
+		}, {
+			Regex: "DNS SRV resolution failed(?:: (?P<reason>.+))?$",
+		}},
+		Means:      "The app looked for SRV records of the domain and found none. It then asks for a plain address, so this alone is no failure.",
+		Remedy:     "Look at what follows. If no address is found either, give the app the server's host name instead of a bare domain, or create the records.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjlib-util/src/pjlib-util/srv_resolver.c"},
+		Examples:   []Example{{Text: "DNS SRV resolution failed for _sips._tcp.example.org: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Captures: map[string]string{"host": "_sips._tcp.example.org"}}},
+		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       98,
+	}
+}
+
+func entryDNS005() *Entry {
+	return &Entry{
+		ID:       "DNS-005",
+		Title:    "A DNS server does not answer",
+		Class:    "dns",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Nameserver (?P<host>\\S+?):(?P<port>\\d{1,5}) state changed \\w+ --> Bad",
+		}},
+		Means:      "The DNS server the app is set to use does not answer and is left out for a while.",
+		Remedy:     "Let the app use the network's own DNS servers, or correct the ones it is set to.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjlib-util/src/pjlib-util/resolver.c"},
+		Examples:   []Example{{Text: "Nameserver 198.51.100.53:53 state changed Probing --> Bad", Captures: map[string]string{"host": "198.51.100.53", "port": "53"}}},
+		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       128,
+	}
+}
+
+func entryDNS101() *Entry {
+	return &Entry{
+		ID:       "DNS-101",
+		Title:    "The server's name was resolved",
+		Class:    "dns",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:^|[\\] ])(?P<host>[A-Za-z0-9_.-]+) resolved to (?P<peer>[0-9A-Fa-f.:]+)\\s*$",
+		}},
+		Emit:       []Emit{{Event: "dns-ok"}},
+		Means:      "DNS answered with an address for the server's name, so the name itself is good.",
+		Remedy:     "Compare the address with the server's own; if it is another one, the name or the DNS server is wrong.",
+		References: []string{"BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
+		Examples:   []Example{{Text: "pbx.example.test resolved to 192.0.2.10", Captures: map[string]string{"host": "pbx.example.test", "peer": "192.0.2.10"}, Source: "a healthy run of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "channel [0x55b8fed268f0]: starting resolution of pbx.example.test", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/dns/linphone.hcl",
+		Line:       4,
+	}
+}
+
+func entryDNS102() *Entry {
+	return &Entry{
+		ID:       "DNS-102",
+		Title:    "The server's name cannot be resolved",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "DNS resolution failed for (?P<host>[^\\s:]+)",
+		}, {
+			Regex: "getaddrinfo DNS resolution of (?P<host>\\S+) failed: (?P<reason>.*)$",
+		}, {
+			Contains: "no DNS servers available - resolution aborted",
+		}, {
+			Contains: "Resolution done but no result",
+		}},
+		Emit:       []Emit{{Event: "dns-failed", Set: map[string]string{"kind": "dns"}}},
+		Means:      "DNS has no address for the name the app was given, or no DNS server answered; nothing was sent to any server.",
+		Remedy:     "Correct the server's name in the app; if it is right, try another network, because DNS does not work on this one.",
+		Words:      "The app cannot find the server by its name. Please check the server address for a typing mistake.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c", "BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
+		Examples:   []Example{{Text: "channel_res_done: DNS resolution failed for pbx.exmaple.test", Captures: map[string]string{"host": "pbx.exmaple.test"}, Source: "linphonec 5.1.65 with a mistyped server"}, {Text: "getaddrinfo DNS resolution of sip.example.org failed: Name or service not known", Captures: map[string]string{"host": "sip.example.org", "reason": "Name or service not known"}}},
+		NearMisses: []Example{{Text: "DNS resolution awaiting response, queued to main loop", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/dns/linphone.hcl",
+		Line:       30,
+	}
+}
+
+func entryDNS251() *Entry {
+	return &Entry{
+		ID:       "DNS-251",
+		Title:    "The server's name could not be resolved",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Cannot resolve destination for:$",
+		}},
+		Emit:       []Emit{{Event: "dns-failed", Set: map[string]string{"kind": "dns"}}},
+		Means:      "No address was found for the server, so the request was not sent. The client answers itself with 404; no server said so.",
+		Remedy:     "Compare the server's name in the app; check its DNS record and the name resolution of this network.",
+		Words:      "The server's name could not be found.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"LubosD/twinkle:src/transaction_mgr.cpp"},
+		Examples:   []Example{{Text: "Cannot resolve destination for:"}},
+		NearMisses: []Example{{Text: "Send to: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/dns/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entryDNS501() *Entry {
+	return &Entry{
+		ID:       "DNS-501",
+		Title:    "The system could not resolve the server's name",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>UnknownHostException)\\b(?:: *(?:Unable to resolve host \\\\?\"?(?P<peer>[^\"\\\\\\s:]+)|(?P<message>\\S+)))?",
+		}, {
+			Regex: "(?P<reason>EAI_(?:NODATA|NONAME|AGAIN|FAIL)\\b|android_getaddrinfo failed)",
+		}, {
+			Regex: "(?P<reason>nodename nor servname provided|[Nn]ame or service not known|[Tt]emporary failure in name resolution|No address associated with host ?name)",
+		}, {
+			Regex: "(?P<reason>kDNSServiceErr_(?:NoSuchRecord|NoSuchName|Timeout|ServiceNotRunning|DefunctConnection)|NSURLErrorDomain(?: Code=|, | error )-10(?:03|06)\\b|NetworkException.*ERR_NAME_NOT_RESOLVED)",
+		}},
+		Emit:       []Emit{{Event: "dns-failed", Set: map[string]string{"kind": "dns"}}},
+		Means:      "The device's resolver knows no address for the name: it is mistyped, or name resolution does not work on this network. Look which host the line names: apps resolve other names as well.",
+		Remedy:     "Compare the name with the PBX address in the app; try another network; check the DNS record of the PrivateServer.",
+		Words:      "The server's name could not be found.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java", "Apple CFNetworkErrors.h, dns_sd.h"},
+		Examples:   []Example{{Text: "java.net.UnknownHostException: Unable to resolve host \"pbx.example.net\": No address associated with hostname", Captures: map[string]string{"peer": "pbx.example.net", "reason": "UnknownHostException"}}, {Text: "getaddrinfo: nodename nor servname provided, or not known"}, {Text: "Task finished with error [-1003] Error Domain=NSURLErrorDomain Code=-1003"}},
+		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "a healthy run of baresip 1.0.0"}, {Text: "uuid: loaded UUID 9fe39e53-46ff-439a-8e43-1e015b52146a from file /srv/lab/.baresip/uuid", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/dns/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entryICE001() *Entry {
+	return &Entry{
+		ID:       "ICE-001",
+		Title:    "ICE found no path for the media",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "ICE negotiation failed(?: after \\S+)?(?:: (?P<reason>.+))?$",
+		}, {
+			Regex: "(?P<reason>All ICE checklists failed)",
+		}},
+		Emit:       []Emit{{Event: "ice-failed"}},
+		Means:      "The two phones tried all their addresses and found no way to each other.",
+		Remedy:     "Check that UDP is allowed on both networks, or provide a relay (TURN).",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjnath/src/pjnath/ice_strans.c"},
+		Examples:   []Example{{Text: "ICE negotiation failed after 7:955s: All ICE checklists failed (PJNATH_EICEFAILED)", Captures: map[string]string{"reason": "All ICE checklists failed (PJNATH_EICEFAILED)"}}, {Text: "ICE negotiation failed: Connection timed out"}},
+		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/ice.hcl",
+		Line:       3,
+	}
+}
+
+func entryICE002() *Entry {
+	return &Entry{
+		ID:       "ICE-002",
+		Title:    "A STUN or TURN server does not serve",
+		Class:    "media",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "STUN resolution failed(?:: (?P<reason>.+))?$",
+		}, {
+			Regex: "TURN allocation failed(?:: (?P<reason>.+))?$",
+		}, {
+			Regex: "Session failed because (?P<reason>\\S.* failed: .+)$",
+		}},
+		Means:      "The server that tells the phone its public address, or relays its voice, did not answer or refused.",
+		Remedy:     "Check the STUN or TURN settings of the app; without them calls behind NAT may be silent.",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c", "pjsip/pjproject:pjnath/src/pjnath/turn_sock.c"},
+		Examples:   []Example{{Text: "STUN resolution failed: Connection timed out [status=120110]"}, {Text: "Session failed because TURN Allocate failed: Unauthorized"}},
+		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/ice.hcl",
+		Line:       37,
+	}
+}
+
+func entryICE003() *Entry {
+	return &Entry{
+		ID:       "ICE-003",
+		Title:    "The media keep-alive failed",
+		Class:    "media",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "ICE keep alive failure for transport (?P<port>\\d+)(?::\\d+)?(?:: (?P<reason>.+))?",
+		}},
+		Means:      "The way for the media was open and is closed now: the network changed, or the relay is gone.",
+		Remedy:     "Look for a network change during the call.",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "ICE keep alive failure for transport 0:0: Network is unreachable", Captures: map[string]string{"reason": "Network is unreachable"}}},
+		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/ice.hcl",
+		Line:       74,
+	}
+}
+
+func entryICE101() *Entry {
+	return &Entry{
+		ID:       "ICE-101",
+		Title:    "ICE found no way for the media",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "ICE state is (?:Linphone)?IceStateFailed",
+		}},
+		Emit:       []Emit{{Event: "ice-failed"}},
+		Means:      "None of the address pairs both sides offered let packets through; the call falls back to the addresses of the SDP, often without sound.",
+		Remedy:     "Check STUN and TURN settings of the app and whether UDP is open on both networks.",
+		Causes:     []string{"media-lost"},
+		References: []string{"BelledonneCommunications/liblinphone:src/nat/ice-service.cpp"},
+		Examples:   []Example{{Text: "ICE state is IceStateFailed for stream#0 [audio] in state [Running]"}},
+		NearMisses: []Example{{Text: "ICE state is IceStateNotActivated for stream#0 [audio] in state [Stopped]", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/media/linphone.hcl",
+		Line:       114,
+	}
+}
+
+func entryICE201() *Entry {
+	return &Entry{
+		ID:       "ICE-201",
+		Title:    "No way for the media was found",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bice: (?:.*)(?P<reason>connectivity check failed.*|no valid (?:candidate|pair).*)$",
+		}},
+		Emit:       []Emit{{Event: "ice-failed"}},
+		Means:      "None of the addresses both sides named could be reached from the other.",
+		Remedy:     "Check STUN or TURN server and firewall; UDP must be able to pass.",
+		Causes:     []string{"media-lost"},
+		References: []string{"baresip/baresip:modules/ice/ice.c"},
+		Examples:   []Example{{Text: "ice: connectivity check failed: Connection timed out", Captures: map[string]string{"reason": "connectivity check failed: Connection timed out"}}},
+		NearMisses: []Example{{Text: "stream: audio: starting RTCP with remote 192.0.2.10:19599", Source: "a run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/ice/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryKAL001() *Entry {
+	return &Entry{
+		ID:       "KAL-001",
+		Title:    "A keep-alive packet could not be sent",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Error sending (?:TCP |TLS )?keep-alive packet: (?P<reason>.+?)(?: \\[(?:status|code)=(?P<code>\\d+)\\])?$",
+		}},
+		Emit:       []Emit{{Event: "keepalive-failed"}},
+		Means:      "The small packet that keeps the way through firewalls open could not be sent: the network is gone, or the connection is.",
+		Remedy:     "Look for a network change at that time; on phones, for the app having been suspended.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c"},
+		Examples:   []Example{{Text: "Error sending keep-alive packet: Network is unreachable [status=120101]", Captures: map[string]string{"code": "120101", "reason": "Network is unreachable"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       3,
+	}
+}
+
+func entryKAL002() *Entry {
+	return &Entry{
+		ID:       "KAL-002",
+		Title:    "The connection to the server was closed",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<transport>TCP|TLS)6? connection closed",
+		}},
+		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
+		Means:      "The other side, or something between, closed the connection the app was registered over.",
+		Remedy:     "Nothing to do if the app comes back by itself; else check the server's services and its idle time-outs.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
+		Examples:   []Example{{Text: "TLS connection closed", Captures: map[string]string{"transport": "TLS"}}, {Text: "TCP connection closed", Captures: map[string]string{"transport": "TCP"}}},
+		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       29,
+	}
+}
+
+func entryKAL003() *Entry {
+	return &Entry{
+		ID:       "KAL-003",
+		Title:    "A connection was lost",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<transport>TCP|TLS|UDP)6? transport destroyed with reason (?P<code>\\d+): (?P<reason>.+)$",
+		}, {
+			Regex: "SIP (?P<transport>TCP|TLS|UDP)6? transport is disconnected from \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+		}},
+		Emit:       []Emit{{Event: "transport-closed"}},
+		Means:      "A connection ended for the reason given. Right after a failed attempt it is the same failure once more; otherwise a good connection was lost.",
+		Remedy:     "Look at the reason: a reset or end of file comes from the other side, not connected and broken pipe from a sleeping phone or a network change.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "TLS transport destroyed with reason 70016: End of file (PJ_EEOF)", Captures: map[string]string{"code": "70016", "reason": "End of file (PJ_EEOF)", "transport": "TLS"}}, {Text: "SIP TLS transport is disconnected from sip.example.org:5061: Connection reset by peer [status=120104]", Captures: map[string]string{"code": "120104", "host": "sip.example.org", "port": "5061", "reason": "Connection reset by peer"}}},
+		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}, {Text: "SIP TLS transport is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       61,
+	}
+}
+
+func entryKAL004() *Entry {
+	return &Entry{
+		ID:       "KAL-004",
+		Title:    "Sending over the connection failed",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<transport>TCP|TLS)6? send\\(\\) error,? sent=-(?P<code>\\d+)",
+		}},
+		Emit:       []Emit{{Event: "transport-closed"}},
+		Means:      "Data could not be sent: the connection had failed or was closed by then.",
+		Remedy:     "The number is 120000 and the system's error code; look at the lines around it.",
+		Causes:     []string{"registration-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
+		Examples:   []Example{{Text: "TLS send() error, sent=-120032", Captures: map[string]string{"code": "120032", "transport": "TLS"}}},
+		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       100,
+	}
+}
+
+func entryKAL005() *Entry {
+	return &Entry{
+		ID:       "KAL-005",
+		Title:    "The address of the phone changed",
+		Class:    "network",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "IP address change detected for account \\d+ \\(\\[?(?P<from>[^\\s\\]]+?)\\]?(?::\\d+)? --> \\[?(?P<to>[^\\s\\]]+?)\\]?(?::\\d+)?\\)",
+		}},
+		Emit:       []Emit{{Event: "network-changed"}},
+		Means:      "The server sees the phone under another address than the phone believed: a NAT or a network change. The app registers again with the new one.",
+		Remedy:     "Nothing to do when it happens once; frequent changes point to an unstable network or a NAT that forgets.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "IP address change detected for account 0 (192.168.1.5:5060 --> 198.51.100.20:40001). Updating registration (using method 2)", Captures: map[string]string{"from": "192.168.1.5", "to": "198.51.100.20"}}},
+		NearMisses: []Example{{Text: "SIP outbound status for acc 2 is not active", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       126,
+	}
+}
+
+func entryKAL006() *Entry {
+	return &Entry{
+		ID:       "KAL-006",
+		Title:    "The app handles a network change",
+		Class:    "network",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Start handling IP address change",
+		}},
+		Emit:       []Emit{{Event: "network-changed"}},
+		Means:      "The phone changed its network; the app restarts its transports and registers again.",
+		Remedy:     "Nothing to do if it registers afterwards.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "Start handling IP address change"}},
+		NearMisses: []Example{{Text: "Acc 2: setting registration..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       151,
+	}
+}
+
+func entryKAL007() *Entry {
+	return &Entry{
+		ID:       "KAL-007",
+		Title:    "The connection brought something else than SIP",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Unexpected data was received while waiting for a valid initial SIP messages",
+		}, {
+			Regex: "Transport \\S+ is being destroyed due to timeout in initial timer",
+		}},
+		Means:      "What came over the connection was no SIP: often plain SIP against TLS, or the reverse.",
+		Remedy:     "Compare transport and port with the site's.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
+		Examples:   []Example{{Text: "Unexpected data was received while waiting for a valid initial SIP messages. Shutting down transport tcps0x1"}},
+		NearMisses: []Example{{Text: "Transport tlsc0x55767d13a6d8 is being destroyed due to timeout in idle timer", Source: "a run of pjsua 2.17 that came back after its server was restarted"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       175,
+	}
+}
+
+func entryKAL008() *Entry {
+	return &Entry{
+		ID:       "KAL-008",
+		Title:    "A connection nobody needs is closed",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Transport (?P<transport>tcp|tls|udp)\\S* is being destroyed due to timeout in idle timer",
+		}},
+		Means:      "The client puts away a connection that is not used any more, after a good time or after a failure.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
+		Examples:   []Example{{Text: "Transport tlsc0x1f00 is being destroyed due to timeout in idle timer", Captures: map[string]string{"transport": "tls"}}},
+		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       204,
+	}
+}
+
+func entryKAL101() *Entry {
+	return &Entry{
+		ID:       "KAL-101",
+		Title:    "The connection to the server was closed",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "channel ?\\[[^\\]]*\\]: entering state DISCONNECTED",
+		}, {
+			Regex: "channel [0-9A-Fa-fx]+: state DISCONNECTED",
+		}},
+		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
+		Means:      "The other side closed the connection: the server stopped or restarted, or something on the way cut it. At the end of a run it is the client's own doing.",
+		Remedy:     "See whether a new connection follows at once; if it is refused, check the server's services.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel[0x55940b3c0670]: entering state DISCONNECTED", Source: "linphonec 5.1.65 when the PBX died"}},
+		NearMisses: []Example{{Text: "channel[0x55940b3c0670]: entering state CONNECTING", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       3,
+	}
+}
+
+func entryKAL102() *Entry {
+	return &Entry{
+		ID:       "KAL-102",
+		Title:    "The registration's connection is gone",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "refresher ?\\[[^\\]]*\\] has channel \\[[^\\]]*\\] in state \\[DISCONNECTED\\], reporting error",
+		}},
+		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
+		Means:      "The connection the account was registered on was closed by the other side, so that the server can no longer reach this client.",
+		Remedy:     "See whether the client connects and registers again; if not, check network and server.",
+		Words:      "The connection to the server broke off.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c"},
+		Examples:   []Example{{Text: "refresher [0x55940b364370] has channel [0x55940b3c0670] in state [DISCONNECTED], reporting error", Source: "linphonec 5.1.65 when the PBX died"}},
+		NearMisses: []Example{{Text: "Refresher [0x55940b364370] takes ownership of transaction [0x55940b371ff0]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       36,
+	}
+}
+
+func entryKAL103() *Entry {
+	return &Entry{
+		ID:       "KAL-103",
+		Title:    "The connection broke while it was read",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "Receive error on channel",
+		}, {
+			Regex: "channel \\[[^\\]]*\\]: could not send \\[\\d+\\] bytes from (?P<reason>.*)$",
+		}},
+		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "reset"}}},
+		Means:      "Reading from or writing to the connection failed, as it does after a change of network or when the server resets it.",
+		Remedy:     "Ask whether the device changed its network at that time; otherwise look at the server and at firewalls that cut idle connections.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "Receive error on channel [0x55940b3c0670]"}},
+		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       65,
+	}
+}
+
+func entryKAL104() *Entry {
+	return &Entry{
+		ID:       "KAL-104",
+		Title:    "A keep-alive failed",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "could not send \\[\\d+\\] bytes of keep alive(?: from \\[(?P<transport>[A-Za-z]+)://[^\\]]*\\] +to \\[(?P<host>[^\\]]*):(?P<port>\\d+)\\])?",
+		}},
+		Emit:       []Emit{{Event: "keepalive-failed"}},
+		Means:      "The client could not write to its connection any more: it is dead, and calls to this client no longer arrive.",
+		Remedy:     "See whether the client registers again after it; if this repeats, shorten the keep-alive interval or look for a firewall that cuts idle connections.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel [0x7f1c]: could not send [4] bytes of keep alive from [TLS://192.0.2.50:41768]  to [sip.example.org:5061]", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}},
+		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while packets were dropped"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       95,
+	}
+}
+
+func entryKAL105() *Entry {
+	return &Entry{
+		ID:       "KAL-105",
+		Title:    "The server went silent on an open connection",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "no pong received since ping",
+		}, {
+			Contains: "This channel is suspect, moving to error state",
+		}},
+		Emit:       []Emit{{Event: "keepalive-failed", Set: map[string]string{"kind": "timeout"}}},
+		Means:      "Nothing came back for a minute, or no answer to a ping: the connection exists on paper only, and the client drops it.",
+		Remedy:     "Look for a network that drops packets, a NAT whose entry expired, or a server that hangs.",
+		Words:      "The server stopped answering on an open connection.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered", "registrar-silent"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "A timeout related to this channel occured and no message received since last 60 seconds. This channel is suspect, moving to error state"}, {Text: "channel [0x7f1c]: no pong received since ping, channel is going to be closed."}},
+		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while packets were dropped"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       121,
+	}
+}
+
+func entryKAL106() *Entry {
+	return &Entry{
+		ID:       "KAL-106",
+		Title:    "The client sees another public address of itself",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "public ip is changed from \\[(?P<from>[^\\]]*)\\] to \\[(?P<to>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "network-changed"}},
+		Means:      "The NAT gave the client another address or port, after a change of network or because its entry had expired; the client corrects its contact.",
+		Remedy:     "If it happens often without a change of network, shorten the keep-alive interval.",
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel [0x7f1c]: public ip is changed from [198.51.100.4:40100] to [198.51.100.4:40188]", Captures: map[string]string{"from": "198.51.100.4:40100", "to": "198.51.100.4:40188"}}},
+		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       153,
+	}
+}
+
+func entryKAL107() *Entry {
+	return &Entry{
+		ID:       "KAL-107",
+		Title:    "The client's contact address may not be reachable for the server",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "contact address \\[(?P<from>[^\\]]*)\\] does not match channel ?address ?\\[(?P<to>[^\\]]*)\\]",
+		}, {
+			Contains: "unable to fix contact for NAT",
+		}},
+		Means:      "The address the client registered is not the one the server sees it at. The client corrects it once; if it cannot, incoming calls do not arrive.",
+		Remedy:     "If outgoing calls work and incoming do not, have the server use the address it received from (NAT handling), or use TCP or TLS.",
+		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c", "RFC 3581"},
+		Examples:   []Example{{Text: "contact address [192.168.1.20:5060] does not match channel address[198.51.100.4:40100] on channel [0x7f1c]", Captures: map[string]string{"from": "192.168.1.20:5060", "to": "198.51.100.4:40100"}}},
+		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/keepalive/linphone.hcl",
+		Line:       178,
+	}
+}
+
+func entryKAL111() *Entry {
+	return &Entry{
+		ID:       "KAL-111",
+		Title:    "The device has no network",
+		Class:    "network",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:SIP network reachability|\\bNetwork) state is now \\[DOWN\\]",
+		}},
+		Emit:       []Emit{{Event: "network-down"}},
+		Means:      "The operating system told the app that there is no network; nothing can be sent or received meanwhile.",
+		Remedy:     "Ask where the device was at that time (no coverage, flight mode, Wi-Fi change); the app registers by itself when the network is back.",
+		Words:      "Your device had no network at that moment.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "SIP network reachability state is now [DOWN]"}, {Text: "Network state is now [DOWN]"}},
+		NearMisses: []Example{{Text: "SIP network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/network/linphone.hcl",
+		Line:       1,
+	}
+}
+
+func entryKAL112() *Entry {
+	return &Entry{
+		ID:       "KAL-112",
+		Title:    "The device has a network",
+		Class:    "network",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:SIP network reachability|\\bNetwork) state is now \\[UP\\]",
+		}},
+		Emit:       []Emit{{Event: "network-up"}},
+		Means:      "The operating system told the app that there is a network, at its start or after a gap; whether the server can be reached over it is another matter.",
+		Remedy:     "Nothing to repair in itself; see what the registration after it does.",
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "SIP network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		NearMisses: []Example{{Text: "Media network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/network/linphone.hcl",
+		Line:       30,
+	}
+}
+
+func entryKAL201() *Entry {
+	return &Entry{
+		ID:       "KAL-201",
+		Title:    "The device's address changed",
+		Class:    "network",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?:^|\\|)IP-address changed: (?P<host>\\S+)",
+		}, {
+			Regex: "\\b(?:netroam|net|network): .*\\b(?:[Aa]ddress|[Nn]etwork|[Ii]nterface)\\b.* changed",
+		}},
+		Emit:       []Emit{{Event: "network-changed"}},
+		Means:      "The device got another network address, as after a change of network. baresip resets its transports and registers again.",
+		Remedy:     "If it happens often, look at the device's network.",
+		Causes:     []string{"registration-lost-recovered"},
+		References: []string{"baresip/baresip:src/net.c"},
+		Examples:   []Example{{Text: "IP-address changed: 198.51.100.9", Captures: map[string]string{"host": "198.51.100.9"}}},
+		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/keepalive/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryKAL251() *Entry {
+	return &Entry{
+		ID:       "KAL-251",
+		Title:    "Connection closed by the other side",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+) closed\\.$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "eof"}}},
+		Means:      "The server closed the connection. Right after the first request it means that the port expects another transport (plain text sent to a TLS port).",
+		Remedy:     "Compare port and transport of the app with the server's.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"LubosD/twinkle:src/listener.cpp"},
+		Examples:   []Example{{Text: "Connection to 198.51.100.1:5061 closed.", Captures: map[string]string{"port": "5061"}}},
+		NearMisses: []Example{{Text: "Connection timeout handler terminated.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/keepalive/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entryKAL252() *Entry {
+	return &Entry{
+		ID:       "KAL-252",
+		Title:    "The connection to keep alive is gone",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+) is gone\\.$",
+		}},
+		Emit:       []Emit{{Event: "keepalive-failed", Set: map[string]string{"kind": "eof"}}},
+		Means:      "When the client wanted to send a sign of life, the connection to the server no longer existed. It registers again.",
+		Remedy:     "If it happens often, look at the network and at time-outs of firewalls.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"LubosD/twinkle:src/sender.cpp"},
+		Examples:   []Example{{Text: "Connection to 198.51.100.1:5060 is gone."}},
+		NearMisses: []Example{{Text: "Connection timeout handler terminated.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/keepalive/twinkle.hcl",
+		Line:       31,
+	}
+}
+
+func entryKAL253() *Entry {
+	return &Entry{
+		ID:       "KAL-253",
+		Title:    "Connection broken",
+		Class:    "keepalive",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Got error on socket to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+) - (?P<reason>.*\\S)",
+		}},
+		Emit:       []Emit{{Event: "transport-closed"}},
+		Means:      "The connection to the server broke, as after a change of network or a restart of the server.",
+		Remedy:     "If it happens often, look at the device's network.",
+		Words:      "The connection to the server was lost.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"LubosD/twinkle:src/listener.cpp"},
+		Examples:   []Example{{Text: "Got error on socket to 198.51.100.1:5060 - Connection reset by peer", Captures: map[string]string{"reason": "Connection reset by peer"}}},
+		NearMisses: []Example{{Text: "Connection timeout handler terminated.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/keepalive/twinkle.hcl",
+		Line:       58,
+	}
+}
+
+func entryKAL401() *Entry {
+	return &Entry{
+		ID:       "KAL-401",
+		Title:    "The server checks whether the client is there",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"OPTIONS"},
+				Request:   true,
+				Direction: []string{"rx"},
+			},
+		}},
+		Means:      "The server asks the client for a sign of life, so its messages reach the client at that moment.",
+		Remedy:     "Nothing to do. If the client does not answer it, the server will call it unreachable.",
+		References: []string{"RFC 3261 section 11"},
+		Examples:   []Example{{Text: "rx:\nOPTIONS sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 OPTIONS\nContent-Length: 0", Captures: map[string]string{"method": "OPTIONS"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/keepalive/sip.hcl",
+		Line:       3,
+	}
+}
+
+func entryKAL501() *Entry {
+	return &Entry{
+		ID:       "KAL-501",
+		Title:    "The device lost its network",
+		Class:    "network",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>\\b(?:[Nn]etwork|[Ww]i-?[Ff]i|[Ii]nternet|[Mm]obile data)(?: connection| connectivity)?(?: is| was| appears to be| state:?)? (?:lost|unavailable|not available|[Dd]isconnected|DISCONNECTED|disabled|not reachable|offline)\\b)",
+		}, {
+			Regex: "(?P<reason>\\bonLost\\b.*\\b[Nn]etwork\\b|\\bNetworkInfo: .*state: DISCONNECTED|[Aa]irplane mode (?:is )?(?:on|enabled)|[Ff]light mode (?:is )?(?:on|enabled))",
+		}},
+		Emit:       []Emit{{Event: "network-down"}},
+		Means:      "The phone itself had no network at that moment, so nothing could reach the server.",
+		Remedy:     "Nothing to repair on the server. If the connection does not come back, check the device's network.",
+		Words:      "Your phone had no network at that moment.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"Android ConnectivityManager"},
+		Examples:   []Example{{Text: "Network connection lost, stopping SIP stack"}, {Text: "onLost: network 104"}, {Text: "The Internet connection appears to be offline."}},
+		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "healthy runs of baresip 1.0.0 and linphonec 5.1.65"}, {Text: "SIP network reachability state is now [UP]", Source: "healthy runs of baresip 1.0.0 and linphonec 5.1.65"}},
+		File:       "patterns/catalogue/network/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entryMED001() *Entry {
+	return &Entry{
+		ID:       "MED-001",
+		Title:    "Media arrive",
+		Class:    "media",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "RTP status: badpt=\\d+, badssrc=\\d+",
+		}, {
+			Regex: "Jitter buffer starts returning normal frames",
+		}, {
+			Regex: "Remote RTP address switched to (?P<peer>\\S+)",
+		}},
+		Emit:       []Emit{{Event: "media-flow"}},
+		Means:      "Packets of voice came in from the other side.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/stream.c", "pjsip/pjproject:pjmedia/src/pjmedia/transport_udp.c"},
+		Examples:   []Example{{Text: "RTP status: badpt=0, badssrc=0, dup=0, outorder=0, probation=-1, restart=0"}, {Text: "Remote RTP address switched to 198.51.100.9:40000", Captures: map[string]string{"peer": "198.51.100.9:40000"}}, {Text: "Jitter buffer starts returning normal frames (after 12 empty/lost)"}},
+		NearMisses: []Example{{Text: "Resetting jitter buffer in stream playback start", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       4,
+	}
+}
+
+func entryMED002() *Entry {
+	return &Entry{
+		ID:       "MED-002",
+		Title:    "No media at the moment",
+		Class:    "media",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Jitter buffer empty \\(prefetch=\\d+\\)",
+		}},
+		Emit:       []Emit{{Event: "media-none"}},
+		Means:      "There was nothing to play for a moment: silence suppressed by the other side, or packets that do not come.",
+		Remedy:     "Nothing to do when frames come again; else look at the media path.",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/stream.c"},
+		Examples:   []Example{{Text: "Jitter buffer empty (prefetch=0), plc invoked"}},
+		NearMisses: []Example{{Text: "Jitter buffer reset", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       45,
+	}
+}
+
+func entryMED003() *Entry {
+	return &Entry{
+		ID:       "MED-003",
+		Title:    "Not one packet in one direction",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "total 0pkt 0B",
+		}},
+		Emit:       []Emit{{Event: "media-none", Set: map[string]string{"packets": "0"}}},
+		Means:      "The statistics of the call count no packet at all in one direction: below RX nothing was received, below TX nothing was sent.",
+		Remedy:     "Check the media path: RTP ports of the firewall, NAT, addresses in the SDP, obfuscation and encryption of both parties.",
+		Causes:     []string{"media-lost", "obfuscation-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c"},
+		Examples:   []Example{{Text: "          total 0pkt 0B (0B +IP hdr) @avg=0bps/0bps"}},
+		NearMisses: []Example{{Text: "          total 32pkt 5.1KB (6.4KB +IP hdr) @avg=6.9Kbps/8.7Kbps", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       70,
+	}
+}
+
+func entryMED004() *Entry {
+	return &Entry{
+		ID:       "MED-004",
+		Title:    "Much of the received voice was lost",
+		Class:    "media",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "pkt loss=(?P<count>\\d+) \\((?:[1-9]\\d|100)\\.\\d%\\), discrd=",
+		}},
+		Means:      "A tenth or more of the packets did not arrive; speech breaks up.",
+		Remedy:     "Look at the user's network (radio, mobile data, VPN).",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c"},
+		Examples:   []Example{{Text: "          pkt loss=41 (12.5%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)", Captures: map[string]string{"count": "41"}}},
+		NearMisses: []Example{{Text: "          pkt loss=0 (0.0%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       97,
+	}
+}
+
+func entryMED005() *Entry {
+	return &Entry{
+		ID:       "MED-005",
+		Title:    "The media of the call are in error",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ media \\d+ \\[type=\\w+\\], status is Error",
+		}, {
+			Regex: "pjsua_\\w*channel_update\\(\\) failed for call_id \\d+ media \\d+: (?P<reason>.+)",
+		}},
+		Means:      "The media of the call could not be started; the call is silent.",
+		Remedy:     "Look at the lines above for the reason: codec, encryption, ports or audio device.",
+		Causes:     []string{"media-lost", "audio-device"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "Call 0 media 0 [type=audio], status is Error"}, {Text: "pjsua_aud_channel_update() failed for call_id 0 media 0: Invalid operation (PJ_EINVALIDOP)", Captures: map[string]string{"reason": "Invalid operation (PJ_EINVALIDOP)"}}},
+		NearMisses: []Example{{Text: "Call 0 media 0 [type=audio], status is Active", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       122,
+	}
+}
+
+func entryMED006() *Entry {
+	return &Entry{
+		ID:       "MED-006",
+		Title:    "The call is on hold or one-way by agreement",
+		Class:    "media",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:audio|Audio) updated, stream #\\d+: .*\\((?:inactive|sendonly)\\)",
+		}, {
+			Regex: "Call \\d+ media \\d+ \\[type=audio\\], status is (?:Remote hold|Local hold)",
+		}},
+		Means:      "By the media descriptions no voice is to be received: one side holds the call.",
+		Remedy:     "Nothing to do if somebody put the call on hold; else ask the other party.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_media.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "audio updated, stream #0: PCMU (inactive)"}, {Text: "Call 0 media 0 [type=audio], status is Remote hold"}},
+		NearMisses: []Example{{Text: "audio updated, stream #0: PCMU (sendrecv)", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       155,
+	}
+}
+
+func entryMED007() *Entry {
+	return &Entry{
+		ID:       "MED-007",
+		Title:    "No address for the media",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "No available IP address for SDP offer|Unable to (?:find|get) (?:appropriate )?(?:local )?(?:host )?(?:IP )?(?:address|interface) for (?:media|RTP|SDP)",
+		}},
+		Means:      "The phone has no address to receive voice at: it is not on a network of the kind the call needs.",
+		Remedy:     "Check the phone's network (IPv4 against IPv6).",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_media.c"},
+		Examples:   []Example{{Text: "No available IP address for SDP offer"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       186,
+	}
+}
+
+func entryMED008() *Entry {
+	return &Entry{
+		ID:       "MED-008",
+		Title:    "Media packets could not be sent or read",
+		Class:    "media",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:RTP|RTCP) (?:recv|send)\\(\\) error(?:: (?P<reason>.+?))?(?: \\[(?:err|status):?=?(?P<code>\\d+)\\])?$|Error (?:sending|transmitting) RTP(?: packet)?:",
+		}},
+		Means:      "The system reports an error of the media connection, such as a closed port on the other side or a network that is gone.",
+		Remedy:     "Look for a network change; compare the media ports with the firewall's.",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/stream.c"},
+		Examples:   []Example{{Text: "RTP recv() error: Connection refused [err:120111]", Captures: map[string]string{"code": "120111", "reason": "Connection refused"}}},
+		NearMisses: []Example{{Text: "RTCP socket reachable at 192.0.2.50:4001", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       210,
+	}
+}
+
+func entryMED009() *Entry {
+	return &Entry{
+		ID:       "MED-009",
+		Title:    "Reports of the other side stopped during the call",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TX pt=-?\\d+, .*last update:(?:\\d\\dh:\\d\\dm:[2-5]\\d|\\d\\dh:(?:0[1-9]|[1-5]\\d)m:\\d\\d|(?:0[1-9]|[1-9]\\d)h:\\d\\dm:\\d\\d)\\.\\d+s ago",
+		}},
+		Emit:       []Emit{{Event: "media-lost"}},
+		Means:      "The other phone reported on the voice it received, and for 20 seconds or more before this statistic it reported nothing, where a report is due every five: nothing came from it any more.",
+		Remedy:     "Check the media path for a network change, a firewall or a phone that went out of reach during the call.",
+		Words:      "The voice of the other side stopped arriving.",
+		Causes:     []string{"media-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c", "pjsip/pjproject:pjmedia/src/pjmedia/rtcp.c", "RFC 3550 section 6.2"},
+		Examples:   []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:41.120s ago"}, {Text: "       TX pt=0, ptime=20, last update:00h:02m:01.000s ago"}},
+		NearMisses: []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:00.936s ago", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/media/pjsip.hcl",
+		Line:       235,
+	}
+}
+
+func entryMED101() *Entry {
+	return &Entry{
+		ID:       "MED-101",
+		Title:    "Voice is received",
+		Class:    "media",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "\\(audio\\).* RTP ?: *\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
+		}, {
+			Regex: "^\\s*RTP +audio=\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
+		}, {
+			Regex: "andwidth usage for call.*: audio=\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
+		}},
+		Emit:       []Emit{{Event: "media-flow"}},
+		Means:      "Audio packets arrived in that second, so that the media path towards this client is open.",
+		Remedy:     "If the person heard nothing all the same, look at the device's speaker and at decryption errors.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp"},
+		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)", Source: "linphonec 5.1.65 in a call"}, {Text: "\tRTP  audio=[d= 80.1,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec"}},
+		NearMisses: []Example{{Text: "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)", Source: "linphonec 5.1.65 after its media were cut"}},
+		File:       "patterns/catalogue/media/linphone.hcl",
+		Line:       4,
+	}
+}
+
+func entryMED102() *Entry {
+	return &Entry{
+		ID:       "MED-102",
+		Title:    "No voice is received",
+		Class:    "media",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "\\(audio\\).* RTP ?: *\\[d= *0(?:\\.0+)?,",
+		}, {
+			Regex: "^\\s*RTP +audio=\\[d= *0(?:\\.0+)?,",
+		}, {
+			Regex: "andwidth usage for call.*: audio=\\[d= *0(?:\\.0+)?,",
+		}, {
+			Regex: "(?:^|\\] ?)received +0 packets",
+		}},
+		Emit:       []Emit{{Event: "media-none"}},
+		Means:      "Not one audio packet arrived in that second. Once at the start of a call it is normal; second after second the media path is closed, or the other side is silent or on hold.",
+		Remedy:     "If it lasts, check the RTP ports of firewall and server and whether the network changed; test with a call from another network.",
+		Words:      "Your device received no voice from the other side.",
+		Causes:     []string{"media-lost", "obfuscation-mismatch"},
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp", "BelledonneCommunications/ortp:src/rtpsession.c"},
+		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)", Source: "linphonec 5.1.65 after its media were cut"}, {Text: "received                                      0 packets"}},
+		NearMisses: []Example{{Text: "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)", Source: "linphonec 5.1.65 in a call"}},
+		File:       "patterns/catalogue/media/linphone.hcl",
+		Line:       42,
+	}
+}
+
+func entryMED103() *Entry {
+	return &Entry{
+		ID:       "MED-103",
+		Title:    "Voice stopped and the client ends the call",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Media connectivity with .* is lost, call is going to be (?:terminated|closed)",
+		}},
+		Emit:       []Emit{{Event: "media-lost"}},
+		Means:      "No media arrived for the client's limit (30 seconds by default) in an answered call, so it hung up by itself.",
+		Remedy:     "Check the media path: RTP ports, firewall, the server's media relay, a change of network.",
+		Words:      "The voice connection broke while the call stood.",
+		Causes:     []string{"media-lost"},
+		References: []string{"BelledonneCommunications/liblinphone:src/call/call.cpp"},
+		Examples:   []Example{{Text: "Call [0x560a3a30ed90]: Media connectivity with sip:1002@pbx.example.test is lost, call is going to be terminated", Source: "linphonec 5.1.65 after its media were cut"}},
+		NearMisses: []Example{{Text: "Media network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/media/linphone.hcl",
+		Line:       87,
+	}
+}
+
+func entryMED201() *Entry {
+	return &Entry{
+		ID:       "MED-201",
+		Title:    "Media are received",
+		Class:    "media",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bstream: incoming rtp for '[^']*' established",
+		}, {
+			Regex: "\\bstream: last \\\"?[a-z]+\\\"? RTP packet: \\d{1,3} milliseconds",
+		}},
+		Emit:       []Emit{{Event: "media-flow"}},
+		Means:      "Packets of the other party arrive.",
+		Remedy:     "Nothing to repair on the way from the other party to this device.",
+		Causes:     []string{"none"},
+		References: []string{"baresip/baresip:src/stream.c"},
+		Examples:   []Example{{Text: "stream: incoming rtp for 'audio' established, receiving from 198.51.100.1:30000"}, {Text: "stream: last \"audio\" RTP packet: 18 milliseconds"}},
+		NearMisses: []Example{{Text: "stream: audio: starting RTCP with remote 192.0.2.10:19599", Source: "runs of baresip 1.0.0"}},
+		File:       "patterns/catalogue/media/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryMED202() *Entry {
+	return &Entry{
+		ID:       "MED-202",
+		Title:    "No media for a while",
+		Class:    "media",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bstream: last \\\"?[a-z]+\\\"? RTP packet: \\d{4,9} milliseconds",
+		}},
+		Emit:       []Emit{{Event: "media-none"}},
+		Means:      "For a second or more no packet of the other party arrived.",
+		Remedy:     "If it goes on: check the way of the media (firewall, NAT, media relay).",
+		Causes:     []string{"media-lost"},
+		References: []string{"baresip/baresip:src/stream.c"},
+		Examples:   []Example{{Text: "stream: last \"audio\" RTP packet: 4012 milliseconds"}},
+		NearMisses: []Example{{Text: "stream: last \"audio\" RTP packet: 13 milliseconds", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/media/baresip.hcl",
+		Line:       36,
+	}
+}
+
+func entryMED203() *Entry {
+	return &Entry{
+		ID:       "MED-203",
+		Title:    "The media stopped",
+		Class:    "media",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bstream: no \\S+ RTP packets received for \\d+ milliseconds",
+		}, {
+			Regex: "\\bcall: .*\\bRTP timeout\\b",
+		}, {
+			Regex: ": session closed: RTP timeout",
+		}},
+		Emit:       []Emit{{Event: "media-lost"}},
+		Means:      "No packet of the other party arrived for the time-out set, so the call is given up.",
+		Remedy:     "Check the way of the media: firewall, NAT, a change of network, the media relay of the PrivateServer.",
+		Words:      "The sound stopped because nothing arrived from the other side.",
+		Causes:     []string{"media-lost"},
+		References: []string{"baresip/baresip:src/stream.c"},
+		Examples:   []Example{{Text: "stream: no audio RTP packets received for 60012 milliseconds"}},
+		NearMisses: []Example{{Text: "stream: Enable RTP timeout (60000 milliseconds)", Source: "a healthy run of baresip 1.0.0"}, {Text: "stream: last \"audio\" RTP packet: 13 milliseconds", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/media/baresip.hcl",
+		Line:       61,
+	}
+}
+
+func entryMED204() *Entry {
+	return &Entry{
+		ID:       "MED-204",
+		Title:    "The client watches the media",
+		Class:    "media",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bstream: Enable RTP timeout",
+		}},
+		Means:      "baresip will say so when no media arrive for this time; without such a line later the media did not stop for that long.",
+		Remedy:     "Nothing to do.",
+		References: []string{"baresip/baresip:src/stream.c"},
+		Examples:   []Example{{Text: "stream: Enable RTP timeout (30000 milliseconds)"}},
+		NearMisses: []Example{{Text: "call: stream start (active=1)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/media/baresip.hcl",
+		Line:       101,
+	}
+}
+
+func entryMED251() *Entry {
+	return &Entry{
+		ID:       "MED-251",
+		Title:    "The media session is open",
+		Class:    "media",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Line \\d+: RTP session started\\.$",
+		}},
+		Means:      "The client opened its side of the media. It does not log whether anything arrives: this client's log cannot show lost sound.",
+		Remedy:     "Ask the user whether both sides heard each other.",
+		References: []string{"LubosD/twinkle:src/audio/audio_session.cpp"},
+		Examples:   []Example{{Text: "Line 2: RTP session started."}},
+		NearMisses: []Example{{Text: "Line 1: starting RTP session.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/media/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entryREG001() *Entry {
+	return &Entry{
+		ID:       "REG-001",
+		Title:    "The client starts to register",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Acc \\d+: setting registration\\.\\.",
+		}},
+		Emit:       []Emit{{Event: "register-start"}},
+		Means:      "The app registers an account: at start, after a failure, or because somebody asked it to. A mere refresh before expiry prints no such line.",
+		Remedy:     "Nothing to do; the outcome stands below.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Acc 0: setting registration.."}},
+		NearMisses: []Example{{Text: "Acc 2: setting unregistration..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       5,
+	}
+}
+
+func entryREG002() *Entry {
+	return &Entry{
+		ID:       "REG-002",
+		Title:    "Registered",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<account><?sips?:[^\\s>]+>?): registration success, status=(?P<status>2\\d\\d) \\((?P<reason>[^)]*)\\)(?:, will re-register in (?P<seconds>\\d+) seconds)?",
+		}},
+		Emit:       []Emit{{Event: "register-ok"}},
+		Means:      "The server accepted the registration: address, port, transport and credentials are right.",
+		Remedy:     "Nothing to do.",
+		Causes:     []string{"none"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "sip:2001@sip.example.org: registration success, status=200 (OK), will re-register in 300 seconds", Captures: map[string]string{"account": "sip:2001@sip.example.org", "seconds": "300", "status": "200"}}, {Text: "<sip:2001@sip.example.org>: registration success, status=200 (OK)", Captures: map[string]string{"account": "<sip:2001@sip.example.org>"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: unregistration success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       29,
+	}
+}
+
+func entryREG003() *Entry {
+	return &Entry{
+		ID:       "REG-003",
+		Title:    "The client unregisters on purpose",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:Acc \\d+: setting unregistration\\.\\.|Unregistration sent)",
+		}, {
+			Regex: "(?P<account><?sips?:[^\\s>]+>?): unregistration success",
+		}},
+		Emit:       []Emit{{Event: "unregister"}},
+		Means:      "The app gives its registration up by itself, as at exit or when the user disconnects it.",
+		Remedy:     "Nothing to do; it is no loss of the registration.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Acc 0: setting unregistration.."}, {Text: "<sip:2001@sip.example.org>: unregistration success", Captures: map[string]string{"account": "<sip:2001@sip.example.org>"}}, {Text: "Acc 0: Unregistration sent"}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}, {Text: "Acc 2: setting registration..", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       59,
+	}
+}
+
+func entryREG004() *Entry {
+	return &Entry{
+		ID:       "REG-004",
+		Title:    "A registration retry is scheduled",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Scheduling re-registration retry for acc \\d+ in (?P<seconds>\\d+) seconds",
+		}},
+		Emit:       []Emit{{Event: "register-retry"}},
+		Means:      "The registration or its connection was lost; the app will try again by itself after this time.",
+		Remedy:     "Wait for the retry, or reconnect by hand; what went wrong stands above.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Scheduling re-registration retry for acc 0 in 59 seconds..", Captures: map[string]string{"seconds": "59"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       99,
+	}
+}
+
+func entryREG005() *Entry {
+	return &Entry{
+		ID:       "REG-005",
+		Title:    "Registration timed out without an answer",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>408) \\((?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "Requests went out and nothing came back for half a minute. The client made the status 408 up by its own timer, unless the log shows a response of that number.",
+		Remedy:     "Check address, port and transport in the app; then firewalls, bans of the user's address and the server's services.",
+		Words:      "The server does not answer.",
+		Causes:     []string{"registrar-silent", "pbx-address-unreachable", "registration-lost", "pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=408 (Request Timeout)", Captures: map[string]string{"reason": "Request Timeout", "status": "408"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       124,
+	}
+}
+
+func entryREG006() *Entry {
+	return &Entry{
+		ID:       "REG-006",
+		Title:    "Registration failed because the name does not resolve",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>502) \\((?P<reason>(?:[^B]|B[^a]|Ba[^d]).*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "502 with a text about names is PJSIP's own: the server's name could not be resolved. No server was asked.",
+		Remedy:     "Correct the PBX address in the app; if it is right, check DNS on this network.",
+		Words:      "Your phone cannot find the server by its name.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=502 (gethostbyname() has returned error (PJ_ERESOLVE))", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)", "status": "502"}}, {Text: "SIP registration failed, status=502 (DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN))", Captures: map[string]string{"reason": "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", "status": "502"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       151,
+	}
+}
+
+func entryREG007() *Entry {
+	return &Entry{
+		ID:       "REG-007",
+		Title:    "Registration failed before it reached the server",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>503) \\((?P<reason>Unknown (?:OpenSSL )?error (?P<code>\\d+))\\)",
+		}, {
+			Regex: "SIP registration failed, status=(?P<status>503) \\((?P<reason>(?:[^S]|S[^e]|Se[^r]|Ser[^v]).*)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "503 with a text of the system or of TLS is PJSIP's own: the connection could not be made or broke. No server answered.",
+		Remedy:     "Act on the reason: refused or no route point to address and port, TLS texts to certificate, version or a port without TLS.",
+		Words:      "Your phone could not connect to the server.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-transport-mismatch", "tls-certificate-untrusted", "tls-protocol-mismatch", "registration-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=503 (Connection refused)", Captures: map[string]string{"reason": "Connection refused", "status": "503"}}, {Text: "SIP registration failed, status=503 (End of file (PJ_EEOF))", Captures: map[string]string{"reason": "End of file (PJ_EEOF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (SSL certificate verification error (PJSIP_TLS_ECERTVERIF))", Captures: map[string]string{"reason": "SSL certificate verification error (PJSIP_TLS_ECERTVERIF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (Software caused connection abort)", Captures: map[string]string{"reason": "Software caused connection abort", "status": "503"}}, {Text: "SIP registration failed, status=503 (Unknown error 494258)", Captures: map[string]string{"code": "494258", "status": "503"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       182,
+	}
+}
+
+func entryREG008() *Entry {
+	return &Entry{
+		ID:       "REG-008",
+		Title:    "The server answers the registration with an error",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>503) \\((?P<reason>Service Unavailable[^)]*)\\)",
+		}, {
+			Regex: "SIP registration failed, status=(?P<status>502) \\((?P<reason>Bad Gateway[^)]*)\\)",
+		}, {
+			Regex: "SIP registration failed, status=(?P<status>5(?:0[014-9]|[1-9]\\d)) \\(",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The request reached a server, and the server says that it cannot serve it.",
+		Remedy:     "Check the PrivateServer's services and load; nothing is to be changed on the phone.",
+		Words:      "The server has a problem at the moment.",
+		Causes:     []string{"server-error"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=503 (Service Unavailable)", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}, {Text: "SIP registration failed, status=500 (Server Internal Error)", Captures: map[string]string{"status": "500"}}, {Text: "SIP registration failed, status=504 (Server Timeout)", Captures: map[string]string{"status": "504"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       230,
+	}
+}
+
+func entryREG009() *Entry {
+	return &Entry{
+		ID:       "REG-009",
+		Title:    "The server does not know the account",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>404|410|604) \\(",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server has no such user or serves no such domain.",
+		Remedy:     "Compare user name and domain with the account on the PrivateServer; create the account if it is missing.",
+		Words:      "The server does not know your account.",
+		Causes:     []string{"account-unknown"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=404 (Not Found)", Captures: map[string]string{"status": "404"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       275,
+	}
+}
+
+func entryREG010() *Entry {
+	return &Entry{
+		ID:       "REG-010",
+		Title:    "The server wants a longer registration interval",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>423) \\(",
+		}, {
+			Regex: "Registration failed: (?P<status>423) response without Min-Expires header is invalid",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The app asks for registrations shorter than the server grants, and the server does not say how long they must be.",
+		Remedy:     "Raise the registration interval in the app to the server's minimum.",
+		Causes:     []string{"registration-interval-too-brief"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=423 (Interval Too Brief)", Captures: map[string]string{"status": "423"}}, {Text: "Registration failed: 423 response without Min-Expires header is invalid", Captures: map[string]string{"status": "423"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       302,
+	}
+}
+
+func entryREG011() *Entry {
+	return &Entry{
+		ID:       "REG-011",
+		Title:    "The server refuses the registration",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration failed, status=(?P<status>3\\d\\d|40[02569]|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-35-9]|6[1-9]\\d) \\(",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "A server answered and refused, for a reason other than credentials.",
+		Remedy:     "Read status and text with the server's log; 482 means that the request came back to the same server.",
+		Causes:     []string{"server-error", "account-setting-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration failed, status=480 (Temporarily Unavailable)", Captures: map[string]string{"status": "480"}}, {Text: "SIP registration failed, status=482 (Loop Detected)", Captures: map[string]string{"status": "482"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       337,
+	}
+}
+
+func entryREG012() *Entry {
+	return &Entry{
+		ID:       "REG-012",
+		Title:    "Registration failed with an internal error",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>1[0-68-9]\\d{4}|[2-9]\\d{4,5}|17(?:0(?:[0-35-9]\\d\\d|4(?:0[02-689]|[1-9]\\d))|10\\d\\d|11(?:0[2-8]|1[02-9]|[2-9]\\d)|[2-9]\\d{3}))\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The registration ended with an error of the client's own stack; the reason says which.",
+		Remedy:     "Act on the reason: names and connections point to address and port, an invalid URI to a wrongly typed user or domain.",
+		Causes:     []string{"pbx-address-unreachable", "pbx-transport-mismatch", "pbx-address-unresolvable"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "SIP registration error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) [status=171060]", Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"}}, {Text: "SIP registration error: Connection timed out [status=120110]", Captures: map[string]string{"code": "120110"}}, {Text: "SIP registration error: gethostbyname() has returned error (PJ_ERESOLVE) [status=70018]", Captures: map[string]string{"code": "70018"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       367,
+	}
+}
+
+func entryREG013() *Entry {
+	return &Entry{
+		ID:       "REG-013",
+		Title:    "The registration request could not be made",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:Unable to create(?:/send)? REGISTER|Unable to create registration|Unable to generate suitable Contact header for registration|Error sending REGISTER)(?: request)?: (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+		}, {
+			Regex: "Error adding account: (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+		}, {
+			Regex: "pjsua_acc_(?:add|modify|set_registration)\\(.*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The client could not even build or send the REGISTER: an address is malformed, or the transport it asks for is not there.",
+		Remedy:     "Check spelling of user, domain and proxy in the app, and that the transport chosen is enabled.",
+		Causes:     []string{"account-setting-mismatch", "pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Unable to create/send REGISTER: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_acc_set_registration(id, renew) error: Invalid operation (PJ_EINVALIDOP) (status=70013) [account.cpp:1182]", Captures: map[string]string{"code": "70013"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       401,
+	}
+}
+
+func entryREG014() *Entry {
+	return &Entry{
+		ID:       "REG-014",
+		Title:    "Calls are cut after a failed registration",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Disconnecting (?P<count>\\d+) call\\(s\\) of account #\\d+ after reregistration attempt failed",
+		}},
+		Emit:       []Emit{{Event: "call-ended"}},
+		Means:      "The app was set to end calls when it cannot register again: the call was cut by the phone, not by the other party.",
+		Remedy:     "Treat the failed registration; the call is its victim.",
+		Causes:     []string{"registration-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Disconnecting 1 call(s) of account #0 after reregistration attempt failed", Captures: map[string]string{"count": "1"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       441,
+	}
+}
+
+func entryREG015() *Entry {
+	return &Entry{
+		ID:       "REG-015",
+		Title:    "A silent connection is replaced",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Registration timed out, shutting down transport (?P<transport>(?:tcp|tls|udp))\\S*",
+		}},
+		Means:      "The server did not answer over the connection the app had, so the app gives it up and will make a new one: typical of a connection that died unnoticed.",
+		Remedy:     "Check network changes and firewalls that drop idle connections; a shorter keep-alive helps.",
+		Causes:     []string{"registrar-silent", "registration-lost"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Registration timed out, shutting down transport tlsc0x563e24d566d8 to force a reconnect on next registration", Captures: map[string]string{"transport": "tls"}}},
+		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       467,
+	}
+}
+
+func entryREG101() *Entry {
+	return &Entry{
+		ID:       "REG-101",
+		Title:    "The account is registered",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationOk\\]",
+		}},
+		Emit:       []Emit{{Event: "register-ok"}},
+		Means:      "The server accepted the registration; calls can be made and received from now on.",
+		Remedy:     "Nothing to repair as far as the connection goes.",
+		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
+		Examples:   []Example{{Text: "Account [0x55940b2802c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk] on core [0x55940b20e430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy phase of linphonec 5.1.65"}, {Text: "Proxy config [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}},
+		NearMisses: []Example{{Text: "updateDependentAccount(): 0x55940b2802c0 is registered, checking for [0x55940b2802c8] ->dependency=0", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       4,
+	}
+}
+
+func entryREG102() *Entry {
+	return &Entry{
+		ID:       "REG-102",
+		Title:    "The client starts to register an account",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "about to register \\(LinphoneCore version",
+		}, {
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationProgress\\]",
+		}},
+		Emit:       []Emit{{Event: "register-start"}},
+		Means:      "The client begins a registration, at its start, after a change of the account, or because the last one was lost.",
+		Remedy:     "Look at how it ends: the state Ok, or Failed with the reason before it.",
+		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
+		Examples:   []Example{{Text: "LinphoneAccount [0x5654bd9742a0] about to register (LinphoneCore version: 5.1.65)", Source: "a healthy phase of linphonec 5.1.65"}, {Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy phase of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "LinphoneAccount[0x5654bd9742a8] created with proxy config", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       34,
+	}
+}
+
+func entryREG103() *Entry {
+	return &Entry{
+		ID:       "REG-103",
+		Title:    "The registration failed on the way to the server",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>503)\\] reason \\[(?P<reason>io error)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The 503 is made up by the client: no connection to the server came about or the one there was broke, whether for DNS, a refused port, TLS or a silent network. No server said it.",
+		Remedy:     "Treat the reason in the lines before this one: name, port, certificate or network.",
+		Words:      "The app could not reach the server.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-address-unresolvable", "registration-lost"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "BelledonneCommunications/belle-sip:src/refresher.c"},
+		Examples:   []Example{{Text: "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "io error", "status": "503"}, Source: "linphonec 5.1.65 while the PBX was down"}, {Text: "Register refresher  [503] reason [io error] for proxy [sip:sip.example.org]", Captures: map[string]string{"status": "503"}}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       69,
+	}
+}
+
+func entryREG104() *Entry {
+	return &Entry{
+		ID:       "REG-104",
+		Title:    "The registration was not answered in time",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>408)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "timeout"}}},
+		Means:      "The client sent its REGISTER, got no answer for 32 seconds and gave up. The 408 is its own; no server said it.",
+		Remedy:     "Check the network, then firewall, bans and services of the server; for UDP check address and port as well.",
+		Words:      "The server did not answer. Please try another network.",
+		Causes:     []string{"registrar-silent", "registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "BelledonneCommunications/belle-sip:src/refresher.c"},
+		Examples:   []Example{{Text: "Register refresher [408] reason [timeout] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "timeout", "status": "408"}, Source: "linphonec 5.1.65 while packets were dropped"}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       101,
+	}
+}
+
+func entryREG105() *Entry {
+	return &Entry{
+		ID:       "REG-105",
+		Title:    "The server refuses the account",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>403|404|410|604|606)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server answered: it forbids the registration (403) or has no such account (404). Many servers say 403 for a wrong password as well.",
+		Remedy:     "Check on the server that the account exists and is enabled, then user name and password.",
+		Words:      "The server does not accept your account. Support will check it.",
+		Causes:     []string{"account-forbidden", "account-unknown", "auth-rejected"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "RFC 3261 section 10.3"},
+		Examples:   []Example{{Text: "Register refresher [403] reason [Forbidden] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Forbidden", "status": "403"}, Source: "linphonec 5.1.65 with a disabled account"}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       131,
+	}
+}
+
+func entryREG106() *Entry {
+	return &Entry{
+		ID:       "REG-106",
+		Title:    "The server wants a longer registration interval",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>423)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}, {
+			Contains: "Receiving 423 but no min-expires header",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The interval the app asks for is shorter than the server grants, and the client did not adapt to the minimum it was given.",
+		Remedy:     "Raise the registration interval (expires) of the account in the app.",
+		Causes:     []string{"registration-interval-too-brief"},
+		References: []string{"RFC 3261 section 10.2.8", "BelledonneCommunications/belle-sip:src/refresher.c"},
+		Examples:   []Example{{Text: "Register refresher [423] reason [Interval Too Brief] for proxy [<sip:sip.example.org;transport=tls>]", Captures: map[string]string{"reason": "Interval Too Brief", "status": "423"}}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       159,
+	}
+}
+
+func entryREG107() *Entry {
+	return &Entry{
+		ID:       "REG-107",
+		Title:    "The server cannot serve the registration",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>5\\d\\d)\\] reason \\[(?P<reason>(?:[^i\\]][^\\]]*)?)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server answered with an error of its own (5xx). Unlike \"io error\", which the client makes up, this came over the network.",
+		Remedy:     "Check the server's services; the account and the app are not at fault.",
+		Words:      "The server has a problem at the moment. Support is informed.",
+		Causes:     []string{"server-error"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "RFC 3261 section 21.5"},
+		Examples:   []Example{{Text: "Register refresher [503] reason [Service Unavailable] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}, Source: "linphonec 5.1.65 with a server that answers 503"}},
+		NearMisses: []Example{{Text: "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "linphonec 5.1.65 while the PBX was down"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       188,
+	}
+}
+
+func entryREG108() *Entry {
+	return &Entry{
+		ID:       "REG-108",
+		Title:    "The server rejects the registration",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Register refresher +\\[(?P<status>3\\d\\d|400|402|405|406|409|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-357-9])\\] reason \\[(?P<reason>[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server understood where the request came from and does not accept it in this form; the status says why.",
+		Remedy:     "Look the status up in RFC 3261 section 21 and compare the account's settings (domain, transport, route) with the server's.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"RFC 3261 section 21.4", "BelledonneCommunications/liblinphone:src/sal/register-op.cpp"},
+		Examples:   []Example{{Text: "Register refresher [400] reason [Bad Request] for proxy [<sip:sip.example.org;transport=tcp>]", Captures: map[string]string{"reason": "Bad Request", "status": "400"}}},
+		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       216,
+	}
+}
+
+func entryREG109() *Entry {
+	return &Entry{
+		ID:       "REG-109",
+		Title:    "The account is not registered",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationFailed\\]",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The app shows the account as failed from here on; why stands in the lines before.",
+		Remedy:     "Look at the reason before this line; the client tries again by itself after a while.",
+		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
+		Examples:   []Example{{Text: "Account [0x5628860a02c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationFailed] on core [0x56288602e430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 while packets were dropped"}},
+		NearMisses: []Example{{Text: "Account [0x55940b2802c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk] on core [0x55940b20e430]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       242,
+	}
+}
+
+func entryREG110() *Entry {
+	return &Entry{
+		ID:       "REG-110",
+		Title:    "The registration was removed on purpose",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationCleared\\]",
+		}, {
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[LinphoneRegistration(?:Failed|Cleared)\\] to \\[LinphoneRegistrationNone\\]",
+		}},
+		Emit:       []Emit{{Event: "unregister"}},
+		Means:      "The account was switched off, edited or removed, or the app is closing: no failure.",
+		Remedy:     "Nothing to repair; a registration that follows was started by a person or by the app's new start.",
+		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
+		Examples:   []Example{{Text: "Account [0x5654bd9792c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationFailed] to [LinphoneRegistrationNone] on core [0x5654bd907430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 when its account was removed"}, {Text: "Account [0x556b658f12c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationCleared] on core [0x556b6587f430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy run of linphonec 5.1.65 at its end"}},
+		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       268,
+	}
+}
+
+func entryREG111() *Entry {
+	return &Entry{
+		ID:       "REG-111",
+		Title:    "The registration became impossible because the network is gone",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[LinphoneRegistration(?:Ok|Progress|Refreshing)\\] to \\[LinphoneRegistrationNone\\]",
+		}},
+		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "network-down"}}},
+		Means:      "The device reported that it has no network, and the app gave the registration up without a word to the server.",
+		Remedy:     "Ask where the device was at that time; the app registers again when the network is back.",
+		Words:      "Your device had no network at that moment.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Examples:   []Example{{Text: "Account [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationNone] on core [0x7f20]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}},
+		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       304,
+	}
+}
+
+func entryREG112() *Entry {
+	return &Entry{
+		ID:       "REG-112",
+		Title:    "The client plans to register again",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Refresher ?\\[[^\\]]*\\]: scheduling next timer in \\d+ ms for purpose \\[retry\\]",
+		}},
+		Means:      "The last attempt failed, and the client tries again by itself after the time named (in milliseconds).",
+		Remedy:     "If the failure is mended, a manual reconnection in the app saves the wait, which may be hours after a server's Retry-After.",
+		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c"},
+		Examples:   []Example{{Text: "Refresher[0x5628861871d0]: scheduling next timer in 2000 ms for purpose [retry]", Source: "linphonec 5.1.65 while packets were dropped"}},
+		NearMisses: []Example{{Text: "Refresher[0x55940b364370]: scheduling next timer in 13500 ms for purpose [normal refresh]", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       333,
+	}
+}
+
+func entryREG113() *Entry {
+	return &Entry{
+		ID:       "REG-113",
+		Title:    "The client leaves a server that answers with errors",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "this server is encountering internal errors",
+		}},
+		Means:      "After a true 5xx the client closes its connection by itself. The \"io error\" it prints next is a consequence of that.",
+		Remedy:     "Treat the server's 5xx answer before this line; the network is not at fault.",
+		Causes:     []string{"server-error"},
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel[0x56270a7de670]: this server is encountering internal errors, moving to error state to eventually connect to another IP.", Source: "linphonec 5.1.65 with a server that answers 503"}},
+		NearMisses: []Example{{Text: "channel[0x55940b3c0670]: entering state CONNECTING", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       357,
+	}
+}
+
+func entryREG114() *Entry {
+	return &Entry{
+		ID:       "REG-114",
+		Title:    "An answer came after the client had given up",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Discarding stateless response \\[(?P<status>\\d+)\\]",
+		}},
+		Means:      "The server did answer, more than half a minute late, when the client had already counted the request as lost: the network stood still, not the server.",
+		Remedy:     "Look for a gap of the network at that time (Wi-Fi, mobile data, VPN); the server needs no repair.",
+		Causes:     []string{"registration-lost-recovered"},
+		References: []string{"BelledonneCommunications/liblinphone:src/sal/sal.cpp"},
+		Examples:   []Example{{Text: "Discarding stateless response [200]", Captures: map[string]string{"status": "200"}, Source: "linphonec 5.1.65 after packets had been dropped"}},
+		NearMisses: []Example{{Text: "Found transaction matching response.", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/registration/linphone.hcl",
+		Line:       380,
+	}
+}
+
+func entryREG201() *Entry {
+	return &Entry{
+		ID:       "REG-201",
+		Title:    "Registration failed before the server answered",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\breg: (?P<account>\\S+)(?: \\(prio \\d+\\))?: Register: (?P<reason>[^\\[\\r\\n]*[^\\[\\s])(?: \\[(?P<errno>\\d+)\\])?",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "baresip could not get an answer to its REGISTER. It prints an errno text for everything: 'Connection timed out' stands for a black hole, a server that hangs and a transport mismatch alike, 'Destination address required' for a name that does not resolve, 'Protocol error' for a failed TLS handshake.",
+		Remedy:     "Check address, port and transport of the account. Where the log traces SIP, look whether a REGISTER went out: if it did, the transport came up.",
+		Words:      "The server could not be reached.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-address-unresolvable", "pbx-transport-mismatch", "registrar-silent"},
+		References: []string{"baresip/baresip:src/reg.c"},
+		Examples:   []Example{{Text: "reg: sip:alice@pbx.example.net (prio 0): Register: Connection refused [111]", Captures: map[string]string{"account": "sip:alice@pbx.example.net", "errno": "111", "reason": "Connection refused"}}, {Text: "reg: sip:alice@pbx.example.net: Register: Destination address required", Captures: map[string]string{"reason": "Destination address required"}}},
+		NearMisses: []Example{{Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}, {Text: "ua: using best effort AF: af=AF_INET", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/registration/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryREG202() *Entry {
+	return &Entry{
+		ID:       "REG-202",
+		Title:    "The server refused the registration",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\breg: (?P<account>\\S+)(?: \\(prio \\d+\\))?: (?P<status>401|407)",
+		}, {
+			Regex: "\\breg: (?P<account>\\S+)(?: \\(prio \\d+\\))?: (?P<status>[3-6]\\d\\d) (?P<reason>[^(\\r\\n]*[^(\\s])",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The server's final answer to the registration, with the server's name in parentheses. 401 means that credentials were sent and not accepted; baresip tries up to 16 times before it says so.",
+		Remedy:     "401 or 403: set the password anew on both sides and look whether the account exists and is enabled. 404: create the account. 5xx: check the server.",
+		Causes:     []string{"auth-rejected", "account-forbidden", "account-unknown", "server-error"},
+		References: []string{"baresip/baresip:src/reg.c"},
+		Examples:   []Example{{Text: "reg: sip:alice@pbx.example.net: 403 Forbidden (Asterisk PBX 20.1)", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}, {Text: "reg: sip:alice@pbx.example.net (prio 0): 401 Unauthorized (PBX)", Captures: map[string]string{"status": "401"}}},
+		NearMisses: []Example{{Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/registration/baresip.hcl",
+		Line:       38,
+	}
+}
+
+func entryREG203() *Entry {
+	return &Entry{
+		ID:       "REG-203",
+		Title:    "Registered",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?P<account>\\S+): (?:\\(prio \\d+\\) )?\\{\\d+/[^}\\s]*\\} 2\\d\\d [^\\[\\r\\n]*\\[[1-9]\\d* bindings?\\]",
+		}, {
+			Regex: "(?:^|\\|)All \\d+ useragents? registered successfully!",
+		}, {
+			Regex: "\\bua event \\(REGISTER_OK\\)",
+		}},
+		Emit:       []Emit{{Event: "register-ok"}},
+		Means:      "The server accepted the registration: address, port, transport and password are right.",
+		Remedy:     "Nothing to repair up to here.",
+		Causes:     []string{"none"},
+		References: []string{"baresip/baresip:src/reg.c", "baresip/baresip:modules/menu/menu.c"},
+		Examples:   []Example{{Text: "alice@pbx.example.net: {0/TLS/v4} 200 OK (PBX) [2 bindings]", Captures: map[string]string{"account": "alice@pbx.example.net"}}, {Text: "alice@pbx.example.net: (prio 0) {0/UDP/v4} 200 OK ((null)) [1 binding]", Captures: map[string]string{"account": "alice@pbx.example.net"}}, {Text: "All 2 useragents registered successfully! (31 ms)"}, {Text: "ua event (REGISTER_OK) 200 OK"}},
+		NearMisses: []Example{{Text: "Populated 1 account", Source: "runs of baresip 1.0.0"}, {Text: "reg: sip:1001@pbx.example.test: 401 Unauthorized (PBX)", Source: "runs of baresip 1.0.0"}},
+		File:       "patterns/catalogue/registration/baresip.hcl",
+		Line:       73,
+	}
+}
+
+func entryREG204() *Entry {
+	return &Entry{
+		ID:       "REG-204",
+		Title:    "Registration failed (event of the app)",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bua event \\(REGISTER_FAIL\\) (?P<status>401|407)",
+		}, {
+			Regex: "\\bua event \\(REGISTER_FAIL\\)(?: (?P<status>[3-6]\\d\\d)\\b)? ?(?P<reason>.*)$",
+		}},
+		Emit:       []Emit{{Event: "register-failed"}},
+		Means:      "The app around baresip was told that the registration failed: with a SIP status when the server answered, else with an errno text.",
+		Remedy:     "With a status: see the answer's own meaning. Else check address, port and transport of the account.",
+		Words:      "The app could not connect to the server.",
+		Causes:     []string{"registrar-silent", "auth-rejected"},
+		References: []string{"baresip/baresip:src/ua.c"},
+		Examples:   []Example{{Text: "ua event (REGISTER_FAIL) Connection timed out [110]", Captures: map[string]string{"reason": "Connection timed out [110]"}}, {Text: "ua event (REGISTER_FAIL) 403 Forbidden", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
+		NearMisses: []Example{{Text: "ua: stop all (forced=0)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/registration/baresip.hcl",
+		Line:       123,
+	}
+}
+
+func entryREG205() *Entry {
+	return &Entry{
+		ID:       "REG-205",
+		Title:    "A person set the account up anew",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?:^|\\|)Creating UA for",
+		}},
+		Emit:       []Emit{{Event: "register-manual"}},
+		Means:      "Somebody created the account while baresip ran, which registers it at once: a forced manual reconnection.",
+		Remedy:     "Look at how the registration after it ended.",
+		References: []string{"baresip/baresip:modules/menu/static_menu.c"},
+		Examples:   []Example{{Text: "Creating UA for <sip:alice@pbx.example.net>;regint=600 ..."}},
+		NearMisses: []Example{{Text: "Populated 1 account", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/registration/baresip.hcl",
+		Line:       159,
+	}
+}
+
+func entryREG206() *Entry {
+	return &Entry{
+		ID:       "REG-206",
+		Title:    "A person removed the account",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?:^|\\|)deleting ua: (?P<account>\\S+)",
+		}, {
+			Regex: "\\bua event \\(UNREGISTERING\\)",
+		}},
+		Emit:       []Emit{{Event: "unregister"}},
+		Means:      "Somebody removed the account while baresip ran; its registration is removed with it.",
+		Remedy:     "Nothing to do; it is no loss of the registration.",
+		References: []string{"baresip/baresip:modules/menu/static_menu.c"},
+		Examples:   []Example{{Text: "deleting ua: sip:alice@pbx.example.net", Captures: map[string]string{"account": "sip:alice@pbx.example.net"}}},
+		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/registration/baresip.hcl",
+		Line:       183,
+	}
+}
+
+func entryREG251() *Entry {
+	return &Entry{
+		ID:       "REG-251",
+		Title:    "The registration is being removed at exit",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: ": Deregister\\.$",
+		}},
+		Emit:       []Emit{{Event: "unregister"}},
+		Means:      "The client removes its registration on purpose.",
+		Remedy:     "Nothing to do; it is no loss of the registration.",
+		References: []string{"LubosD/twinkle:src/phone.cpp"},
+		Examples:   []Example{{Text: "office: Deregister."}},
+		NearMisses: []Example{{Text: "twinkle: Registration terminated.", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/registration/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entryREG401() *Entry {
+	return &Entry{
+		ID:       "REG-401",
+		Title:    "REGISTER without credentials sent",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"REGISTER"},
+				Request:    true,
+				Authorized: "no",
+				Expires:    "positive",
+			},
+		}},
+		Emit:       []Emit{{Event: "register-sent"}},
+		Means:      "The client asks the server to register it. The first request usually carries no credentials and is challenged.",
+		Remedy:     "Nothing to do; look at the answer.",
+		References: []string{"RFC 3261 section 10.2"},
+		Examples:   []Example{{Text: "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0", Captures: map[string]string{"method": "REGISTER"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 888 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=0\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       4,
+	}
+}
+
+func entryREG402() *Entry {
+	return &Entry{
+		ID:       "REG-402",
+		Title:    "REGISTER with credentials sent",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"REGISTER"},
+				Request:    true,
+				Authorized: "yes",
+				Expires:    "positive",
+			},
+		}},
+		Emit:       []Emit{{Event: "register-sent"}},
+		Means:      "The client answers the server's challenge, or offers known credentials at once.",
+		Remedy:     "Nothing to do; look at the answer.",
+		References: []string{"RFC 3261 section 22.2"},
+		Examples:   []Example{{Text: "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0", Captures: map[string]string{"method": "REGISTER"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       56,
+	}
+}
+
+func entryREG403() *Entry {
+	return &Entry{
+		ID:       "REG-403",
+		Title:    "Registration removed on purpose",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:  []string{"REGISTER"},
+				Request: true,
+				Expires: "0",
+			},
+		}, {
+			SIP: &SIPMatcher{
+				Method:  []string{"REGISTER"},
+				Request: true,
+				Header:  []HeaderMatcher{{Name: "Contact", Regex: "^\\*$"}},
+			},
+		}},
+		Emit:       []Emit{{Event: "unregister"}},
+		Means:      "The client asks for the removal of its registration, as it does when it is closed, reconnects or goes offline.",
+		Remedy:     "Nothing to do. It is no loss of the registration.",
+		References: []string{"RFC 3261 section 10.2.2"},
+		Examples:   []Example{{Text: "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=0\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0", Captures: map[string]string{"method": "REGISTER"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       108,
+	}
+}
+
+func entryREG404() *Entry {
+	return &Entry{
+		ID:       "REG-404",
+		Title:    "Registration accepted",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:  []string{"REGISTER"},
+				Status:  []string{"2xx"},
+				Expires: "positive",
+			},
+		}},
+		Emit:       []Emit{{Event: "register-ok"}},
+		Means:      "The server accepted the registration: address, port, transport, certificate and password are right.",
+		Remedy:     "Nothing to repair up to here.",
+		Causes:     []string{"none"},
+		References: []string{"RFC 3261 section 10.3"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0", Captures: map[string]string{"status": "200"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 888 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=0\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 888 REGISTER\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       171,
+	}
+}
+
+func entryREG405() *Entry {
+	return &Entry{
+		ID:       "REG-405",
+		Title:    "Removal of the registration confirmed",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:  []string{"REGISTER"},
+				Status:  []string{"2xx"},
+				Expires: "0",
+			},
+		}},
+		Means:      "The server removed the registration the client asked it to remove.",
+		Remedy:     "Nothing to do.",
+		References: []string{"RFC 3261 section 10.3"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=0\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "200"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       240,
+	}
+}
+
+func entryREG406() *Entry {
+	return &Entry{
+		ID:       "REG-406",
+		Title:    "The server forbids the registration before asking for a password",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:     []string{"REGISTER"},
+				Status:     []string{"403"},
+				Authorized: "no",
+				Expires:    "positive",
+			},
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "rejected"}}},
+		Means:      "The server refuses the account without a challenge: it is disabled or not activated, its domain is not served here, or a rule (address, transport) excludes the client.",
+		Remedy:     "Check on the PrivateServer that the account is enabled and activated and that its domain and permitted addresses and transport fit; compare the account name in the app.",
+		Words:      "Your account is not allowed to connect at the moment. We check it on our side.",
+		Causes:     []string{"account-forbidden", "account-unknown", "account-setting-mismatch"},
+		References: []string{"RFC 3261 section 21.4.4", "asterisk/asterisk:channels/chan_sip.c"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 403 Forbidden\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       307,
+	}
+}
+
+func entryREG407() *Entry {
+	return &Entry{
+		ID:       "REG-407",
+		Title:    "The server does not know the account",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:  []string{"REGISTER"},
+				Status:  []string{"404", "604"},
+				Expires: "positive",
+			},
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "rejected"}}},
+		Means:      "The server has no account of this name, or does not serve the domain of the address.",
+		Remedy:     "Look the user name up on the PrivateServer. Create the account, or correct user name and domain in the app.",
+		Words:      "The server does not know the account your app uses.",
+		Causes:     []string{"account-unknown"},
+		References: []string{"RFC 3261 section 21.4.5"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 404 Not Found\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Not Found", "status": "404"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       378,
+	}
+}
+
+func entryREG408() *Entry {
+	return &Entry{
+		ID:       "REG-408",
+		Title:    "The server wants a longer registration interval",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method: []string{"REGISTER"},
+				Status: []string{"423"},
+				Header: []HeaderMatcher{{Name: "Min-Expires", Regex: "^\\s*(?P<seconds>\\d{1,9})"}},
+			},
+		}, {
+			SIP: &SIPMatcher{
+				Method: []string{"REGISTER"},
+				Status: []string{"423"},
+			},
+		}},
+		Means:      "The client asked for a registration shorter than the server grants. A client that heeds Min-Expires asks again at once; one that does not never registers.",
+		Remedy:     "If no successful registration follows, raise the registration interval of the app to the minimum the server names.",
+		Causes:     []string{"registration-interval-too-brief"},
+		References: []string{"RFC 3261 section 21.4.17"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=10\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 423 Interval Too Brief\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nMin-Expires: 60\nContent-Length: 0", Captures: map[string]string{"seconds": "60", "status": "423"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       448,
+	}
+}
+
+func entryREG409() *Entry {
+	return &Entry{
+		ID:       "REG-409",
+		Title:    "The server answers the registration with 408",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method: []string{"REGISTER"},
+				Status: []string{"408"},
+			},
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "timeout"}}},
+		Means:      "A server on the way gave up waiting for another one behind it: the request arrived, and what should answer it did not.",
+		Remedy:     "Check on the PrivateServer that the service behind the proxy runs (Asterisk, database).",
+		Words:      "The server did not answer in time.",
+		Causes:     []string{"server-error", "registrar-silent"},
+		References: []string{"RFC 3261 section 21.4.9"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "408"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       527,
+	}
+}
+
+func entryREG410() *Entry {
+	return &Entry{
+		ID:       "REG-410",
+		Title:    "The server answers the registration with a server error",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method: []string{"REGISTER"},
+				Status: []string{"5xx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "rejected"}}},
+		Means:      "The request reached the server, which says that it cannot serve it. Client and configuration did their part.",
+		Remedy:     "Check the PrivateServer: load, Asterisk, database. Restart what does not answer.",
+		Words:      "The server has a problem; your app is set up as it should be.",
+		Causes:     []string{"server-error"},
+		References: []string{"RFC 3261 section 21.5"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       597,
+	}
+}
+
+func entryREG411() *Entry {
+	return &Entry{
+		ID:       "REG-411",
+		Title:    "The server refuses the form of the registration",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method: []string{"REGISTER"},
+				Status: []string{"400", "402", "405", "406", "410", "413", "414", "415", "416", "420", "421", "439", "480", "481", "482", "483", "484", "485", "486", "488", "491", "493", "494", "600", "603", "606"},
+			},
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "rejected"}}},
+		Means:      "The server received the registration and refuses it for another reason than the credentials: malformed or altered on the way (400), looped (482, 483), not a registrar (405), an extension or a scheme it does not know (416, 420, 421).",
+		Remedy:     "Read the reason in the answer. Check domain and outbound proxy in the app, and whether a router with SIP ALG rewrites the messages.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"RFC 3261 section 21.4"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 482 Loop Detected\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Loop Detected", "status": "482"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       668,
+	}
+}
+
+func entryREG412() *Entry {
+	return &Entry{
+		ID:       "REG-412",
+		Title:    "The server sends the registration elsewhere",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method: []string{"REGISTER"},
+				Status: []string{"3xx"},
+			},
+		}},
+		Means:      "The server answers that the account has to register at another address; many clients do not follow.",
+		Remedy:     "Set the address the answer names in its Contact header as the server of the account.",
+		Causes:     []string{"pbx-address-wrong"},
+		References: []string{"RFC 3261 section 21.3"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 302 Moved Temporarily\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:pbx2.example.net>\nContent-Length: 0", Captures: map[string]string{"status": "302"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       736,
+	}
+}
+
+func entryREG413() *Entry {
+	return &Entry{
+		ID:       "REG-413",
+		Title:    "The client made up an answer to its registration: time-out",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"REGISTER"},
+				Status:    []string{"408"},
+				Direction: []string{"local"},
+			},
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "timeout"}}},
+		Means:      "Nothing came back, so the client answers itself with 408. No server said this.",
+		Remedy:     "Check address, port and transport of the server in the app, then firewall and bans on the way.",
+		Words:      "The server could not be reached.",
+		Causes:     []string{"registrar-silent", "pbx-address-unreachable", "pbx-transport-mismatch"},
+		References: []string{"RFC 3261 section 8.1.3.1", "LubosD/twinkle:src/transaction.cpp"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nlocal:\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "408"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       803,
+	}
+}
+
+func entryREG414() *Entry {
+	return &Entry{
+		ID:       "REG-414",
+		Title:    "The client made up an answer to its registration: transport failed",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"REGISTER"},
+				Status:    []string{"400", "404", "5xx"},
+				Direction: []string{"local"},
+			},
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "io"}}},
+		Means:      "The client could not send the request, so it answers itself with a status. The lines before say why (refused, unreachable, name not resolved). No server said this.",
+		Remedy:     "Read the transport error just before, and check address, port and transport of the server in the app.",
+		Words:      "The server could not be reached.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-address-unresolvable"},
+		References: []string{"RFC 3261 section 8.1.3.1", "LubosD/twinkle:src/transaction.cpp"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nlocal:\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "503"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/registration/sip.hcl",
+		Line:       874,
+	}
+}
+
+func entrySEC001() *Entry {
+	return &Entry{
+		ID:       "SEC-001",
+		Title:    "The voice is encrypted",
+		Class:    "security",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SRTP started, keying=(?P<keying>\\w+), crypto=",
+		}, {
+			Regex: "SRTP status: Active Crypto-suite",
+		}},
+		Emit:       []Emit{{Event: "media-secured"}},
+		Means:      "Both sides agreed on SRTP.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/transport_srtp.c", "pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c"},
+		Examples:   []Example{{Text: "SRTP started, keying=SDES, crypto=AES_CM_128_HMAC_SHA1_80", Captures: map[string]string{"keying": "SDES"}}},
+		NearMisses: []Example{{Text: "SRTP uses keying method SDES", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/security/pjsip.hcl",
+		Line:       3,
+	}
+}
+
+func entrySEC002() *Entry {
+	return &Entry{
+		ID:       "SEC-002",
+		Title:    "Received packets could not be decrypted",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Failed to unprotect (?:SRTP|SRTCP)\\b.*?err=(?P<reason>.+)$",
+		}},
+		Emit:       []Emit{{Event: "media-unprotect-failed"}},
+		Means:      "Packets came in under another key, damaged or repeated. A few at the beginning of a call are normal; a steady row means that the keys differ and the call stays silent.",
+		Remedy:     "When they go on through the call, compare the keys offered and answered, and look for a gateway that changes the SDP.",
+		Causes:     []string{"media-security-mismatch", "media-lost"},
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/transport_srtp.c"},
+		Examples:   []Example{{Text: "Failed to unprotect SRTP, pkt size=182, err=authentication failure", Captures: map[string]string{"reason": "authentication failure"}}, {Text: "Failed to unprotect SRTCP, pkt size=70, err=replay check failed (index too old)"}},
+		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/security/pjsip.hcl",
+		Line:       33,
+	}
+}
+
+func entrySEC003() *Entry {
+	return &Entry{
+		ID:       "SEC-003",
+		Title:    "The two sides do not agree on media encryption",
+		Class:    "security",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<reason>PJMEDIA_SRTP_E\\w+|SRTP crypto attribute required|Secure transport required in SDP|Unsupported SRTP crypto-suite|crypto-suite name and tag|Invalid SDP media transport for SRTP)",
+		}},
+		Emit:       []Emit{{Event: "media-security-mismatch"}},
+		Means:      "One side wants SRTP, or a certain kind of it, which the other does not offer or accept.",
+		Remedy:     "Align the media security of both parties, or let the server translate between them.",
+		Words:      "The two phones could not agree on encryption.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/errno.c", "pjsip/pjproject:pjmedia/src/pjmedia/transport_srtp_sdes.c"},
+		Examples:   []Example{{Text: "Call 0: media transport initialization complete: SRTP crypto attribute required (PJMEDIA_SRTP_ESDPREQCRYPTO)"}, {Text: "Error initializing media: Unsupported SRTP crypto-suite (PJMEDIA_SRTP_ENOTSUPCRYPTO) [status=220222]"}},
+		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/security/pjsip.hcl",
+		Line:       62,
+	}
+}
+
+func entrySEC004() *Entry {
+	return &Entry{
+		ID:       "SEC-004",
+		Title:    "A keying method of the other side is unknown",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Attribute crypto key method '(?P<keying>[^']*)' not supported",
+		}},
+		Means:      "The other phone offers keys in a form this one does not know.",
+		Remedy:     "Compare the media security settings of both parties.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/transport_srtp_sdes.c"},
+		Examples:   []Example{{Text: "Attribute crypto key method 'mikey' not supported!", Captures: map[string]string{"keying": "mikey"}}},
+		NearMisses: []Example{{Text: "SRTP keying SDES created", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/security/pjsip.hcl",
+		Line:       91,
+	}
+}
+
+func entrySEC005() *Entry {
+	return &Entry{
+		ID:       "SEC-005",
+		Title:    "The other side requires media encryption",
+		Class:    "security",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain", "zorg"},
+		Match: []Matcher{{
+			Regex: "Remote side requires (?P<keying>SRTP|ZRTP)",
+		}},
+		Means:      "By its offer the other phone wants this kind of encryption.",
+		Remedy:     "Nothing to do if this phone has the same security model; else align them.",
+		References: []string{"mikma/zrtp:zorg-cpp/zorg.diff"},
+		Examples:   []Example{{Text: "Remote side requires ZRTP", Captures: map[string]string{"keying": "ZRTP"}}},
+		NearMisses: []Example{{Text: "SRTP uses keying method SDES", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/security/pjsip.hcl",
+		Line:       116,
+	}
+}
+
+func entrySEC006() *Entry {
+	return &Entry{
+		ID:       "SEC-006",
+		Title:    "The security asked for in the dialled address is unknown",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain", "zorg"},
+		Match: []Matcher{{
+			Regex: "Unrecognized value of 'mediatransport' parameter",
+		}},
+		Means:      "The app dialled with a security model the stack does not know.",
+		Remedy:     "Set the security model of the account anew in the app.",
+		Causes:     []string{"edition-mismatch", "media-security-mismatch"},
+		References: []string{"mikma/zrtp:zorg-cpp/zorg.diff"},
+		Examples:   []Example{{Text: "Unrecognized value of 'mediatransport' parameter"}},
+		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/security/pjsip.hcl",
+		Line:       140,
+	}
+}
+
+func entrySEC101() *Entry {
+	return &Entry{
+		ID:       "SEC-101",
+		Title:    "The call's media are encrypted with SRTP",
+		Class:    "security",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Negotiated media encryption is LinphoneMediaEncryption(?P<keying>SRTP|DTLS)",
+		}, {
+			Regex: "All streams are encrypted, key exchanged using (?P<keying>\\S+)",
+		}},
+		Emit:       []Emit{{Event: "media-secured"}},
+		Means:      "Both sides agreed on encrypted media and how the keys are exchanged. For ZRTP only the line about encrypted streams counts: the negotiation line is printed before any key was exchanged.",
+		Remedy:     "Media security is good in this call.",
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
+		Examples:   []Example{{Text: "Negotiated media encryption is LinphoneMediaEncryptionSRTP", Captures: map[string]string{"keying": "SRTP"}, Source: "a good call of linphonec 5.1.65"}, {Text: "All streams are encrypted, key exchanged using ZRTP", Captures: map[string]string{"keying": "ZRTP"}, Source: "a good ZRTP call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Negotiated media encryption is LinphoneMediaEncryptionZRTP", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/security/linphone.hcl",
+		Line:       1,
+	}
+}
+
+func entrySEC102() *Entry {
+	return &Entry{
+		ID:       "SEC-102",
+		Title:    "Encryption is mandatory here and was not agreed on",
+		Class:    "security",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Encryption is mandatory however the negotiated encryption is (?P<keying>\\S+)",
+		}, {
+			Regex: "Negotiated encryption is (?P<keying>\\S+) however",
+		}},
+		Emit:       []Emit{{Event: "media-security-mismatch"}},
+		Means:      "This side insists on encrypted media, and the other side offers or accepts another kind, or none.",
+		Remedy:     "Align media encryption of both parties and of their accounts on the server.",
+		Words:      "The other party's phone does not offer the encryption your app requires.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
+		Examples:   []Example{{Text: "Encryption is mandatory however the negotiated encryption is LinphoneMediaEncryptionNone", Captures: map[string]string{"keying": "LinphoneMediaEncryptionNone"}}},
+		NearMisses: []Example{{Text: "Negotiated media encryption is LinphoneMediaEncryptionSRTP", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/security/linphone.hcl",
+		Line:       37,
+	}
+}
+
+func entrySEC103() *Entry {
+	return &Entry{
+		ID:       "SEC-103",
+		Title:    "The other side does not take the offered media",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Outgoing (?:CallSession|call) \\[[^\\]]*\\] failed with SRTP and/or AVPF enabled",
+		}},
+		Means:      "The call was answered with 488 or 415. This client offered SRTP or AVPF, which is what other phones most often refuse; older versions print the line whatever was offered.",
+		Remedy:     "Compare media encryption and codecs of both parties.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
+		Examples:   []Example{{Text: "Outgoing CallSession [0x55aadd1fcd90] failed with SRTP and/or AVPF enabled", Source: "linphonec 5.1.65 when the other party refused SRTP"}},
+		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/security/linphone.hcl",
+		Line:       69,
+	}
+}
+
+func entrySEC104() *Entry {
+	return &Entry{
+		ID:       "SEC-104",
+		Title:    "Received voice could not be decrypted",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "srtp_unprotect_rtp(?:\\(\\))? failed \\((?P<code>\\d+)\\)",
+		}},
+		Emit:       []Emit{{Event: "media-unprotect-failed"}},
+		Means:      "An SRTP packet did not fit the key (7), or came twice or too late (9, 10). Single ones at the start of a call are normal; a steady stream means that the two sides have different keys.",
+		Remedy:     "If they go on through the call, compare media security of both parties and have the call made again; RTCP failures at the start are none of this.",
+		Causes:     []string{"media-security-mismatch", "obfuscation-mismatch"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/ms_srtp.cpp"},
+		Examples:   []Example{{Text: "srtp_unprotect_rtp() failed (7) on stream ctx [0x7f1c]", Captures: map[string]string{"code": "7"}}},
+		NearMisses: []Example{{Text: "srtp_unprotect_rtcp() failed (2) on stream ctx [0x560a3a3e21d8]", Source: "the start of a good call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/security/linphone.hcl",
+		Line:       94,
+	}
+}
+
+func entrySEC201() *Entry {
+	return &Entry{
+		ID:       "SEC-201",
+		Title:    "SRTP in use",
+		Class:    "security",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bsrtp: .*\\bSRTP is Enabled \\(cryptosuite=(?P<flags>[^)]+)\\)",
+		}},
+		Emit:       []Emit{{Event: "media-secured", Set: map[string]string{"keying": "sdes"}}},
+		Means:      "Both sides agreed on SRTP by SDES: the media are encrypted.",
+		Remedy:     "Nothing to repair.",
+		References: []string{"baresip/baresip:modules/srtp/srtp.c"},
+		Examples:   []Example{{Text: "srtp: audio: SRTP is Enabled (cryptosuite=AES_CM_128_HMAC_SHA1_80)", Captures: map[string]string{"flags": "AES_CM_128_HMAC_SHA1_80"}}},
+		NearMisses: []Example{{Text: "mediaenc: srtp-mand", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/security/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entrySEC202() *Entry {
+	return &Entry{
+		ID:       "SEC-202",
+		Title:    "The other side offers no usable SRTP",
+		Class:    "security",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bsrtp: (?P<reason>no valid a=crypto attribute from remote peer)",
+		}},
+		Emit:       []Emit{{Event: "media-security-mismatch"}},
+		Means:      "This account demands encryption and the other side's session description has no key for it.",
+		Remedy:     "Set the same media encryption for both accounts and on the PrivateServer.",
+		Words:      "The two phones could not agree on encryption.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"baresip/baresip:modules/srtp/srtp.c"},
+		Examples:   []Example{{Text: "srtp: no valid a=crypto attribute from remote peer"}},
+		NearMisses: []Example{{Text: "stream: audio: starting mediaenc 'srtp-mand' (wait_secure=0)", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/security/baresip.hcl",
+		Line:       30,
+	}
+}
+
+func entrySEC203() *Entry {
+	return &Entry{
+		ID:       "SEC-203",
+		Title:    "Encrypted media cannot be read",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bsrtp: (?:failed to decrypt|.*unprotect)\\b(?:.*\\((?P<reason>[^)]*)\\))?",
+		}},
+		Emit:       []Emit{{Event: "media-unprotect-failed"}},
+		Means:      "A packet could not be decrypted or authenticated. A few at the start of a call are normal; a steady count means that the keys differ.",
+		Remedy:     "If it goes on through the call: compare the encryption settings of both sides and of the media relay.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"baresip/baresip:modules/srtp/srtp.c"},
+		Examples:   []Example{{Text: "srtp: failed to decrypt RTP packet with 182 bytes (Bad message)", Captures: map[string]string{"reason": "Bad message"}}},
+		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/security/baresip.hcl",
+		Line:       56,
+	}
+}
+
+func entrySEC204() *Entry {
+	return &Entry{
+		ID:       "SEC-204",
+		Title:    "DTLS-SRTP in use",
+		Class:    "security",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bdtls_srtp: .*DTLS-SRTP complete",
+		}},
+		Emit:       []Emit{{Event: "media-secured", Set: map[string]string{"keying": "dtls"}}},
+		Means:      "Both sides agreed on SRTP by DTLS: the media are encrypted.",
+		Remedy:     "Nothing to repair.",
+		References: []string{"baresip/baresip:modules/dtls_srtp/dtls_srtp.c"},
+		Examples:   []Example{{Text: "dtls_srtp: ---> DTLS-SRTP complete (audio/rtp) Profile=AES_CM_128_HMAC_SHA1_80"}},
+		NearMisses: []Example{{Text: "mediaenc: srtp-mandf", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/security/baresip.hcl",
+		Line:       82,
+	}
+}
+
+func entrySEC251() *Entry {
+	return &Entry{
+		ID:       "SEC-251",
+		Title:    "Encrypted media cannot be read",
+		Class:    "security",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Line \\d+: Dropping packet because SRTP (?P<reason>authentication|replay check) failed",
+		}},
+		Emit:       []Emit{{Event: "media-unprotect-failed"}},
+		Means:      "Packets of the other party could not be authenticated. A few at the start of a call are normal; a steady count means that the keys differ.",
+		Remedy:     "If it goes on through the call, update both apps and try without a media relay.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
+		Examples:   []Example{{Text: "Line 1: Dropping packet because SRTP authentication failed!", Captures: map[string]string{"reason": "authentication"}}},
+		NearMisses: []Example{{Text: "Line 1: RTP session started.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/security/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entrySIP001() *Entry {
+	return &Entry{
+		ID:       "SIP-001",
+		Title:    "A packet was no SIP message",
+		Class:    "sip",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Error processing packet from \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>.*?) \\[code (?P<code>\\d+)\\]",
+		}, {
+			Regex: "Error processing (?P<count>\\d+) bytes packet from \\S+ \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}) : (?P<reason>.*?):$",
+		}},
+		Means:      "Something else than SIP came in, or a message was damaged on the way; it was thrown away.",
+		Remedy:     "If it comes from the server's address, look for a device between that changes SIP (ALG), or for TLS against a plain port.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_endpoint.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
+		Examples:   []Example{{Text: "Error processing packet from 198.51.100.7:5060: Missing required header(s) (PJSIP_EMISSINGHDR) CSeq [code 171050]:", Captures: map[string]string{"code": "171050", "host": "198.51.100.7"}}},
+		NearMisses: []Example{{Text: "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/sip/pjsip.hcl",
+		Line:       1,
+	}
+}
+
+func entrySIP002() *Entry {
+	return &Entry{
+		ID:       "SIP-002",
+		Title:    "A packet was dropped",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Dropping (?P<count>\\d+) bytes packet from (?P<transport>\\w+) \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+		}},
+		Means:      "The bytes received are the beginning of no SIP message; against a TLS port they are often the other side's handshake.",
+		Remedy:     "Compare transport and port with the site's when it repeats.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
+		Examples:   []Example{{Text: "Dropping 7 bytes packet from TCP 198.51.100.7:5061 ", Captures: map[string]string{"count": "7", "port": "5061", "transport": "TCP"}}},
+		NearMisses: []Example{{Text: "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/sip/pjsip.hcl",
+		Line:       31,
+	}
+}
+
+func entrySIP003() *Entry {
+	return &Entry{
+		ID:       "SIP-003",
+		Title:    "The same request came twice over different ways",
+		Class:    "sip",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Merged request detected",
+		}},
+		Means:      "The request reached this side twice, which is answered 482: it was forked or looped on the way.",
+		Remedy:     "Check the server's routing: it may not know one of its own addresses.",
+		Causes:     []string{"server-error"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_ua_layer.c"},
+		Examples:   []Example{{Text: "Merged request detected (tdta0x1) (x): INVITE from 198.51.100.7:5060"}},
+		NearMisses: []Example{{Text: "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/sip/pjsip.hcl",
+		Line:       56,
+	}
+}
+
+func entrySIP004() *Entry {
+	return &Entry{
+		ID:       "SIP-004",
+		Title:    "A timer of a finished request ran out",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Timeout timer event",
+		}},
+		Means:      "The stack clears up after every request this way. It looks like an error and is none; a request without an answer shows in the lines after it.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "Timeout timer event"}},
+		NearMisses: []Example{{Text: "Transaction destroyed!", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/sip/pjsip.hcl",
+		Line:       80,
+	}
+}
+
+func entrySIP251() *Entry {
+	return &Entry{
+		ID:       "SIP-251",
+		Title:    "Presence is refused by the server",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^PUBLISH failure response\\.$",
+		}},
+		Means:      "The server does not do presence (PUBLISH). Registration and calls are not touched by it.",
+		Remedy:     "Nothing to do for a problem of connection or calls.",
+		References: []string{"LubosD/twinkle:src/epa.cpp"},
+		Examples:   []Example{{Text: "PUBLISH failure response."}},
+		NearMisses: []Example{{Text: "Nothing published, discard unpublish", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/sip/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entrySIP401() *Entry {
+	return &Entry{
+		ID:       "SIP-401",
+		Title:    "Reason of the telephone network",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Header: []HeaderMatcher{{Name: "Reason", Regex: "(?i)\\bQ\\.850\\s*;\\s*cause\\s*=\\s*(?P<code>\\d{1,3})(?:[^,]*?text\\s*=\\s*\\\"?(?P<message>[^\\\",;]+))?"}},
+			},
+		}},
+		Means:      "The server passes on why the call ended, as a cause of the telephone network: 1 no such number, 16 normal, 17 busy, 18 and 19 no answer, 20 not registered, 21 rejected, 34 and 38 network trouble, 58 media not possible.",
+		Remedy:     "Read the cause: it often says more than the status.",
+		References: []string{"RFC 3326 section 2", "asterisk/asterisk:include/asterisk/causes.h"},
+		Examples:   []Example{{Text: "rx:\nBYE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 BYE\nReason: Q.850;cause=20;text=\"Subscriber absent\"\nContent-Length: 0", Captures: map[string]string{"code": "20", "message": "Subscriber absent"}}},
+		NearMisses: []Example{{Text: "tx:\nBYE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21973 BYE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/sip/headers.hcl",
+		Line:       4,
+	}
+}
+
+func entrySIP402() *Entry {
+	return &Entry{
+		ID:       "SIP-402",
+		Title:    "Asterisk's cause of the hangup",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Header: []HeaderMatcher{{Name: "X-Asterisk-HangupCause", Regex: "^\\s*(?P<reason>.*\\S)"}, {Name: "X-Asterisk-HangupCauseCode", Regex: "^\\s*(?P<code>\\d{1,3})"}},
+			},
+		}, {
+			SIP: &SIPMatcher{
+				Header: []HeaderMatcher{{Name: "X-Asterisk-HangupCause", Regex: "^\\s*(?P<reason>.*\\S)"}},
+			},
+		}},
+		Means:      "Asterisk says in its own words why it ended the call.",
+		Remedy:     "Read the cause: it often says more than the status.",
+		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 480 Temporarily unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nX-Asterisk-HangupCause: Subscriber absent\nX-Asterisk-HangupCauseCode: 20\nContent-Length: 0", Captures: map[string]string{"code": "20", "reason": "Subscriber absent"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/sip/headers.hcl",
+		Line:       54,
+	}
+}
+
+func entrySIP403() *Entry {
+	return &Entry{
+		ID:       "SIP-403",
+		Title:    "The server asks to try again later",
+		Class:    "sip",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Status:    []string{"404", "413", "480", "486", "500", "503", "600", "603"},
+				Direction: []string{"rx"},
+				Header:    []HeaderMatcher{{Name: "Retry-After", Regex: "^\\s*(?P<seconds>\\d{1,9})"}},
+			},
+		}},
+		Means:      "The server names the time after which a new attempt makes sense: it is overloaded or down for a while, and knows it.",
+		Remedy:     "Wait that long before a manual reconnection; if it comes back, check the PrivateServer.",
+		Causes:     []string{"server-error"},
+		References: []string{"RFC 3261 section 20.33"},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nRetry-After: 120\nContent-Length: 0", Captures: map[string]string{"seconds": "120", "status": "503"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/sip/headers.hcl",
+		Line:       133,
+	}
+}
+
+func entrySIP404() *Entry {
+	return &Entry{
+		ID:       "SIP-404",
+		Title:    "Warning of the other side",
+		Class:    "sip",
+		Severity: "warning",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Header: []HeaderMatcher{{Name: "Warning", Regex: "^\\s*(?P<code>\\d{3})\\s+\\S+\\s+\\\"(?P<message>[^\\\"]*)"}},
+			},
+		}},
+		Means:      "The answer carries a warning in words: 300 to 306 speak of the media (protocol, address, codec, attribute), 307 and 370 of the session, 330 and 331 of multicast, 399 of anything.",
+		Remedy:     "Read the words; with 488 or 606 they name what the media lack.",
+		References: []string{"RFC 3261 section 20.43"},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 488 Not Acceptable Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nWarning: 304 pbx.example.net \"Media type not available\"\nContent-Length: 0", Captures: map[string]string{"code": "304", "message": "Media type not available"}}},
+		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/sip/headers.hcl",
+		Line:       204,
+	}
+}
+
+func entrySIP405() *Entry {
+	return &Entry{
+		ID:       "SIP-405",
+		Title:    "Presence or messages refused",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method: []string{"PUBLISH", "SUBSCRIBE", "NOTIFY", "MESSAGE", "INFO", "REFER"},
+				Status: []string{"4xx", "5xx", "6xx"},
+			},
+		}},
+		Means:      "The server does not do presence, message waiting, chat or transfer for this client. Registration and calls are not touched by it.",
+		Remedy:     "Nothing to do for a problem of connection or calls. Switch the feature off in the app if the message disturbs.",
+		References: []string{"RFC 3903 section 6", "RFC 6665 section 4.1"},
+		Examples:   []Example{{Text: "tx:\nPUBLISH sip:2001@pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKfuxsgdhn\nTo: <sip:2001@pbx.example.test>\nFrom: <sip:2001@pbx.example.test>;tag=mhkco\nCall-ID: ykaswtlgfcyovce@localhost\nCSeq: 447 PUBLISH\nEvent: presence\nContent-Length: 0\n\nrx:\nSIP/2.0 405 Method Not Allowed\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKfuxsgdhn;received=192.0.2.50\nTo: <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.0\nFrom: <sip:2001@pbx.example.test>;tag=mhkco\nCall-ID: ykaswtlgfcyovce@localhost\nCSeq: 447 PUBLISH\nServer: PBX\nContent-Length: 0", Captures: map[string]string{"method": "PUBLISH", "status": "405"}}},
+		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
+		File:       "patterns/catalogue/sip/headers.hcl",
+		Line:       268,
+	}
+}
+
+func entrySIP406() *Entry {
+	return &Entry{
+		ID:       "SIP-406",
+		Title:    "Call answered on another phone",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Method:    []string{"CANCEL", "BYE"},
+				Request:   true,
+				Direction: []string{"rx"},
+				Header:    []HeaderMatcher{{Name: "Reason", Regex: "(?i)\\bSIP\\s*;\\s*cause\\s*=\\s*200\\b"}},
+			},
+		}, {
+			SIP: &SIPMatcher{
+				Method:    []string{"CANCEL", "BYE"},
+				Request:   true,
+				Direction: []string{"rx"},
+				Header:    []HeaderMatcher{{Name: "Reason", Regex: "(?i)answered elsewhere|completed elsewhere|cause\\s*=\\s*26\\b"}},
+			},
+		}},
+		Means:      "The incoming call ended here because another phone of the same user or group took it.",
+		Remedy:     "Nothing to repair.",
+		Words:      "The call was answered on another phone.",
+		References: []string{"RFC 3326 section 3.1"},
+		Examples:   []Example{{Text: "rx:\nCANCEL sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 CANCEL\nReason: SIP;cause=200;text=\"Call completed elsewhere\"\nContent-Length: 0", Captures: map[string]string{"method": "CANCEL"}}},
+		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
+		File:       "patterns/catalogue/sip/headers.hcl",
+		Line:       335,
+	}
+}
+
+func entryTLS001() *Entry {
+	return &Entry{
+		ID:       "TLS-001",
+		Title:    "The TLS connection is established",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TLS6? transport \\S+ is connected to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+		}, {
+			Regex: "SIP (?P<transport>TLS)6? transport is connected to \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5})",
+		}},
+		Emit:       []Emit{{Event: "tls-ok"}},
+		Means:      "The handshake is complete: address, port and TLS versions fit, and the certificate was accepted.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "TLS transport 192.0.2.50:50000 is connected to sip.example.org:5061", Captures: map[string]string{"host": "sip.example.org", "port": "5061"}}, {Text: "SIP TLS transport is connected to sip.example.org:5061", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}},
+		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       4,
+	}
+}
+
+func entryTLS002() *Entry {
+	return &Entry{
+		ID:       "TLS-002",
+		Title:    "The TLS connection attempt failed",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Handshake failed on \\S+ in (?:connecting to|accepting from) \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>(?:Unknown (?:OpenSSL )?error (?P<code>\\d+))?.*)$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The secure connection was not completed. The reason may be the network's (refused, no route, time-out) or TLS' own (version, certificate); an end of file after half a minute often means a port that speaks no TLS.",
+		Remedy:     "Compare port and transport with the site's, then the reason with the server's certificate and TLS versions.",
+		Causes:     []string{"pbx-transport-mismatch", "tls-protocol-mismatch", "pbx-port-refused", "tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_imp_common.c"},
+		Examples:   []Example{{Text: "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:6051: Connection refused", Captures: map[string]string{"host": "198.51.100.7", "port": "6051", "reason": "Connection refused"}}, {Text: "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:5060: End of file (PJ_EEOF)", Captures: map[string]string{"port": "5060", "reason": "End of file (PJ_EEOF)"}}, {Text: "Handshake failed on 198.51.100.20:2173 in connecting to 198.51.100.7:5068: Unknown error 494258", Captures: map[string]string{"code": "494258", "port": "5068"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       38,
+	}
+}
+
+func entryTLS003() *Entry {
+	return &Entry{
+		ID:       "TLS-003",
+		Title:    "The TLS library reports a handshake error",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SSL_ERROR_\\w+ \\((?:Handshake|handshake|Connecting|Accepting)\\):?.*? err: <-?\\d+> <(?P<reason>[^>]+)> len: -?\\d+ peer: \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "OpenSSL's own words for the failed handshake. An alert was sent by the other side; wrong version number means that the other side does not speak TLS.",
+		Remedy:     "Align the TLS versions, ciphers or the port, as the text says.",
+		Causes:     []string{"tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"},
+		Examples:   []Example{{Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <167773230> <error:0A00042E:SSL routines::tlsv1 alert protocol version> len: 0 peer: 198.51.100.7:5061", Captures: map[string]string{"host": "198.51.100.7", "port": "5061", "reason": "error:0A00042E:SSL routines::tlsv1 alert protocol version"}}, {Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <336130315> <SSL routines-ssl3_get_record-wrong version number> len: 0 peer: 198.51.100.7:5060", Captures: map[string]string{"reason": "SSL routines-ssl3_get_record-wrong version number"}}},
+		NearMisses: []Example{{Text: "OpenSSL version : 805306672", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       72,
+	}
+}
+
+func entryTLS004() *Entry {
+	return &Entry{
+		ID:       "TLS-004",
+		Title:    "The client does not trust the server certificate",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*(?:is untrusted|issuer certificate cannot be found|chain length is too long).*)",
+		}, {
+			Regex: "^- (?P<reason>The (?:certificate is untrusted|issuer certificate cannot be found|certificate chain length is too long).*)",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-untrusted"}}},
+		Means:      "The certificate is self-signed, its issuer is unknown to the app, or the server does not send the certificates between.",
+		Remedy:     "Check that the app is set to the right CA file. If it is, the server needs a certificate of the expected issuer, with its full chain.",
+		Words:      "The identity of the server could not be verified.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
+		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate is untrusted", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate is untrusted"}}, {Text: "- The issuer certificate cannot be found", Captures: map[string]string{"reason": "The issuer certificate cannot be found"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       102,
+	}
+}
+
+func entryTLS005() *Entry {
+	return &Entry{
+		ID:       "TLS-005",
+		Title:    "The server certificate is out of date, or the phone clock is wrong",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*has expired or not yet valid.*)",
+		}, {
+			Regex: "^- (?P<reason>The certificate has expired or not yet valid.*)",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-expired"}}},
+		Means:      "By the phone's clock the certificate is not valid at this time. PJSIP has one text for expired and not yet valid.",
+		Remedy:     "Compare the dates of the certificate with the phone's clock: set the clock, or renew the certificate.",
+		Words:      "Please check date and time of your phone.",
+		Causes:     []string{"tls-certificate-expired", "device-clock-wrong"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
+		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has expired or not yet valid", Captures: map[string]string{"host": "sip.example.org"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       140,
+	}
+}
+
+func entryTLS006() *Entry {
+	return &Entry{
+		ID:       "TLS-006",
+		Title:    "The server certificate is for another name",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*identity does not match.*)",
+		}, {
+			Regex: "^- (?P<reason>The server identity does not match.*)",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
+		Means:      "The name typed in the app is not among those the certificate carries; an address in place of the name is the usual ground.",
+		Remedy:     "Set the PBX address in the app to the name of the certificate.",
+		Causes:     []string{"tls-certificate-name-mismatch", "pbx-address-wrong"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
+		Examples:   []Example{{Text: "TLS cert verification result of 198.51.100.7:5061 : The server identity does not match to any identities specified in the certificate", Captures: map[string]string{"host": "198.51.100.7"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       174,
+	}
+}
+
+func entryTLS007() *Entry {
+	return &Entry{
+		ID:       "TLS-007",
+		Title:    "The server certificate has another fault",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*(?:cannot be decoded|has been revoked|cannot be used for the specified purpose|Unknown verification error|CRL).*)",
+		}, {
+			Regex: "^- (?P<reason>(?:The certificate or CRL|The certificate (?:has been revoked|cannot be used)|Unknown verification error).*)",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-certificate"}}},
+		Means:      "The certificate is damaged, revoked or not meant for servers.",
+		Remedy:     "The server's certificate must be replaced; escalate with the text.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
+		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has been revoked", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate has been revoked"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       207,
+	}
+}
+
+func entryTLS008() *Entry {
+	return &Entry{
+		ID:       "TLS-008",
+		Title:    "Certificate faults are ignored by this client",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "PJSUA is configured to ignore TLS cert verification errors",
+		}},
+		Means:      "The app connects although the certificate has a fault: the fault was noted, and it is not why something failed.",
+		Remedy:     "For security the app should verify certificates; it is no ground for a failed connection.",
+		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
+		Examples:   []Example{{Text: "PJSUA is configured to ignore TLS cert verification errors"}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       240,
+	}
+}
+
+func entryTLS009() *Entry {
+	return &Entry{
+		ID:       "TLS-009",
+		Title:    "Validity of the server certificate",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip"},
+		Match: []Matcher{{
+			Regex: "^\\s*Valid from\\s*: (?P<not_before>.+)$",
+		}, {
+			Regex: "^\\s*Valid to\\s*: (?P<not_after>.+)$",
+		}},
+		Emit:       []Emit{{Event: "certificate-dates"}},
+		Means:      "The dates between which the server's certificate is valid.",
+		Remedy:     "Compare them with the phone's clock and with today.",
+		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_dump.c"},
+		Examples:   []Example{{Text: "  Valid from : Thu 2026-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_before": "Thu 2026-01-01 00:00:00.000 GMT"}}, {Text: "  Valid to   : Sat 2028-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_after": "Sat 2028-01-01 00:00:00.000 GMT"}}},
+		NearMisses: []Example{{Text: "  Version    : v3", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       263,
+	}
+}
+
+func entryTLS010() *Entry {
+	return &Entry{
+		ID:       "TLS-010",
+		Title:    "A certificate or key file of the client cannot be loaded",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<message>Error (?:loading (?:CA (?:list file|path|certificates)|certificate(?: chain)?(?: file)?|private key)|adding private key|setting certificate)\\b.*)",
+		}},
+		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-config"}}},
+		Means:      "A file the app needs for TLS is missing or damaged. Every secure connection fails before it begins, although address and network are right.",
+		Remedy:     "Correct the path of the CA or certificate file in the app, or install the file again.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"},
+		Examples:   []Example{{Text: "Error loading CA list file '/data/app/ca.pem'", Captures: map[string]string{"message": "Error loading CA list file '/data/app/ca.pem'"}}, {Text: "Error loading certificate chain file 'client.pem': No such file or directory"}},
+		NearMisses: []Example{{Text: "CA certificates loaded from '/srv/lab/ca.pem'", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       297,
+	}
+}
+
+func entryTLS011() *Entry {
+	return &Entry{
+		ID:       "TLS-011",
+		Title:    "The TLS handshake took too long",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "SSL timeout after (?P<seconds>\\d+)",
+		}, {
+			Regex: "TLS handshake timeout|PJSIP_TLS_ETIMEDOUT",
+		}},
+		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-timeout"}}},
+		Means:      "The connection was made and the handshake never completed: the port speaks no TLS, or something on the way holds the packets.",
+		Remedy:     "Compare port and transport with the site's; try another network.",
+		Causes:     []string{"pbx-transport-mismatch", "registrar-silent"},
+		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_imp_common.c"},
+		Examples:   []Example{{Text: "SSL timeout after 30.0s", Captures: map[string]string{"seconds": "30"}}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       328,
+	}
+}
+
+func entryTLS012() *Entry {
+	return &Entry{
+		ID:       "TLS-012",
+		Title:    "A wildcard certificate is refused",
+		Class:    "tls",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "RFC 5922 \\(section 7\\.2\\) does not allow TLS wildcard certificates",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
+		Means:      "The server's certificate is for *.domain, which SIP does not allow; PJSIP does not accept it for the name.",
+		Remedy:     "The server needs a certificate that carries its own name.",
+		Causes:     []string{"tls-certificate-name-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c", "RFC 5922 section 7.2"},
+		Examples:   []Example{{Text: "RFC 5922 (section 7.2) does not allow TLS wildcard certificates. Advise your SIP provider, please!"}},
+		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/tls/pjsip.hcl",
+		Line:       361,
+	}
+}
+
+func entryTLS101() *Entry {
+	return &Entry{
+		ID:       "TLS-101",
+		Title:    "The server's port is open and TLS begins",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Connected at TCP level, now doing TLS handshake(?: with cname=(?P<host>\\S+))?",
+		}},
+		Emit:       []Emit{{Event: "connected"}},
+		Means:      "The TCP connection was established; what fails from here on is TLS or SIP, not the network.",
+		Remedy:     "If no finished handshake follows, check that this port of the server speaks TLS.",
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Channel [0x5592a18e3670]: Connected at TCP level, now doing TLS handshake with cname=pbx.example.test", Captures: map[string]string{"host": "pbx.example.test"}, Source: "linphonec 5.1.65 with TLS to a plain TCP port"}},
+		NearMisses: []Example{{Text: "Channel has local address 192.0.2.50:40434", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       4,
+	}
+}
+
+func entryTLS102() *Entry {
+	return &Entry{
+		ID:       "TLS-102",
+		Title:    "The TLS handshake completed",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "SSL handshake finished",
+		}, {
+			Regex: "SSL handshake completed",
+		}},
+		Emit:       []Emit{{Event: "tls-ok"}},
+		Means:      "Client and server agreed on a TLS version and a cipher, and the client accepted the certificate.",
+		Remedy:     "TLS is good; look at what the server answered over it.",
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]", Source: "a healthy phase of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       30,
+	}
+}
+
+func entryTLS103() *Entry {
+	return &Entry{
+		ID:       "TLS-103",
+		Title:    "The TLS handshake failed",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "SSL handshake failed ?:? *(?P<reason>.*)$",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "The port is open and no secure connection came about. A failed certificate check is explained by the certificate lines before this one; an end of file or a reset means that the other side does not speak TLS, or closed on purpose.",
+		Remedy:     "Read the certificate lines; where there are none, check that port and transport in the app belong together.",
+		Words:      "The app reached the server and could not set up a secure connection with it.",
+		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-protocol-mismatch", "pbx-transport-mismatch"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c", "BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "Channel [0x560692aea670]: SSL handshake failed : X509 - Certificate verification failed, e.g. CRL, CA or signature check failed", Captures: map[string]string{"reason": "X509 - Certificate verification failed, e.g. CRL, CA or signature check failed"}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - The connection indicated an EOF", Captures: map[string]string{"reason": "SSL - The connection indicated an EOF"}, Source: "linphonec 5.1.65 with TLS to a plain TCP port"}},
+		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       58,
+	}
+}
+
+func entryTLS104() *Entry {
+	return &Entry{
+		ID:       "TLS-104",
+		Title:    "The server's certificate has expired",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bexpired\\b[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-expired"}}},
+		Means:      "By the device's clock the certificate is past its end; the dates stand in the lines below this one.",
+		Remedy:     "Compare the end date with today: renew the certificate on the server if it has passed, else set the device's clock.",
+		Words:      "The server's certificate is out of date. Please check that date and time of your device are right.",
+		Causes:     []string{"tls-certificate-expired", "device-clock-wrong"},
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c", "BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[expired ]:", Captures: map[string]string{"flags": "expired "}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "Found certificate depth=[0], flags=[expired not-trusted ]:", Captures: map[string]string{"flags": "expired not-trusted "}}},
+		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       91,
+	}
+}
+
+func entryTLS105() *Entry {
+	return &Entry{
+		ID:       "TLS-105",
+		Title:    "The server's certificate is not valid yet",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bfuture-validity\\b[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-not-yet-valid"}}},
+		Means:      "By the device's clock the certificate begins in the future: the clock is behind, or the certificate was made too early.",
+		Remedy:     "Have date and time of the device set automatically; if they are right, check the certificate's dates.",
+		Words:      "Please set date and time of your device to automatic: it is in the past for the server.",
+		Causes:     []string{"device-clock-wrong"},
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[future-validity ]:", Captures: map[string]string{"flags": "future-validity "}}},
+		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       125,
+	}
+}
+
+func entryTLS106() *Entry {
+	return &Entry{
+		ID:       "TLS-106",
+		Title:    "The server's certificate is for another name",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bCN-mismatch\\b[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
+		Means:      "The name or address the app connects to does not stand in the server's certificate; the names that do are in the lines below.",
+		Remedy:     "Enter the server in the app by the name of its certificate, not by an alias or an IP address.",
+		Words:      "Please enter the server by its proper name in the settings.",
+		Causes:     []string{"tls-certificate-name-mismatch", "pbx-address-wrong"},
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[CN-mismatch ]:", Captures: map[string]string{"flags": "CN-mismatch "}}},
+		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       154,
+	}
+}
+
+func entryTLS107() *Entry {
+	return &Entry{
+		ID:       "TLS-107",
+		Title:    "The client does not trust the server's certificate",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bnot-trusted\\b[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-untrusted"}}},
+		Means:      "No CA certificate of the client vouches for this one: it is self-signed (depth 0), or its CA is not installed in the app (depth 1 and above).",
+		Remedy:     "Install the CA certificate clients are given; where the certificate is self-signed, have the server given one of a known CA.",
+		Words:      "The app does not trust the server's certificate. Nothing on your side is broken; support will send what is missing.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "Found certificate depth=[1], flags=[not-trusted ]:", Captures: map[string]string{"flags": "not-trusted "}, Source: "linphonec 5.1.65 without the site's CA"}},
+		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       183,
+	}
+}
+
+func entryTLS108() *Entry {
+	return &Entry{
+		ID:       "TLS-108",
+		Title:    "The server's certificate has another fault",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*(?:revoked|missing|other-reason|sage-mismatch|nsCertType-mismatch|unacceptable|crl-)[^\\]]*)\\]",
+		}},
+		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-certificate"}}},
+		Means:      "The certificate was revoked, is made for another use, or has a key or signature the client does not accept; the flag says which.",
+		Remedy:     "Have the server's certificate replaced by one that is made for TLS servers and uses current algorithms.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[revoked ]:", Captures: map[string]string{"flags": "revoked "}}, {Text: "Found certificate depth=[0], flags=[extendedKeyUsage-mismatch ]:", Captures: map[string]string{"flags": "extendedKeyUsage-mismatch "}}},
+		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       213,
+	}
+}
+
+func entryTLS109() *Entry {
+	return &Entry{
+		ID:       "TLS-109",
+		Title:    "Client and server have no TLS version or cipher in common",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "SSL handshake failed ?:? *(?P<reason>.*(?:protocol not within min/max|PROTOCOL_VERSION|protocol version|not supported by our|no ciphersuites in common|common ciphersuites is usable|fatal alert message was received).*)$",
+		}},
+		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-protocol"}}},
+		Means:      "The server refused what the client offered, or offered only what the client does not accept. mbedtls hides the number of the alert it received.",
+		Remedy:     "Compare the server's TLS version and ciphers with those of the app; update the app, or allow TLS 1.2 on the server.",
+		Causes:     []string{"tls-protocol-mismatch"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c", "Mbed-TLS/mbedtls:library/error.c"},
+		Examples:   []Example{{Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - Handshake protocol not within min/max boundaries", Captures: map[string]string{"reason": "SSL - Handshake protocol not within min/max boundaries"}}, {Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - A fatal alert message was received from our peer", Captures: map[string]string{"reason": "SSL - A fatal alert message was received from our peer"}}},
+		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       245,
+	}
+}
+
+func entryTLS110() *Entry {
+	return &Entry{
+		ID:       "TLS-110",
+		Title:    "The client is set up not to check certificates",
+		Class:    "tls",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "Certificate verification bypassed",
+		}, {
+			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[[^\\]]*skip-verify",
+		}},
+		Means:      "Faults of the server's certificate are noted in this log and not enforced, so they are not why a registration fails.",
+		Remedy:     "Switch certificate verification on in the app: without it nobody knows who the server is.",
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Certificate verification bypassed"}},
+		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       277,
+	}
+}
+
+func entryTLS111() *Entry {
+	return &Entry{
+		ID:       "TLS-111",
+		Title:    "The client cannot read its CA certificates",
+		Class:    "tls",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "(?:Failed to|Could not) load root ca from (?:directory |file )?(?P<message>.+)$",
+		}, {
+			Contains: "SSL - No CA Chain is set, but required to operate",
+		}},
+		Means:      "The file or folder of CA certificates in the app's settings is missing or damaged, so that no server certificate can be trusted.",
+		Remedy:     "Put the CA file back, or correct its path in the app's settings.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "Could not load root ca from /opt/voip/rootca.pem: No such file or directory", Captures: map[string]string{"message": "/opt/voip/rootca.pem: No such file or directory"}}},
+		NearMisses: []Example{{Text: "Root ca path set to /etc/ssl/certs", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       303,
+	}
+}
+
+func entryTLS112() *Entry {
+	return &Entry{
+		ID:       "TLS-112",
+		Title:    "The validity of a server's certificate",
+		Class:    "tls",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "^expires +on +: (?P<not_after>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)",
+		}, {
+			Regex: "^issued +on +: (?P<not_before>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)",
+		}},
+		Emit:       []Emit{{Event: "certificate-dates"}},
+		Means:      "The certificates of the server's chain are valid between these dates (UTC).",
+		Remedy:     "Compare them with the time of the log to tell an expired certificate from a wrong clock.",
+		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Examples:   []Example{{Text: "expires on        : 2026-03-01 00:00:00", Captures: map[string]string{"not_after": "2026-03-01 00:00:00"}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "issued  on        : 2024-01-01 00:00:00", Captures: map[string]string{"not_before": "2024-01-01 00:00:00"}, Source: "linphonec 5.1.65 with an expired server certificate"}},
+		NearMisses: []Example{{Text: "issuer name       : O=Example Test, CN=Example Test Root CA", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       331,
+	}
+}
+
+func entryTLS201() *Entry {
+	return &Entry{
+		ID:       "TLS-201",
+		Title:    "TLS handshake failed",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\btls: (?:connect|handshake): error\\b(?: \\([^)]*\\))?(?:: (?P<reason>.*\\S))?",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "The TLS handshake failed and baresip does not say why: a TLS version or cipher the other side refuses, a port that speaks no TLS, or a certificate that is not accepted.",
+		Remedy:     "Compare the TLS versions allowed on both sides, and check that the port is the one for TLS.",
+		Words:      "A secure connection to the server could not be made.",
+		Causes:     []string{"tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"},
+		References: []string{"baresip/re:src/tls/openssl/tls_tcp.c"},
+		Examples:   []Example{{Text: "tls: connect: error (r=-1, ssl_err=1)"}, {Text: "tls: connect: error (r=-1, ssl_err=1): Protocol error", Captures: map[string]string{"reason": "Protocol error"}}},
+		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/tls/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryTLS202() *Entry {
+	return &Entry{
+		ID:       "TLS-202",
+		Title:    "OpenSSL says why TLS failed",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "(?P<reason>certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate)",
+		}, {
+			Regex: "(?P<reason>wrong version number|unsupported protocol|no protocols available|no shared cipher|unknown ca\\b|[Hh]ostname mismatch)",
+		}, {
+			Regex: "(?P<reason>(?:tls|ssl)v\\w+ alert [\\w ]+)",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "The text of the TLS library names the reason: the certificate (expired, unknown issuer, other name), the protocol version, or a peer that speaks no TLS.",
+		Remedy:     "Certificate: renew it or install its CA, and check the device's clock. Version: allow one both sides have. Wrong version number: the port speaks no TLS.",
+		Words:      "A secure connection to the server could not be made.",
+		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-protocol-mismatch", "pbx-transport-mismatch"},
+		References: []string{"baresip/re:src/tls/openssl/tls.c"},
+		Examples:   []Example{{Text: "tls: error:0A000086:SSL routines::certificate verify failed", Captures: map[string]string{"reason": "certificate verify failed"}}},
+		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/tls/baresip.hcl",
+		Line:       33,
+	}
+}
+
+func entryTLS203() *Entry {
+	return &Entry{
+		ID:       "TLS-203",
+		Title:    "A file of the TLS settings cannot be used",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\b(?:ua|uag|tls): (?P<reason>(?:tls_(?:add_ca(?:file_path)?|add_capath|set_\\w+|alloc)\\(\\) failed|SIP/TLS transport failed|could not (?:load|add) (?:SIP )?(?:certificate|CA)).*)$",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "The CA file or the client's certificate named in the configuration is missing or damaged, so TLS cannot be set up.",
+		Remedy:     "Correct the path of the file in the configuration, or install it.",
+		Causes:     []string{"tls-certificate-untrusted"},
+		References: []string{"baresip/baresip:src/uag.c"},
+		Examples:   []Example{{Text: "ua: tls_add_ca() failed: No such file or directory", Captures: map[string]string{"reason": "tls_add_ca() failed: No such file or directory"}}},
+		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/tls/baresip.hcl",
+		Line:       70,
+	}
+}
+
+func entryTLS501() *Entry {
+	return &Entry{
+		ID:       "TLS-501",
+		Title:    "The system refused the secure connection",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?P<reason>(?:SSLHandshakeException|SSLProtocolException|SSLPeerUnverifiedException|SSLException|CertPathValidatorException|CertificateExpiredException|CertificateNotYetValidException|CertificateException)\\b.*)$",
+		}, {
+			Regex: "(?P<reason>(?:Hostname|Host name) '?\\S+ (?:was )?not verified\\b.*)$",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "Java's TLS says why: 'Trust anchor not found' = the CA is not installed, 'not verified' = the certificate is for another name, 'Expired' or 'NotYetValid' = certificate or clock, 'WRONG_VERSION_NUMBER' = the port speaks no TLS.",
+		Remedy:     "Install the CA clients are given, use the server's own name, renew the certificate, or correct the port, as the text says. Check the device's clock.",
+		Words:      "A secure connection to the server could not be made.",
+		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "tls-protocol-mismatch", "device-clock-wrong"},
+		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"},
+		Examples:   []Example{{Text: "javax.net.ssl.SSLHandshakeException: java.security.cert.CertPathValidatorException: Trust anchor for certification path not found."}, {Text: "javax.net.ssl.SSLPeerUnverifiedException: Hostname pbx.example.net not verified: certificate: sha256/AAAA"}},
+		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/tls/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entryTLS502() *Entry {
+	return &Entry{
+		ID:       "TLS-502",
+		Title:    "Apple's TLS refused the secure connection",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			Regex: "(?:kCFStreamErrorDomainSSL|SSLHandshake|Secure ?Transport|SSLHandshake failed|boringssl\\w*|SSL error)\\b.*?(?P<reason>-98[0-4]\\d)\\b",
+		}, {
+			Regex: "(?P<reason>errSSL(?:CertNotYetValid|CertExpired|XCertChainInvalid|UnknownRootCert|NoRootCert|HostNameMismatch|PeerHandshakeFail|PeerProtocolVersion|Protocol))\\b",
+		}, {
+			Regex: "(?P<reason>SecTrustEvaluate\\w*.*(?:fail|invalid|expired|untrusted).*)$",
+		}},
+		Emit:       []Emit{{Event: "tls-failed"}},
+		Means:      "Apple's number says why: -9807 chain not valid, -9812 and -9813 unknown issuer, -9814 expired, -9815 not yet valid, -9843 another name, -9836 protocol version, -9824 handshake refused.",
+		Remedy:     "Install the CA clients are given, use the server's own name or renew the certificate, as the number says. Check the device's clock.",
+		Words:      "A secure connection to the server could not be made.",
+		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "device-clock-wrong", "tls-protocol-mismatch"},
+		References: []string{"Apple SecureTransport.h"},
+		Examples:   []Example{{Text: "CFNetwork SSLHandshake failed (-9807)", Captures: map[string]string{"reason": "-9807"}}, {Text: "_kCFStreamErrorDomainKey=3, kCFStreamErrorDomainSSL, -9814", Captures: map[string]string{"reason": "-9814"}}},
+		NearMisses: []Example{{Text: "SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]", Source: "a healthy run of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/tls/platform.hcl",
+		Line:       36,
+	}
+}
+
+func entryZRT001() *Entry {
+	return &Entry{
+		ID:       "ZRT-001",
+		Title:    "ZRTP Hello was sent",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "sending Hello +\\(\\d+ bytes\\)",
+		}, {
+			Regex: "retransmitting Hello +\\[\\d+/\\d+\\]",
+		}},
+		Emit:       []Emit{{Event: "zrtp-hello-sent"}},
+		Means:      "The phone asks the other side whether it speaks ZRTP; it asks some 20 times.",
+		Remedy:     "Nothing to do; if nothing of ZRTP comes in, the other side speaks none or the media path is blocked.",
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
+		Examples:   []Example{{Text: "sending Hello (108 bytes)"}, {Text: "retransmitting Hello [7/20]"}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       4,
+	}
+}
+
+func entryZRT002() *Entry {
+	return &Entry{
+		ID:       "ZRT-002",
+		Title:    "A ZRTP packet came in",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "handling (?P<message>Hello|HelloACK|Commit|DHPart[12]|Confirm[12]|Conf2ACK|Error|ErrorACK|GoClear|ClearACK|SASrelay|RelayACK|Ping|PingACK) in state [A-Z0-9_]+ on stream",
+		}, {
+			Regex: "peer zid is",
+		}},
+		Emit:       []Emit{{Event: "zrtp-received"}},
+		Means:      "The other side speaks ZRTP, and its media packets arrive.",
+		Remedy:     "Nothing to do.",
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
+		Examples:   []Example{{Text: "handling HelloACK in state DISCOVERY_WAIT_HELLO on stream 0x1f00", Captures: map[string]string{"message": "HelloACK"}}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       36,
+	}
+}
+
+func entryZRT003() *Entry {
+	return &Entry{
+		ID:       "ZRT-003",
+		Title:    "The call is secured by ZRTP",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "switching from state [A-Z0-9_]+ to state SECURE\\b",
+		}, {
+			Regex: "Call \\d+ entered zrtp secure mode",
+		}, {
+			Regex: "Call \\d+: ZRTP SAS is",
+		}},
+		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "media-secured", Set: map[string]string{"keying": "ZRTP"}}},
+		Means:      "The key exchange succeeded. The two users compare the short authentication string once.",
+		Remedy:     "Nothing to do.",
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
+		Examples:   []Example{{Text: "switching from state INITIATOR_CONFIRMING to state SECURE"}, {Text: "Call 0 entered zrtp secure mode"}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       66,
+	}
+}
+
+func entryZRT004() *Entry {
+	return &Entry{
+		ID:       "ZRT-004",
+		Title:    "The other side does not speak ZRTP",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "switching from state [A-Z0-9_]+ to state NO_ZRTP\\b",
+		}, {
+			Regex: "notifying protocol event NO_ZRTP\\b",
+		}},
+		Emit:       []Emit{{Event: "zrtp-no-peer"}},
+		Means:      "Hello was repeated and never answered: the other phone has no ZRTP, media come through one way only, or a server ends the media.",
+		Remedy:     "Compare security model and edition of both parties; check whether any voice came in.",
+		Words:      "The other phone does not answer to the encryption request.",
+		Causes:     []string{"zrtp-no-peer", "edition-mismatch"},
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
+		Examples:   []Example{{Text: "switching from state DISCOVERY to state NO_ZRTP"}, {Text: "notifying protocol event NO_ZRTP in state DISCOVERY"}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       106,
+	}
+}
+
+func entryZRT005() *Entry {
+	return &Entry{
+		ID:       "ZRT-005",
+		Title:    "The ZRTP key exchange failed",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "switching from state [A-Z0-9_]+ to state (?P<reason>LOCAL_ERROR|ERROR)\\b",
+		}, {
+			Regex: "termination due to remote error (?P<code>0x[0-9A-Fa-f]+)",
+		}, {
+			Regex: "terminating with local error (?P<reason>.+)",
+		}, {
+			Regex: "ZRTP protocol error(?: on call (?P<call>\\d+))?",
+		}, {
+			Regex: "(?P<reason>ZRTP (?:session could not be created|stream could not be (?:attached|started|secured)|library is not initialized|profile is not well-formed))",
+		}, {
+			Regex: "\\[ZRTP\\] (?P<reason>.+)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "Both sides speak ZRTP and could not agree, or a packet was damaged. Code 0xB0 is a time-out, 0x30 another version, 0x51 to 0x55 an algorithm only one side has.",
+		Remedy:     "Escalate with the log; when an app was reinstalled lately, both users delete the other's ZRTP entry.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff", "RFC 6189 section 5.9"},
+		Examples:   []Example{{Text: "termination due to remote error 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "terminating with local error 0xB0 (protocol timeout)"}, {Text: "ZRTP protocol error on call 0", Captures: map[string]string{"call": "0"}}, {Text: "switching from state DISCOVERY to state ERROR", Captures: map[string]string{"reason": "ERROR"}}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       140,
+	}
+}
+
+func entryZRT006() *Entry {
+	return &Entry{
+		ID:       "ZRT-006",
+		Title:    "ZRTP warns about the identity of the other side",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "notifying security event (?P<reason>[A-Z_]+)",
+		}, {
+			Regex: "(?P<reason>ZRTP detected a DoS attack|security issue|MiTM attack)\\b.* call (?P<call>\\d+)",
+		}, {
+			Regex: "previous session lost: resetting V flag",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "The stored secret of the other phone does not fit: usually a reinstalled or new phone, rarely somebody in between.",
+		Remedy:     "Let the two users compare the short authentication string by voice; if it is equal, all is well.",
+		Words:      "Please compare the words shown on both phones.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
+		Examples:   []Example{{Text: "notifying security event CACHE_MISMATCH...", Captures: map[string]string{"reason": "CACHE_MISMATCH"}}, {Text: "ZRTP detected a MiTM attack on call 0, please verify the SAS", Captures: map[string]string{"call": "0", "reason": "MiTM attack"}}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       202,
+	}
+}
+
+func entryZRT007() *Entry {
+	return &Entry{
+		ID:       "ZRT-007",
+		Title:    "A ZRTP message could not be used",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<reason>message has (?:bad CRC|unknown or unsupported version|unknown type|invalid size|bad preamble|bad body length)|unknown (?:hash|cipher|auth tag|key agreement) type|unknown SAS scheme|Failed to (?:process ZRTP|unprotect ZRTCP)|Failed (?:setting|retrieving) ZRTP hash|ZRTP message could be lost)",
+		}},
+		Means:      "A packet was damaged, or the other side uses a version or an algorithm this one does not know.",
+		Remedy:     "One such line is harmless; with a failed exchange it names the reason.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
+		Examples:   []Example{{Text: "unknown cipher type 2FS3", Captures: map[string]string{"reason": "unknown cipher type"}}, {Text: "message has unknown or unsupported version 1.00: terminating"}, {Text: "Failed to process ZRTP, pkt size=128, err=Unknown error"}},
+		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       243,
+	}
+}
+
+func entryZRT021() *Entry {
+	return &Entry{
+		ID:       "ZRT-021",
+		Title:    "The other side does not speak ZRTP",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "received no response to Hello messages",
+		}, {
+			Regex: "No HELLO message received",
+		}},
+		Emit:       []Emit{{Event: "zrtp-no-peer"}},
+		Means:      "Hello was repeated and never answered: the other phone has no ZRTP, or media come through one way only.",
+		Remedy:     "Compare security model and edition of both parties; check whether any voice came in.",
+		Words:      "The other phone does not answer to the encryption request.",
+		Causes:     []string{"zrtp-no-peer", "edition-mismatch"},
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java", "opentelecoms-org/zrtp-java:src/zorg/ZrtpStrings.java"},
+		Examples:   []Example{{Text: "Session failed, received no response to Hello messages"}, {Text: "No HELLO message received (ZRTP_STATE_SENDING_HELLO)"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       3,
+	}
+}
+
+func entryZRT022() *Entry {
+	return &Entry{
+		ID:       "ZRT-022",
+		Title:    "The ZRTP key exchange failed",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "Session failed, received no response in state (?P<reason>\\w+)",
+		}, {
+			Regex: "Session failed, responder timeout in state (?P<reason>\\w+)",
+		}, {
+			Regex: "Received Error Code (?P<code>\\S+)",
+		}, {
+			Regex: "Received Error - Terminating Session",
+		}, {
+			Regex: "sessionCompleted\\(false\\)",
+		}, {
+			Regex: "(?P<reason>Generic ZRTP error|Error sending DH|Key exchange not completed|Responder timeout|No response received)(?: \\(\\w+\\))?",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "The exchange began and was not completed: packets were lost, or the two sides could not agree.",
+		Remedy:     "Check the media path; escalate with the log when it repeats.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java", "opentelecoms-org/zrtp-java:src/zorg/ZrtpStrings.java"},
+		Examples:   []Example{{Text: "Session failed, received no response in state ZRTP_STATE_COMMIT_SENT", Captures: map[string]string{"reason": "ZRTP_STATE_COMMIT_SENT"}}, {Text: "Received Error Code 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "sessionCompleted(false)"}, {Text: "Key exchange not completed (ZRTP_STATE_DHPART1_SENT)"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       37,
+	}
+}
+
+func entryZRT023() *Entry {
+	return &Entry{
+		ID:       "ZRT-023",
+		Title:    "The call is secured by ZRTP",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "sessionCompleted\\(true\\)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "media-secured", Set: map[string]string{"keying": "ZRTP"}}},
+		Means:      "The key exchange succeeded.",
+		Remedy:     "Nothing to do.",
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
+		Examples:   []Example{{Text: "sessionCompleted(true)"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       98,
+	}
+}
+
+func entryZRT024() *Entry {
+	return &Entry{
+		ID:       "ZRT-024",
+		Title:    "The other side speaks ZRTP",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "HELLO - FarEndClientID (?P<peer>.+)$",
+		}},
+		Emit:       []Emit{{Event: "zrtp-received"}},
+		Means:      "Its Hello came in and names the ZRTP library of the other phone.",
+		Remedy:     "Nothing to do; KhamsaPrivateGSM is an old version with an exchange of its own.",
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
+		Examples:   []Example{{Text: "HELLO - FarEndClientID PWaveIPrivateGSM", Captures: map[string]string{"peer": "PWaveIPrivateGSM"}}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       125,
+	}
+}
+
+func entryZRT025() *Entry {
+	return &Entry{
+		ID:       "ZRT-025",
+		Title:    "ZRTP messages are repeated",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "ZRTP initiator retransmission #(?P<count>\\d+) in state (?P<reason>\\w+)",
+		}},
+		Means:      "An answer of the other side did not come in time; the message is sent again.",
+		Remedy:     "Nothing to do for a few; many of them mean that packets are lost.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
+		Examples:   []Example{{Text: "ZRTP initiator retransmission #3 in state ZRTP_STATE_COMMIT_SENT", Captures: map[string]string{"count": "3", "reason": "ZRTP_STATE_COMMIT_SENT"}}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       150,
+	}
+}
+
+func entryZRT026() *Entry {
+	return &Entry{
+		ID:       "ZRT-026",
+		Title:    "ZRTP warns about the identity of the other side",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<reason>Hello hash does NOT match|Shared secret cache mismatch|Denial of Service security warning)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "The stored secret of the other phone does not fit, or a message is not what it was announced to be: usually a reinstalled or new phone.",
+		Remedy:     "Let the two users compare the short authentication string by voice; if it is equal, all is well.",
+		Words:      "Please compare the words shown on both phones.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
+		Examples:   []Example{{Text: "calculateS1: Shared secret cache mismatch!", Captures: map[string]string{"reason": "Shared secret cache mismatch"}}, {Text: "verifyHelloMessage() Hello hash does NOT match hash received in SDP"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       175,
+	}
+}
+
+func entryZRT027() *Entry {
+	return &Entry{
+		ID:       "ZRT-027",
+		Title:    "The other side offers what this one does not know",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "(?P<reason>Ignoring Hello msg, version check failed|Found invalid (?:hash|cipher|auth|key|sas) type)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "Version or algorithms of the two ZRTP libraries do not fit.",
+		Remedy:     "Update the app on both phones.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
+		Examples:   []Example{{Text: "doHello Ignoring Hello msg, version check failed! 1.00"}, {Text: "validateCommitMessage, Found invalid cipher type", Captures: map[string]string{"reason": "Found invalid cipher type"}}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       205,
+	}
+}
+
+func entryZRT028() *Entry {
+	return &Entry{
+		ID:       "ZRT-028",
+		Title:    "The SRTP keys could not be set up",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:[rt]xSessionKeyDerivation FAILED|startNewSession (?:txSessionKeyDerivation failed|failed to create Tx encryptor)|protect\\(\\) (?:transformPayload error|Authentication error))",
+		}},
+		Means:      "The exchange gave keys the phone could not use; the call stays silent.",
+		Remedy:     "Escalate with the log and the app's version.",
+		Causes:     []string{"zrtp-failure", "media-lost"},
+		References: []string{"opentelecoms-org/zrtp-java:src/zorg/SRTP.java"},
+		Examples:   []Example{{Text: "rxSessionKeyDerivation FAILED"}},
+		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line:       234,
+	}
+}
+
+func entryZRT041() *Entry {
+	return &Entry{
+		ID:       "ZRT-041",
+		Title:    "The other side does not speak ZRTP",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "ZRTP not supported by other peer",
+		}},
+		Emit:       []Emit{{Event: "zrtp-no-peer"}},
+		Means:      "The other phone answered to no Hello.",
+		Remedy:     "Compare security model and edition of both parties.",
+		Causes:     []string{"zrtp-no-peer", "edition-mismatch"},
+		References: []string{"r3gis3r/CSipSimple:jni/csipsimple-wrapper/src/zrtp_android.c"},
+		Examples:   []Example{{Text: "ZRTP not supported by other peer"}},
+		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
+		Line:       3,
+	}
+}
+
+func entryZRT042() *Entry {
+	return &Entry{
+		ID:       "ZRT-042",
+		Title:    "The ZRTP key exchange failed",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "ZRTP failed: (?P<code>-?\\d+), subcode: (?P<status>-?\\d+)",
+		}, {
+			Regex: "ZRTP Error: subcode: (?P<code>-?\\d+)",
+		}, {
+			Regex: "ZRTP severe message: (?P<message>.+)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "The exchange was given up by the library.",
+		Remedy:     "Escalate with the log; check the media path.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"r3gis3r/CSipSimple:jni/csipsimple-wrapper/src/zrtp_android.c"},
+		Examples:   []Example{{Text: "ZRTP failed: 4, subcode: 112", Captures: map[string]string{"code": "4"}}, {Text: "ZRTP severe message: Too much retries during ZRTP negotiation - connection or peer down?"}},
+		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
+		Line:       28,
+	}
+}
+
+func entryZRT043() *Entry {
+	return &Entry{
+		ID:       "ZRT-043",
+		Title:    "The call is secured by ZRTP",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "ZRTP info message: Entered secure state",
+		}},
+		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "media-secured", Set: map[string]string{"keying": "ZRTP"}}},
+		Means:      "The key exchange succeeded.",
+		Remedy:     "Nothing to do.",
+		References: []string{"r3gis3r/CSipSimple:jni/csipsimple-wrapper/src/zrtp_android.c"},
+		Examples:   []Example{{Text: "ZRTP info message: Entered secure state"}},
+		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
+		Line:       67,
+	}
+}
+
+func entryZRT044() *Entry {
+	return &Entry{
+		ID:       "ZRT-044",
+		Title:    "ZRTP warns",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "ZRTP warning message: (?P<message>.+)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "The library warns, mostly that the short authentication string must be compared.",
+		Remedy:     "Let the two users compare the string by voice.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"r3gis3r/CSipSimple:jni/csipsimple-wrapper/src/zrtp_android.c"},
+		Examples:   []Example{{Text: "ZRTP warning message: No retained shared secrets available - must verify SAS", Captures: map[string]string{"message": "No retained shared secrets available - must verify SAS"}}},
+		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
+		Line:       94,
+	}
+}
+
+func entryZRT101() *Entry {
+	return &Entry{
+		ID:       "ZRT-101",
+		Title:    "A ZRTP Hello was sent",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "ZRTP Send (?:packet type )?Hello(?: +(?:of|on)\\b|\\s*$)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-hello-sent"}},
+		Means:      "The client asks the other side for ZRTP. It repeats this some twenty times when nothing answers.",
+		Remedy:     "If no ZRTP packet is received, the other party does not speak ZRTP or no media come through.",
+		Causes:     []string{"zrtp-no-peer"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 6"},
+		Examples:   []Example{{Text: "ZRTP Send packet type Hello    on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}, {Text: "ZRTP Send Hello of size 136"}},
+		NearMisses: []Example{{Text: "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       3,
+	}
+}
+
+func entryZRT102() *Entry {
+	return &Entry{
+		ID:       "ZRT-102",
+		Title:    "ZRTP of the other party was received",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "ZRTP Receive (?:packet type )?[A-Z]\\w+",
+		}},
+		Emit:       []Emit{{Event: "zrtp-received"}},
+		Means:      "The other party speaks ZRTP, and media packets reach this client.",
+		Remedy:     "If the keys are not agreed on in the end, look at the ZRTP errors that follow.",
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c"},
+		Examples:   []Example{{Text: "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       32,
+	}
+}
+
+func entryZRT103() *Entry {
+	return &Entry{
+		ID:       "ZRT-103",
+		Title:    "ZRTP agreed on the keys",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "ZRTP secrets on: SAS is",
+		}, {
+			Contains: "Event dispatched to all: secrets are on",
+		}},
+		Emit:       []Emit{{Event: "zrtp-secure"}},
+		Means:      "The key exchange completed; the two people can compare the short string the app shows.",
+		Remedy:     "ZRTP is good in this call; a string not compared before is no fault.",
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 4.5.2"},
+		Examples:   []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		NearMisses: []Example{{Text: "ZRTP secrets are ready for receiver; auth tag algo is HMAC-SHA1-80 and cipher algo is AES-128", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       57,
+	}
+}
+
+func entryZRT104() *Entry {
+	return &Entry{
+		ID:       "ZRT-104",
+		Title:    "The ZRTP key exchange failed",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Unable to start ZRTP channel, error code (?P<code>\\S+)",
+		}, {
+			Regex: "ZRTP protocol (?:error|failure)(?P<message>.*)$",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "The two sides could not agree on keys, so that the call stays without ZRTP.",
+		Remedy:     "Have both parties update the app; compare their ZRTP settings and escalate with the log.",
+		Words:      "The encryption of this call could not be set up. Please try again, and tell support if it repeats.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 5.9"},
+		Examples:   []Example{{Text: "Unable to start ZRTP channel, error code 8", Captures: map[string]string{"code": "8"}}},
+		NearMisses: []Example{{Text: "Starting ZRTP engine on rtp session [0x558e1c86e720] ssrc 0xe82e744a", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       83,
+	}
+}
+
+func entryZRT105() *Entry {
+	return &Entry{
+		ID:       "ZRT-105",
+		Title:    "A ZRTP packet was not accepted",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "ZRTP packet .*processing returns (?P<code>(?:0x)?0*[1-9A-Fa-f][0-9A-Fa-f]*)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "One packet of the key exchange was malformed, repeated or out of order; a few are normal on a bad network.",
+		Remedy:     "Nothing to do if the keys were agreed on in the end; otherwise escalate with the code.",
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "BelledonneCommunications/bzrtp:include/bzrtp/bzrtp.h"},
+		Examples:   []Example{{Text: "ZRTP packet Hello processing returns a002", Captures: map[string]string{"code": "a002"}}},
+		NearMisses: []Example{{Text: "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       115,
+	}
+}
+
+func entryZRT106() *Entry {
+	return &Entry{
+		ID:       "ZRT-106",
+		Title:    "The ZRTP keys of earlier calls do not match",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "Zrtp Event dispatched ?: cache mismatch",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "One side no longer has the secret both kept from their last call, nearly always because its app was installed anew; an attacker in the middle would look the same.",
+		Remedy:     "Tell both to compare the string the app shows by voice; if it is the same, the call is safe and the warning ends.",
+		Words:      "Please compare the letters your app shows with the other party by voice.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 4.6.1"},
+		Examples:   []Example{{Text: "Zrtp Event dispatched : cache mismatch"}},
+		NearMisses: []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		File:       "patterns/catalogue/zrtp/linphone.hcl",
+		Line:       140,
+	}
+}
+
+func entryZRT201() *Entry {
+	return &Entry{
+		ID:       "ZRT-201",
+		Title:    "ZRTP agreed on keys",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bzrtp: .*SAS is \\[",
+		}},
+		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "zrtp-received"}},
+		Means:      "The key agreement came to its end; both users may compare the short string.",
+		Remedy:     "Nothing to repair. Ask both users to compare the words if the string is not verified.",
+		References: []string{"baresip/baresip:modules/gzrtp/session.cpp"},
+		Examples:   []Example{{Text: "zrtp: audio: SAS is [abcd] (NOT VERIFIED)"}},
+		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/zrtp/baresip.hcl",
+		Line:       3,
+	}
+}
+
+func entryZRT202() *Entry {
+	return &Entry{
+		ID:       "ZRT-202",
+		Title:    "ZRTP failed",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "\\bzrtp: zrtp_process_s?rtc?p(?: failed \\(status = (?P<code>-?\\d+)\\)|: -?\\d+)",
+		}, {
+			Regex: "\\bg?zrtp: .*?(?P<reason>(?:negotiation failed|not supported by (?:other )?peer|Too much retries|protocol error|SRTP authentication failed).*)$",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "The ZRTP library could not process the other side's packets, or the other side does not speak ZRTP.",
+		Remedy:     "Set the same media encryption for both accounts; if both use ZRTP, update both apps.",
+		Causes:     []string{"zrtp-failure", "zrtp-no-peer"},
+		References: []string{"baresip/baresip:modules/zrtp/zrtp.c"},
+		Examples:   []Example{{Text: "zrtp: zrtp_process_rtp failed (status = 7)", Captures: map[string]string{"code": "7"}}},
+		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
+		File:       "patterns/catalogue/zrtp/baresip.hcl",
+		Line:       28,
+	}
+}
+
+func entryZRT251() *Entry {
+	return &Entry{
+		ID:       "ZRT-251",
+		Title:    "ZRTP made the media secure",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Line \\d+: audio encryption enabled: (?P<flags>.*\\S)",
+		}, {
+			Regex: "^Line \\d+: Entered secure state",
+		}},
+		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "zrtp-received"}, {Event: "media-secured", Set: map[string]string{"keying": "zrtp"}}},
+		Means:      "The key agreement came to its end and the media are encrypted.",
+		Remedy:     "Nothing to repair.",
+		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
+		Examples:   []Example{{Text: "Line 1: audio encryption enabled: AES-CM-128", Captures: map[string]string{"flags": "AES-CM-128"}}},
+		NearMisses: []Example{{Text: "Line 1: RTP session started.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/zrtp/twinkle.hcl",
+		Line:       3,
+	}
+}
+
+func entryZRT252() *Entry {
+	return &Entry{
+		ID:       "ZRT-252",
+		Title:    "The other party does not speak ZRTP",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Line \\d+: remote party does not support ZRTP",
+		}},
+		Emit:       []Emit{{Event: "zrtp-no-peer"}},
+		Means:      "Nothing answered the ZRTP Hello: the other side has no ZRTP, or the media do not get through.",
+		Remedy:     "Check whether the other party's app uses ZRTP, whether sound was heard, and whether the server passes media on unchanged.",
+		Words:      "The other phone does not use this kind of encryption.",
+		Causes:     []string{"zrtp-no-peer"},
+		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
+		Examples:   []Example{{Text: "Line 1: remote party does not support ZRTP."}},
+		NearMisses: []Example{{Text: "Line 1: starting RTP session.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/zrtp/twinkle.hcl",
+		Line:       37,
+	}
+}
+
+func entryZRT253() *Entry {
+	return &Entry{
+		ID:       "ZRT-253",
+		Title:    "ZRTP failed",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Line \\d+: ZRTP negotiation failed",
+		}, {
+			Regex: "^Line \\d+: (?P<reason>Hash HMAC check of \\w+ failed|Cannot send data - connection or peer down|Internal protocol error occur|Too much retries during ZRTP|Cannot start a timer).*",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "The key agreement was broken off: the two sides have nothing in common, packets were altered, or too many were lost.",
+		Remedy:     "Update both apps; try another network. If it stays, ask level 3.",
+		Words:      "The call could not be encrypted.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
+		Examples:   []Example{{Text: "Line 1: ZRTP negotiation failed."}, {Text: "Line 1: Too much retries during ZRTP negotiation - connection or peer down?", Captures: map[string]string{"reason": "Too much retries during ZRTP"}}},
+		NearMisses: []Example{{Text: "Line 1: RTP session stopped.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/zrtp/twinkle.hcl",
+		Line:       63,
+	}
+}
+
+func entryZRT254() *Entry {
+	return &Entry{
+		ID:       "ZRT-254",
+		Title:    "ZRTP asks the users to compare the words",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Line \\d+: (?P<reason>(?:No retained shared secrets available|Valid retained shared secrets availabe but no matches found|Received a GoClear|Commit contains an AES256|Hello offers an AES256).*)$",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}, {Event: "zrtp-received"}},
+		Means:      "The two devices do not remember each other, as on a first call or after a new installation, so the security rests on the words both users see.",
+		Remedy:     "Ask both users to compare the words. Only different words are a reason for concern.",
+		Words:      "Compare the words on both screens.",
+		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
+		Examples:   []Example{{Text: "Line 1: No retained shared secrets available - must verify SAS"}},
+		NearMisses: []Example{{Text: "Line 1: RTP session stopped.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/zrtp/twinkle.hcl",
+		Line:       98,
+	}
+}
+
+func entryZRT255() *Entry {
+	return &Entry{
+		ID:       "ZRT-255",
+		Title:    "The other party speaks ZRTP",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Regex: "^Line \\d+: (?:Hello received, preparing|Commit: Generated|Responder: |Initiator: |DH1Part: |At least one retained secret)",
+		}},
+		Emit:       []Emit{{Event: "zrtp-received"}},
+		Means:      "ZRTP packets of the other party arrived: it speaks ZRTP and the media get through.",
+		Remedy:     "Nothing to do.",
+		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
+		Examples:   []Example{{Text: "Line 1: Hello received, preparing a Commit"}},
+		NearMisses: []Example{{Text: "Line 1: starting RTP session.", Source: "a good call of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/zrtp/twinkle.hcl",
+		Line:       124,
 	}
 }

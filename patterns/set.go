@@ -22,7 +22,8 @@ import (
 // which way it went, and the request a response answers.
 //
 // An entry is for dialects. It is tried when one of those of the file is listed: "logcat>pjsip" is PJSIP's wording in
-// Android's frame, so entries for either fit. An entry without dialects fits every client. What a server writes about
+// Android's frame, so entries for either fit. An entry without dialects fits every client, and a log of no known dialect, or one of which
+// only the frame is known, is tried with every client's entries: an app may print its stack's words in a way of its own. What a server writes about
 // its own business reads like a client's failure but is none, hence Entry.Server keeps the two apart altogether.
 //
 // Trying 300 regexps on each line would be slow, and nearly always in vain. For each matcher a set of literals is
@@ -185,8 +186,9 @@ func (s *Set) eligibleFor(dialect string, server bool) []bool {
 	}
 	out := make([]bool, len(s.cat.Entries))
 	names := strings.Split(dialect, ">")
+	unknown := !slices.ContainsFunc(names, func(n string) bool { return !known(n, frames) })
 	for i, e := range s.cat.Entries {
-		out[i] = e.Server == server && (len(e.Dialects) == 0 || slices.ContainsFunc(names, func(n string) bool { return slices.Contains(e.Dialects, n) }))
+		out[i] = e.Server == server && (len(e.Dialects) == 0 || unknown && !server || slices.ContainsFunc(names, func(n string) bool { return slices.Contains(e.Dialects, n) }))
 	}
 	if len(s.eligible) < 256 { // dialects nest, so their number has no bound of its own
 		s.eligible[key] = out

@@ -61,7 +61,7 @@ func TestMatchHoldsToTheDialect(t *testing.T) {
 		server  bool
 		want    string
 	}{
-		{"plain", false, "CON-001"}, {"linphone", false, "CON-001"}, {"pjsip", false, "CON-001 CON-002"},
+		{"plain", false, "CON-001 CON-002"}, {"syslog", false, "CON-001 CON-002"}, {"linphone", false, "CON-001"}, {"pjsip", false, "CON-001 CON-002"},
 		{"logcat>baresip", false, "CON-001 CON-002"}, {"syslog>pjsip", false, "CON-001 CON-002"}, {"asterisk", true, "SRV-001"},
 		{"pjsipx", false, "CON-001"},
 	} {

@@ -25,6 +25,9 @@ var Dialects = []string{
 	"plain",
 }
 
+// frames are the dialects that carry another log and have no words of their own.
+var frames = []string{"plain", "logcat", "syslog", "nslog", "apple-unified", "apple-syslog", "blackberry", "jul"}
+
 // Causes are the ids of causes an entry may be evidence for.
 var Causes = []string{
 	"none", "pbx-address-unresolvable", "pbx-address-unreachable", "pbx-address-wrong", "pbx-port-refused", "pbx-port-wrong",

@@ -41,7 +41,10 @@ cause "account-forbidden" {
     fact.registration.failing && fact.failure.authenticating && !fact.account.enabled ||
     fact.registration.failing && fact.failure.status == 403 && !fact.failure.authorized
   )
-  possible = fact.registration.failing && fact.failure.status == 403
+  possible = (
+    fact.registration.failing && fact.failure.status == 403 ||
+    fact.incident.id != "connection-issues" && fact.call.remote && fact.call.status == 403
+  )
 }
 
 cause "account-setting-mismatch" {
@@ -60,7 +63,10 @@ cause "auth-rejected" {
   means    = "User name or password are not what the server has."
   cure     = "Set the password anew on both sides."
   certain  = fact.registration.failing && fact.failure.kind == "auth" && !fact.config.password.matches && fact.account.present
-  likely   = fact.registration.failing && fact.failure.kind == "auth"
+  likely = (
+    fact.registration.failing && fact.failure.kind == "auth" ||
+    fact.incident.id != "connection-issues" && fact.call.remote && (fact.call.status == 401 || fact.call.status == 407)
+  )
   possible = fact.registration.failing && fact.failure.status == 403
 }
 
@@ -223,7 +229,8 @@ cause "registrar-silent" {
   cure     = "Check firewall, bans and services of the PrivateServer."
   likely = (
     fact.registration.failing && fact.failure.kind == "timeout" && fact.config.address.matches && fact.config.port.matches && fact.config.transport.matches ||
-    fact.registration.failing && fact.failure.kind == "timeout" && fact.failure.connected
+    fact.registration.failing && fact.failure.kind == "timeout" && fact.failure.connected ||
+    fact.incident.id != "connection-issues" && fact.registration.registered && fact.call.unanswered
   )
   possible = fact.registration.failing && (fact.failure.kind == "timeout" || fact.failure.kind == "eof" || fact.failure.kind == "reset")
 }
@@ -316,7 +323,8 @@ cause "media-lost" {
   means   = "The call was answered and voice came in; then no more media arrived while signalling stayed good."
   cure    = "Check the media path: RTP ports, firewall, network change."
   certain = fact.incident.id != "connection-issues" && fact.call.media_lost
-  likely  = fact.incident.id != "connection-issues" && fact.call.established && fact.call.media_silent
+  # an incoming call that was answered is an answer to "can't receive calls", whatever was said in it
+  likely  = (fact.incident.id == "cannot-call" || fact.incident.id == "call-quality") && fact.call.established && fact.call.media_silent
 }
 
 cause "audio-device" {

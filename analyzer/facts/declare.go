@@ -85,6 +85,7 @@ func init() {
 		"call.tried", "the log shows a call of the kind complained of",
 		"call.incoming", "the call in question is an incoming one",
 		"call.progress", "the network answered the call at all",
+		"call.unanswered", "the call's request went out and nothing came back",
 		"call.ringing", "it rang",
 		"call.established", "it was answered",
 		"call.failed", "it could not be made or broke off",

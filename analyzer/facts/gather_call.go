@@ -21,6 +21,7 @@ func (g *gatherer) call() {
 	g.f.Bool("call.tried", Yes, g.ids(c.Start.Mark)...)
 	g.f.Bool("call.incoming", Of(c.Incoming), g.ids(c.Start.Mark)...)
 	g.f.Bool("call.progress", seen(c.Progress, c.Ended), ev...)
+	g.f.Bool("call.unanswered", seen(unanswered(c), c.Progress || c.Established), ev...)
 	g.f.Bool("call.ringing", seen(c.Ringing, c.Ended), ev...)
 	g.f.Bool("call.established", seen(c.Established, c.Ended), ev...)
 	g.f.Bool("call.cancelled", seen(c.Cancelled, c.Ended), ev...)
@@ -33,6 +34,11 @@ func (g *gatherer) call() {
 	}
 	g.media(c, ev)
 	g.outcome(c, ev)
+}
+
+// unanswered: a time-out of this side's own making without a word from the network.
+func unanswered(c *timeline.Call) bool {
+	return !c.Incoming && !c.Progress && !c.Established && !c.Remote && (c.Status == 408 || c.Kind == "timeout")
 }
 
 func choose(calls []*timeline.Call, incoming bool) *timeline.Call {
@@ -61,13 +67,16 @@ func broken(c *timeline.Call) bool {
 
 // silent: reports of no received media kept coming after there had been some. Their number is the client's own pace (one a second
 // or slower), so this is several seconds of silence at least.
-func silent(c *timeline.Call) bool { return c.Established && c.Silent >= 6 }
+func silent(c *timeline.Call) bool { return c.Established && c.Flow && c.Silent >= 6 }
+
+// mute: nothing was received from the answer on, by several reports or by the statistics of the whole call.
+func mute(c *timeline.Call) bool { return c.Established && !c.Flow && (c.Silent >= 3 || c.Empty) }
 
 func (g *gatherer) media(c *timeline.Call, ev []string) {
 	media := slices.Concat(ev, g.ids(c.MediaMarks...))
-	g.f.Bool("call.media_flow", seen(c.Flow, c.Established && c.Silent > 0), media...)
+	g.f.Bool("call.media_flow", seen(c.Flow, c.Established && (c.Silent > 0 || c.Empty)), media...)
 	g.f.Bool("call.media_lost", seen(c.MediaLost || silent(c), c.Ended && c.Flow), media...)
-	g.f.Bool("call.media_silent", seen(c.MediaLost || silent(c) || c.Established && !c.Flow && c.Silent >= 3, c.Ended && (c.Flow || !c.Established)), media...)
+	g.f.Bool("call.media_silent", seen(c.MediaLost || silent(c) || mute(c), c.Ended && (c.Flow || !c.Established)), media...)
 	g.f.Bool("call.secure_offer", seen(c.Secure, c.CallID != ""), ev...)
 	g.f.Bool("call.security_mismatch", seen(mismatched(c), c.Established || c.Ended && c.Status != 0), ev...)
 }

@@ -1,5 +1,11 @@
 package timeline
 
+import (
+	"time"
+
+	"github.com/pwtriage/pwtriage/parsers/logfile"
+)
+
 // Build reads events in the order given (the caller orders files) and tells the story. Account, if set, leaves out what
 // belongs to other accounts.
 func Build(events []Event, account string) *Story {
@@ -23,9 +29,11 @@ type builder struct {
 	registered bool
 	lostBy     *Loss
 	exiting    bool
-	manual     *Event // a person asked for a registration that has not begun yet
-	retry      bool   // the client itself announced a retry
-	removed    bool   // a deliberate unregistration went before
+	manual     *Event        // a person asked for a registration that has not begun yet
+	retry      bool          // the client itself announced a retry
+	retryAt    logfile.Stamp // when it did; zero for none of length
+	retrySpan  time.Duration // and in what time it will be
+	removed    bool          // a deliberate unregistration went before
 	pre        []Fault
 	call       *Call
 	dropped    map[string]bool // Call-IDs of unregistrations and of other accounts

@@ -21,7 +21,12 @@ var callEvents = map[string]func(*builder, *Event){
 	"call-ended":  (*builder).callEnded,
 	"call-failed": (*builder).callEnded,
 	"media-flow":  func(b *builder, e *Event) { b.media(e, func(c *Call) { c.Flow, c.Silent = true, 0 }) },
-	"media-none":  func(b *builder, e *Event) { b.media(e, func(c *Call) { c.Silent++ }) },
+	"media-none": func(b *builder, e *Event) {
+		b.media(e, func(c *Call) {
+			c.Silent++
+			c.Empty = c.Empty || e.Attrs["packets"] == "0" // a closing statistic, not a moment's
+		})
+	},
 	"media-lost": func(b *builder, e *Event) {
 		b.media(e, func(c *Call) { c.MediaLost = true; c.Marks = appendMark(c.Marks, e.Mark) })
 	},
@@ -109,6 +114,8 @@ func (b *builder) callEnded(e *Event) {
 		c.Status = status
 		c.Remote = e.Attrs["kind"] == "" && (stated(status, e.Attrs["reason"]) || status == 408 && c.Ringing)
 		c.Cancelled = c.Cancelled || status == 487
+	}
+	if status >= 300 && status == c.Status { // also the words beside the wire's answer
 		c.Marks = appendMark(c.Marks, e.Mark)
 	}
 }

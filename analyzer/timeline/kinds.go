@@ -19,6 +19,7 @@ func (a *Attempt) settle() {
 	}
 	if a.Remote {
 		a.Kind = remoteKind(a)
+		a.explain()
 		return
 	}
 	best := len(specific)
@@ -35,6 +36,11 @@ func (a *Attempt) settle() {
 			a.Kind = "timeout"
 		}
 	}
+	a.explain()
+}
+
+// explain adds the marks of the faults that say the same.
+func (a *Attempt) explain() {
 	for _, f := range a.Faults {
 		if f.Kind == a.Kind {
 			a.Marks = appendMark(a.Marks, f.Mark)

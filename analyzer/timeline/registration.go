@@ -1,9 +1,13 @@
 package timeline
 
 import (
+	"net"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
+
+	"github.com/pwtriage/pwtriage/parsers/logfile"
 )
 
 // registrationEvents are the neutral events about connecting and registering.
@@ -11,11 +15,11 @@ var registrationEvents = map[string]func(*builder, *Event){
 	"client-start":    func(b *builder, e *Event) { b.newSession() },
 	"client-exit":     func(b *builder, e *Event) { b.exiting = true },
 	"register-manual": func(b *builder, e *Event) { b.exiting = false; b.manual = e },
-	"register-start":  func(b *builder, e *Event) { b.exiting = false; b.attempt(e) },
+	"register-start":  (*builder).registerStart,
 	"register-sent":   func(b *builder, e *Event) { b.attempt(e).Sent = true },
 	"register-ok":     (*builder).registerOK,
 	"register-failed": (*builder).registerFailed,
-	"register-retry":  func(b *builder, e *Event) { b.retry = true },
+	"register-retry":  (*builder).registerRetry,
 	"unregister":      (*builder).unregister,
 	"auth-rejected":   func(b *builder, e *Event) { b.fault(e, "auth") },
 	"auth-missing":    func(b *builder, e *Event) { b.fault(e, "no-credentials") },
@@ -56,7 +60,7 @@ func (b *builder) begin(e *Event) {
 	if a.Manual {
 		a.Marks = appendMark(a.Marks, b.manual.Mark)
 	}
-	b.manual, b.pre, b.retry, b.removed = nil, nil, false, false
+	b.manual, b.pre, b.retry, b.removed, b.retryAt = nil, nil, false, false, logfile.Stamp{}
 	b.open, b.last = a, a
 	b.story.Attempts = append(b.story.Attempts, a)
 }
@@ -82,6 +86,33 @@ func (b *builder) way(e *Event, set func(*Attempt)) {
 	}
 }
 
+// registerStart begins an attempt. While the account is registered it is no refresh, which goes without saying, but begun anew; and one
+// well before the retry that was announced is a person's doing.
+func (b *builder) registerStart(e *Event) {
+	b.exiting = false
+	anew := b.open == nil && (b.registered || b.early(e))
+	a := b.attempt(e)
+	a.Fresh = a.Fresh || anew
+}
+
+func (b *builder) registerRetry(e *Event) {
+	b.retry = true
+	seconds, _ := strconv.Atoi(e.Attrs["seconds"])
+	b.retryAt = logfile.Stamp{}
+	if seconds >= 10 && e.Time.Known {
+		b.retryAt, b.retrySpan = e.Time, time.Duration(seconds)*time.Second
+	}
+}
+
+// early says whether less than half the time to the announced retry has gone by.
+func (b *builder) early(e *Event) bool {
+	if !b.retryAt.Known || !e.Time.Known {
+		return false
+	}
+	gone := e.Time.At.Sub(b.retryAt.At)
+	return gone >= 0 && gone < b.retrySpan/2
+}
+
 // connectStart begins an attempt only for a client that is not registered: a connection may be made for a call as well.
 func (b *builder) connectStart(e *Event) {
 	if b.open != nil || !b.registered && !b.exiting {
@@ -97,11 +128,20 @@ func (b *builder) fault(e *Event, kind string) {
 	case b.open != nil:
 		b.open.Faults = append(b.open.Faults, f)
 		b.touch(b.open, e)
-	case b.last != nil && b.last.Outcome == Failed && !b.last.Remote && b.last.Session == b.session:
+	case b.explains(kind):
 		b.last.Faults = append(b.last.Faults, f)
 	default:
 		b.pre = append(b.pre, f)
 	}
+}
+
+// explains says whether a fault right after a failed attempt is about it: what went wrong on the way explains an attempt that failed on the
+// way, words about credentials one that the server refused.
+func (b *builder) explains(kind string) bool {
+	if b.last == nil || b.last.Outcome != Failed || b.last.Session != b.session {
+		return false
+	}
+	return b.last.Remote == (kind == "auth" || kind == "no-credentials")
 }
 
 func (b *builder) registerOK(e *Event) {
@@ -133,6 +173,7 @@ func (b *builder) registerFailed(e *Event) {
 	}
 	if b.open == nil && b.last != nil && b.last.Outcome == Failed && b.last.Session == b.session && !b.separate(e) {
 		b.enrich(b.last, e)
+		b.last.Marks = appendMark(b.last.Marks, e.Mark)
 		return // a second line about the same failure
 	}
 	a := b.attempt(e)
@@ -140,13 +181,13 @@ func (b *builder) registerFailed(e *Event) {
 	b.fail(a, e)
 }
 
-// separate tells a further failure from a second line about the last one: a retry was announced and time went by, or the
-// client prints no attempts at all and says it again later.
+// separate tells a further failure from a second line about the last one: time went by, and a retry was announced or the client prints
+// no attempts at all. Without a clock the distance in lines has to do; a message between the two is some thirty lines.
 func (b *builder) separate(e *Event) bool {
-	if b.last.Traced || !e.Time.Known || !b.last.Last.Time.Known {
-		return b.retry && e.Line-b.last.Last.Line > 3
+	if !e.Time.Known || !b.last.Last.Time.Known {
+		return b.retry && e.Line-b.last.Last.Line > 60
 	}
-	return e.Time.At.Sub(b.last.Last.Time.At).Seconds() > 2
+	return (b.retry || !b.last.Traced) && e.Time.At.Sub(b.last.Last.Time.At).Seconds() > 2
 }
 
 // enrich takes a status and reason from a client's words. The wire has the last say.
@@ -202,12 +243,21 @@ func (b *builder) lose(e *Event, kind string) {
 
 func (b *builder) transportClosed(e *Event) {
 	switch {
-	case b.exiting || e.Attrs["kind"] == "cancelled":
+	case b.exiting || e.Attrs["kind"] == "cancelled" || b.elsewhere(e.Attrs["host"]):
 	case b.open != nil:
 		b.fault(e, kindOr(e, "eof"))
 	default:
 		b.lose(e, kindOr(e, "eof"))
 	}
+}
+
+// elsewhere says whether a host is another than the last attempt went to; a name and an address cannot be compared.
+func (b *builder) elsewhere(host string) bool {
+	if b.last == nil || host == "" || b.last.Host == "" {
+		return false
+	}
+	this, last := net.ParseIP(host), net.ParseIP(b.last.Host)
+	return (this == nil) == (last == nil) && !strings.EqualFold(host, b.last.Host)
 }
 
 func (b *builder) unregister(e *Event) {

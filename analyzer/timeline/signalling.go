@@ -167,13 +167,21 @@ func (b *builder) challenge(a *Attempt, e *Event) bool {
 func (b *builder) madeUp(a *Attempt, e *Event) {
 	a.Status, a.Reason = e.SIP.Status, e.SIP.Reason
 	if len(a.Faults) == 0 {
-		kind := "io"
-		if e.SIP.Status == 408 {
-			kind = "timeout"
-		}
-		a.Faults = append(a.Faults, Fault{Kind: kind, Mark: e.Mark})
+		a.Faults = append(a.Faults, Fault{Kind: inventedKind(e.SIP.Status), Mark: e.Mark})
 	}
 	b.fail(a, e)
+}
+
+// inventedKind is what a made-up status stands for: no answer in time, a name that does not resolve (404 of Twinkle, 502 of PJSIP), or any
+// other failure of the transport.
+func inventedKind(status int) string {
+	switch status {
+	case 408:
+		return "timeout"
+	case 404, 502:
+		return "dns"
+	}
+	return "io"
 }
 
 // product notes what the registrar calls itself.

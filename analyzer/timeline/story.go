@@ -120,6 +120,7 @@ type Call struct {
 	AnswerPlain bool // the answer has no SRTP
 	Flow        bool // received media evidenced
 	Silent      int  // reports of no received media after the last flow
+	Empty       bool // the statistics of the whole call count no received packet
 	MediaLost   bool
 	AfterReg    bool // a registration was begun and completed for this call
 	Start       Event

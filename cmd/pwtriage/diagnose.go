@@ -20,6 +20,7 @@ import (
 	"github.com/pwtriage/pwtriage/internal/report"
 	"github.com/pwtriage/pwtriage/internal/term"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
+	"github.com/pwtriage/pwtriage/patterns"
 )
 
 type diagnoseOptions struct {
@@ -40,6 +41,8 @@ type diagnoseOptions struct {
 	exitCode  bool
 	merge     bool
 	privacy   privacy
+
+	catalogue *patterns.Catalogue // what renderings say of a pattern
 }
 
 func (o *diagnoseOptions) addFlags(f *pflag.FlagSet) {
@@ -48,7 +51,7 @@ func (o *diagnoseOptions) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.account, "account", "", "user name of the account in question, when the bundle has several")
 	f.StringVar(&o.ticket, "ticket", "", "ticket number to keep with the result")
 	f.StringArrayVar(&o.answers, "answer", nil, "STEP=ANSWER: what a person found (repeatable)")
-	f.StringVar(&o.format, "format", "text", "text or json")
+	f.StringVar(&o.format, "format", "text", strings.Join(formats, ", "))
 	f.StringArrayVar(&o.outputs, "output", nil, "FORMAT=PATH: write this rendering to a file as well; PATH may be a folder or hold {bundle} (repeatable)")
 	f.StringVar(&o.at, "at", "", "time of the incident, as in the log: 2006-01-02T15:04:05 or 15:04")
 	f.StringVar(&o.tz, "tz", "", "time zone of logs that show none, e.g. Europe/Rome")
@@ -116,7 +119,8 @@ func (o *diagnoseOptions) all(ctx context.Context, opt analyzer.Options, groups 
 			continue
 		}
 		status = worse(status, verdictStatus(out.Diagnosis.Verdict))
-		if err := o.render(out, paths, i, len(groups), io); err != nil {
+		o.privacy.begin(out)
+		if err := o.render(out.Diagnosis, paths, i, len(groups), io); err != nil {
 			return err
 		}
 	}
@@ -172,8 +176,8 @@ func (o *diagnoseOptions) analysis(io stdio) (analyzer.Options, error) {
 	if o.incident != "auto" && !slices.Contains(analyzer.Incidents, o.incident) {
 		return opt, usagef("there are "+strings.Join(analyzer.Incidents, ", ")+" and auto", "unknown incident %q%s", o.incident, suggestion(o.incident, analyzer.Incidents))
 	}
-	if !slices.Contains([]string{"text", "json"}, o.format) {
-		return opt, usagef("there are text and json", "unknown format %q", o.format)
+	if !slices.Contains(formats, o.format) {
+		return opt, usagef("there are "+strings.Join(formats, ", "), "unknown format %q", o.format)
 	}
 	if !slices.Contains([]string{"auto", "always", "never"}, o.color) {
 		return opt, usagef("there are auto, always and never", "unknown --color %q", o.color)
@@ -235,7 +239,7 @@ func (o *diagnoseOptions) loadSite(io stdio) (*site.Site, error) {
 	return s, nil
 }
 
-func (o *diagnoseOptions) render(out *analyzer.Outcome, paths []string, nth, of int, io stdio) error {
+func (o *diagnoseOptions) render(d *finding.Diagnosis, paths []string, nth, of int, io stdio) error {
 	style := term.StyleFor(o.color, io.out)
 	if nth > 0 && o.format == "text" {
 		fmt.Fprintln(io.out)
@@ -243,13 +247,11 @@ func (o *diagnoseOptions) render(out *analyzer.Outcome, paths []string, nth, of 
 	if of > 1 && o.format == "text" {
 		fmt.Fprintf(io.out, "%s\n", style.Bold("== "+term.Clean(strings.Join(paths, " "), false)))
 	}
-	if err := o.privacy.send(io.out, io.err, o.format, false, out, func(w ioWriter, d *finding.Diagnosis) error {
-		return o.write(w, o.format, d, paths, of == 1, style)
-	}); err != nil {
+	if err := o.write(io.out, o.format, d, paths, of == 1, style); err != nil {
 		return err
 	}
 	for _, spec := range o.outputs {
-		if err := o.toFile(spec, out, paths, of, io); err != nil {
+		if err := o.toFile(spec, o.privacy.shared(d), paths, of); err != nil {
 			return err
 		}
 	}

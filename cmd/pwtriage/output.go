@@ -7,30 +7,33 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/pwtriage/pwtriage/analyzer"
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/internal/report"
 	"github.com/pwtriage/pwtriage/internal/term"
 )
 
-// write renders in one format. JSON is indented for one bundle, one line each for several.
+// formats are the renderings there are, the default one first.
+var formats = report.Names()
+
+// write renders in one format. A JSON document is indented for one bundle, one line each for several.
 func (o *diagnoseOptions) write(w io.Writer, format string, d *finding.Diagnosis, paths []string, alone bool, style term.Style) error {
-	switch format {
-	case "json":
-		return report.JSON(w, d, alone)
-	case "text":
-		return report.Text(w, d, report.TextOptions{Style: style, Level: o.level, Bundle: paths[0]})
+	f, ok := report.Find(format)
+	if !ok {
+		return usagef("there are "+strings.Join(formats, ", "), "unknown format %q", format)
 	}
-	return usagef("there are text and json", "unknown format %q", format)
+	return o.privacy.send(w, format, d, func(w io.Writer, d *finding.Diagnosis) error {
+		return f.Render(w, d, report.Options{TextOptions: report.TextOptions{Style: style, Level: o.level, Bundle: paths[0]},
+			Indent: alone, Catalogue: o.catalogue})
+	})
 }
 
 // toFile writes one --output FORMAT=PATH, whole or not at all: to a temporary name beside it, then renamed.
-func (o *diagnoseOptions) toFile(spec string, out *analyzer.Outcome, paths []string, of int, std stdio) error {
+func (o *diagnoseOptions) toFile(spec string, d *finding.Diagnosis, paths []string, of int) error {
 	format, path, ok := strings.Cut(spec, "=")
 	if !ok || path == "" {
 		return usagef("write --output json=result.json", "cannot read the output %q", spec)
 	}
-	path, err := target(path, format, o.privacy.shown(out, format, true).Bundle.Name, of)
+	path, err := target(path, format, d.Bundle.Name, of)
 	if err != nil {
 		return err
 	}
@@ -39,9 +42,7 @@ func (o *diagnoseOptions) toFile(spec string, out *analyzer.Outcome, paths []str
 		return fmt.Errorf("write output %q: %w", path, err)
 	}
 	defer os.Remove(tmp.Name())
-	if err := o.privacy.send(tmp, std.err, format, true, out, func(w io.Writer, d *finding.Diagnosis) error {
-		return o.write(w, format, d, paths, true, term.Style{})
-	}); err != nil {
+	if err := o.write(tmp, format, d, paths, true, term.Style{}); err != nil {
 		tmp.Close()
 		return err
 	}
@@ -80,8 +81,6 @@ func target(path, format, bundle string, of int) (string, error) {
 }
 
 func extension(format string) string {
-	if format == "text" {
-		return "txt"
-	}
-	return format
+	f, _ := report.Find(format)
+	return f.Extension
 }

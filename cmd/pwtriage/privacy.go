@@ -13,18 +13,19 @@ import (
 	"github.com/pwtriage/pwtriage/internal/term"
 )
 
-type ioWriter = io.Writer
-
 // privacy decides what an output may tell. Secrets are in none. Identifiers stand in the text an agent reads; in what travels or is
 // kept they are pseudonyms, unless --no-redact.
 type privacy struct {
 	caseFile string
 	off      bool
 
-	key  redact.Key
-	keep []string
-	last *analyzer.Outcome // whose pseudonymous form is made already
-	made *finding.Diagnosis
+	opened  bool
+	key     redact.Key
+	keep    []string
+	warn    io.Writer
+	secrets *redact.Secrets // of the bundle at hand
+	plain   *finding.Diagnosis
+	made    *finding.Diagnosis // plain with pseudonyms
 }
 
 func (p *privacy) addFlags(f *pflag.FlagSet) {
@@ -34,7 +35,7 @@ func (p *privacy) addFlags(f *pflag.FlagSet) {
 
 // open reads the key. Without a place to keep one the pseudonyms hold for this run only.
 func (p *privacy) open(s *site.Site, io stdio) error {
-	p.keep = s.Names()
+	p.keep, p.warn, p.opened = s.Names(), io.err, true
 	if p.off {
 		return nil
 	}
@@ -52,22 +53,31 @@ func (p *privacy) open(s *site.Site, io stdio) error {
 	return nil
 }
 
-// shown is the diagnosis as an output may tell it.
-func (p *privacy) shown(out *analyzer.Outcome, format string, kept bool) *finding.Diagnosis {
-	if p.off || format == "text" && !kept {
-		return out.Diagnosis
+// begin takes the bundle that is rendered from now on.
+func (p *privacy) begin(out *analyzer.Outcome) { p.secrets, p.plain, p.made = out.Secrets, nil, nil }
+
+// shared is a diagnosis as it may travel or be kept. A stored result, for which nothing was opened, stays as it was kept.
+func (p *privacy) shared(d *finding.Diagnosis) *finding.Diagnosis {
+	if p.off || !p.opened || d == p.made {
+		return d
 	}
-	if p.last != out {
-		p.last, p.made = out, redact.NewPseudonyms(p.key, p.keep).Diagnosis(out.Diagnosis)
+	if p.plain != d {
+		p.plain, p.made = d, redact.NewPseudonyms(p.key, p.keep).Diagnosis(d)
 	}
 	return p.made
 }
 
-// send renders through the gate; kept says that the output is a file.
-func (p *privacy) send(w, warn ioWriter, format string, kept bool, out *analyzer.Outcome, render func(ioWriter, *finding.Diagnosis) error) error {
+// send renders through the gate. Only text is for who sits at the terminal.
+func (p *privacy) send(w io.Writer, format string, d *finding.Diagnosis, render func(io.Writer, *finding.Diagnosis) error) error {
+	if format != "text" {
+		d = p.shared(d)
+	}
+	if p.secrets == nil {
+		return render(w, d)
+	}
 	whole, instead := record(format)
-	gate := out.Secrets.Gate(w, warn, whole, instead)
-	if err := render(gate, p.shown(out, format, kept)); err != nil {
+	gate := p.secrets.Gate(w, p.warn, whole, instead)
+	if err := render(gate, d); err != nil {
 		return err
 	}
 	return gate.Close()
@@ -76,9 +86,9 @@ func (p *privacy) send(w, warn ioWriter, format string, kept bool, out *analyzer
 // record says what the gate withholds at a hit, so that what is left can still be read: a line, or the whole of what is one object.
 func record(format string) (whole bool, instead string) {
 	switch format {
-	case "json", "sarif":
+	case "json", "sarif", "otlp":
 		return true, `{"withheld": "secret"}`
-	case "jsonl", "ecs", "otlp":
+	case "jsonl", "ecs":
 		return false, `{"withheld": "secret"}`
 	}
 	return false, redact.Withheld("secret")

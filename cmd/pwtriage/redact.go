@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/pwtriage/pwtriage/internal/redact/share"
+	"github.com/pwtriage/pwtriage/internal/share"
 	"github.com/pwtriage/pwtriage/internal/term"
 )
 

@@ -19,6 +19,7 @@ func (o *diagnoseOptions) rules(opt *analyzer.Options, io stdio) error {
 	if opt.Catalogue, err = loadCatalogue(o.patterns, o.noBuiltin, io); err != nil {
 		return err
 	}
+	o.catalogue = opt.Catalogue
 	if opt.Flows, err = loadFlows(o.workflows, io); err != nil {
 		return err
 	}

@@ -41,11 +41,6 @@ type text struct {
 }
 
 func (t *text) line(format string, args ...any) {
-	for i, a := range args {
-		if s, ok := a.(string); ok {
-			args[i] = s
-		}
-	}
 	fmt.Fprintf(&t.b, format+"\n", args...)
 }
 
@@ -60,14 +55,14 @@ func (t *text) verdict() {
 	if word == nil {
 		word = t.opt.Style.Bold
 	}
-	t.line("%s  %s", word(strings.ToUpper(v.Action)), t.opt.Style.Bold(say(v.Title)))
+	t.line("%s  %s", word(say(strings.ToUpper(v.Action))), t.opt.Style.Bold(say(v.Title)))
 	t.line("%s", say(v.Summary))
 	sure := c.Confidence
 	if c.ID == "insufficient-evidence" {
 		sure = "nothing in the bundle speaks of it"
 	}
-	t.line("Cause: %s (%s, %s)", say(c.Title), c.ID, sure)
-	t.line("Incident: %s (%s)", t.d.Incident.ID, t.d.Incident.Source)
+	t.line("Cause: %s (%s, %s)", say(c.Title), say(c.ID), say(sure))
+	t.line("Incident: %s (%s)", say(t.d.Incident.ID), say(t.d.Incident.Source))
 	if t.d.Ticket != "" {
 		t.line("Ticket: %s", say(t.d.Ticket))
 	}
@@ -77,11 +72,11 @@ func (t *text) todo() {
 	v := t.d.Verdict
 	switch {
 	case v.Ask != nil:
-		t.heading("Ask now (" + v.Ask.Who + ")")
+		t.heading("Ask now (" + say(v.Ask.Who) + ")")
 		for _, n := range v.Next {
 			t.line("  %s", say(n))
 		}
-		t.line("  Answers: %s", strings.Join(v.Ask.Answers, " | "))
+		t.line("  Answers: %s", say(strings.Join(v.Ask.Answers, " | ")))
 		t.line("  Then: %s", say(v.Ask.Command))
 	default:
 		t.heading("Do now")
@@ -102,9 +97,9 @@ func (t *text) path() {
 		case s.Source == "given":
 			proof = "  [answered by a person]"
 		case len(s.Evidence) > 0:
-			proof = "  [" + strings.Join(s.Evidence, " ") + "]"
+			proof = "  [" + say(strings.Join(s.Evidence, " ")) + "]"
 		}
-		t.line("  %-10s %s  %s%s", s.Step, say(s.Question), t.opt.Style.Bold(say(s.Answer)), t.opt.Style.Faint(proof))
+		t.line("  %-10s %s  %s%s", say(s.Step), say(s.Question), t.opt.Style.Bold(say(s.Answer)), t.opt.Style.Faint(proof))
 	}
 }
 
@@ -133,7 +128,7 @@ func (t *text) evidence() {
 	}
 	for _, f := range cited {
 		if f.Line > 0 {
-			t.line("  %s", t.opt.Style.Faint("In context: pwtriage show "+Quote(t.opt.Bundle+":"+f.File+":"+fmt.Sprint(f.Line))+" -C 5"))
+			t.line("  %s", t.opt.Style.Faint("In context: pwtriage show "+say(Quote(t.opt.Bundle+":"+f.File+":"+fmt.Sprint(f.Line)))+" -C 5"))
 			return
 		}
 	}
@@ -144,12 +139,8 @@ func (t *text) one(f finding.Finding) {
 	if f.Line > 0 {
 		place = fmt.Sprintf("%s:%d", f.File, f.Line)
 	}
-	times := ""
-	if f.Count > 1 {
-		times = fmt.Sprintf(" (%d times, last at line %d)", f.Count, f.Last.Line)
-	}
-	t.line("  %s %s  %s [%s]%s", f.ID, t.opt.Style.Bold(say(place)), say(f.Title), f.Pattern, times)
-	if f.Excerpt != f.Title && f.Pattern[:4] != "SET-" || f.Pattern == "SET-001" {
+	t.line("  %s %s  %s [%s]%s", say(f.ID), t.opt.Style.Bold(say(place)), say(f.Title), say(f.Pattern), repeats(f))
+	if f.Excerpt != "" && f.Excerpt != f.Title && f.Pattern != asExpected {
 		t.line("      %s", say(clip(f.Excerpt, 200)))
 	}
 }
@@ -191,7 +182,7 @@ func (t *text) settings() {
 		if s.Hint != "" {
 			hint = "  (" + s.Hint + ")"
 		}
-		t.line("  %-9s %s = %s, expected %s%s%s", s.Status, s.Setting, say(orNone(s.Value)), say(orNone(s.Expected)), say(hint), t.opt.Style.Faint(say(place)))
+		t.line("  %-9s %s = %s, expected %s%s%s", say(s.Status), say(s.Setting), say(orNone(s.Value)), say(orNone(s.Expected)), say(hint), t.opt.Style.Faint(say(place)))
 	}
 }
 
@@ -213,7 +204,11 @@ func (t *text) findings() {
 }
 
 func (t *text) unknown() {
-	if len(t.d.Unknown) == 0 || t.opt.Level < 2 {
+	switch {
+	case len(t.d.Unknown) == 0:
+		return
+	case t.opt.Level < 2:
+		t.line("\n%s", t.opt.Style.Faint(fmt.Sprintf("Errors no pattern covers: %d (--level 2 shows them)", len(t.d.Unknown))))
 		return
 	}
 	t.heading("Errors no pattern covers")

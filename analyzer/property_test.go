@@ -1,0 +1,102 @@
+package analyzer_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/pwtriage/pwtriage/analyzer"
+	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/parsers/logfile"
+	"github.com/pwtriage/pwtriage/patterns"
+)
+
+// TestCuttingUncitedLines: records that no entry matches and that are no SIP message may be cut, any of them, and the diagnosis stays.
+// The last record stays too: how far a log's clock goes is evidence.
+func TestCuttingUncitedLines(t *testing.T) {
+	opt := options(t, keptSite)
+	for _, l := range labels(t, kept) {
+		t.Run(l.name, func(t *testing.T) {
+			opt := opt
+			opt.Incident = l.Incident
+			dir := customers(t, l.folder, nil)
+			name, data := theLog(t, opt, dir)
+			silent := silentLines(t, data, opt.Catalogue)
+			if len(silent) == 0 {
+				t.Skip("every line of this log says something")
+			}
+			whole := gist(diagnose(t, opt, dir))
+			rapid.Check(t, func(rt *rapid.T) {
+				drop := map[int]bool{}
+				for _, n := range rapid.SliceOfNDistinct(rapid.SampledFrom(silent), 1, len(silent), rapid.ID).Draw(rt, "cut") {
+					drop[n] = true
+				}
+				if err := os.WriteFile(filepath.Join(dir, name), without(data, drop), 0o644); err != nil {
+					rt.Fatal(err)
+				}
+				if got := gist(diagnose(t, opt, dir)); got != whole {
+					rt.Fatalf("lines cut: %v\n got %s\nwant %s", drop, got, whole)
+				}
+			})
+		})
+	}
+}
+
+// theLog is the bundle's client log.
+func theLog(t *testing.T, opt analyzer.Options, dir string) (string, []byte) {
+	for _, f := range diagnose(t, opt, dir).Bundle.Files {
+		if f.Kind == "log" {
+			return f.Path, read(t, filepath.Join(dir, f.Path))
+		}
+	}
+	t.Fatalf("no log in %s", dir)
+	return "", nil
+}
+
+// silentLines are the numbers of the lines that are a record of their own, match no entry and are not the last.
+func silentLines(t *testing.T, data []byte, cat *patterns.Catalogue) []int {
+	t.Helper()
+	dialect, _ := logfile.Detect(data[:min(len(data), 64<<10)])
+	set := cat.Matcher()
+	var out []int
+	last := 0
+	_, err := logfile.Read(bytes.NewReader(data), "log", logfile.Options{}, func(rec *logfile.Record) error {
+		last = rec.Lines[len(rec.Lines)-1].Number
+		if rec.SIP == nil && len(rec.Lines) == 1 && len(set.Match(rec, dialect, false)) == 0 {
+			out = append(out, rec.Lines[0].Number)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(out); n > 0 && out[n-1] == last {
+		out = out[:n-1]
+	}
+	return out
+}
+
+func without(data []byte, drop map[int]bool) []byte {
+	var out []byte
+	for i, line := range bytes.SplitAfter(data, []byte("\n")) {
+		if !drop[i+1] {
+			out = append(out, line...)
+		}
+	}
+	return out
+}
+
+// gist is what of a diagnosis must not change: line numbers do.
+func gist(d *finding.Diagnosis) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s %s/%s", d.Cause.ID, d.Cause.Confidence, d.Verdict.Action, d.Verdict.Branch)
+	for _, s := range d.Trail {
+		fmt.Fprintf(&b, "; %s=%s (%s)", s.Step, s.Answer, s.Source)
+	}
+	return b.String()
+}

@@ -1,0 +1,34 @@
+# Twinkle's own words (logformats.md has no section of it; from its source). A record is a head line, the text's lines and '---'.
+
+pattern "AUD-251" {
+  title    = "A sound device cannot be used"
+  class    = "audio"
+  severity = "error"
+  since    = "0.1"
+  dialects = ["twinkle"]
+  match {
+    regex = <<-RE
+      (?i)^(?P<reason>(?:(?:cannot open|failed to open|could not open)\b.*\b(?:alsa|oss|sound|audio|pcm|mixer)\b.*|(?:opening alsa|opening oss|alsa|oss|snd_pcm_\w+)\b.*\b(?:failed|error|cannot|busy)\b.*|sound device\b.*(?:failed|busy).*))$
+    RE
+  }
+  emit "audio-failed" {}
+  means      = "Microphone or loudspeaker could not be opened, so one or both directions are silent."
+  remedy     = "Check the sound settings and whether another program holds the device."
+  words      = "The app could not use microphone or loudspeaker."
+  causes     = ["audio-device"]
+  references = ["LubosD/twinkle:src/audio/audio_device.cpp"]
+  example {
+    text = "snd_pcm_open failed: Device or resource busy"
+  }
+  example {
+    text = "Failed to open ALSA driver for capture"
+  }
+  near_miss {
+    text   = "Opening ALSA device: default"
+    source = "a good call of twinkle 1.10.2"
+  }
+  near_miss {
+    text   = "ALSA playback buffer settings."
+    source = "a good call of twinkle 1.10.2"
+  }
+}

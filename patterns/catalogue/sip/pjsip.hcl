@@ -1,0 +1,101 @@
+pattern "SIP-001" {
+  title    = "A packet was no SIP message"
+  class    = "sip"
+  severity = "warning"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      Error processing packet from \[?(?P<host>\S+?)\]?:(?P<port>\d{1,5}): (?P<reason>.*?) \[code (?P<code>\d+)\]
+    RE
+  }
+  match {
+    regex = <<-RE
+      Error processing (?P<count>\d+) bytes packet from \S+ \[?(?P<host>\S+?)\]?:(?P<port>\d{1,5}) : (?P<reason>.*?):$
+    RE
+  }
+  means      = "Something else than SIP came in, or a message was damaged on the way; it was thrown away."
+  remedy     = "If it comes from the server's address, look for a device between that changes SIP (ALG), or for TLS against a plain port."
+  causes     = ["pbx-transport-mismatch"]
+  references = ["pjsip/pjproject:pjsip/src/pjsip/sip_endpoint.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"]
+  example {
+    text     = "Error processing packet from 198.51.100.7:5060: Missing required header(s) (PJSIP_EMISSINGHDR) CSeq [code 171050]:"
+    captures = { host = "198.51.100.7", code = "171050" }
+  }
+  near_miss {
+    text   = "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)"
+    source = "a healthy run of pjsua 2.17"
+  }
+}
+
+pattern "SIP-002" {
+  title    = "A packet was dropped"
+  class    = "sip"
+  severity = "info"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      Dropping (?P<count>\d+) bytes packet from (?P<transport>\w+) \[?(?P<host>\S+?)\]?:(?P<port>\d{1,5})
+    RE
+  }
+  means      = "The bytes received are the beginning of no SIP message; against a TLS port they are often the other side's handshake."
+  remedy     = "Compare transport and port with the site's when it repeats."
+  causes     = ["pbx-transport-mismatch"]
+  references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"]
+  example {
+    text     = "Dropping 7 bytes packet from TCP 198.51.100.7:5061 "
+    captures = { count = "7", transport = "TCP", port = "5061" }
+  }
+  near_miss {
+    text   = "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)"
+    source = "a healthy run of pjsua 2.17"
+  }
+}
+
+pattern "SIP-003" {
+  title    = "The same request came twice over different ways"
+  class    = "sip"
+  severity = "warning"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      Merged request detected
+    RE
+  }
+  means      = "The request reached this side twice, which is answered 482: it was forked or looped on the way."
+  remedy     = "Check the server's routing: it may not know one of its own addresses."
+  causes     = ["server-error"]
+  references = ["pjsip/pjproject:pjsip/src/pjsip/sip_ua_layer.c"]
+  example {
+    text = "Merged request detected (tdta0x1) (x): INVITE from 198.51.100.7:5060"
+  }
+  near_miss {
+    text   = "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)"
+    source = "a healthy run of pjsua 2.17"
+  }
+}
+
+pattern "SIP-004" {
+  title    = "A timer of a finished request ran out"
+  class    = "sip"
+  severity = "info"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      Timeout timer event
+    RE
+  }
+  means      = "The stack clears up after every request this way. It looks like an error and is none; a request without an answer shows in the lines after it."
+  remedy     = "Nothing to do."
+  references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"]
+  example {
+    text = "Timeout timer event"
+  }
+  near_miss {
+    text   = "Transaction destroyed!"
+    source = "a healthy run of pjsua 2.17"
+  }
+}

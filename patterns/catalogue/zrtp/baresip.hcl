@@ -1,0 +1,57 @@
+# baresip's own words (logformats.md A7). It prints errno texts for everything that failed before an answer came.
+
+pattern "ZRT-201" {
+  title    = "ZRTP agreed on keys"
+  class    = "zrtp"
+  severity = "info"
+  since    = "0.1"
+  dialects = ["baresip"]
+  match {
+    regex = <<-RE
+      \bzrtp: .*SAS is \[
+    RE
+  }
+  emit "zrtp-secure" {}
+  emit "zrtp-received" {}
+  means      = "The key agreement came to its end; both users may compare the short string."
+  remedy     = "Nothing to repair. Ask both users to compare the words if the string is not verified."
+  references = ["baresip/baresip:modules/gzrtp/session.cpp"]
+  example {
+    text = "zrtp: audio: SAS is [abcd] (NOT VERIFIED)"
+  }
+  near_miss {
+    text   = "mediaenc: srtp"
+    source = "a healthy run of baresip 1.0.0"
+  }
+}
+
+pattern "ZRT-202" {
+  title    = "ZRTP failed"
+  class    = "zrtp"
+  severity = "error"
+  since    = "0.1"
+  dialects = ["baresip"]
+  match {
+    regex = <<-RE
+      \bzrtp: zrtp_process_s?rtc?p(?: failed \(status = (?P<code>-?\d+)\)|: -?\d+)
+    RE
+  }
+  match {
+    regex = <<-RE
+      \bg?zrtp: .*?(?P<reason>(?:negotiation failed|not supported by (?:other )?peer|Too much retries|protocol error|SRTP authentication failed).*)$
+    RE
+  }
+  emit "zrtp-failed" {}
+  means      = "The ZRTP library could not process the other side's packets, or the other side does not speak ZRTP."
+  remedy     = "Set the same media encryption for both accounts; if both use ZRTP, update both apps."
+  causes     = ["zrtp-failure", "zrtp-no-peer"]
+  references = ["baresip/baresip:modules/zrtp/zrtp.c"]
+  example {
+    text     = "zrtp: zrtp_process_rtp failed (status = 7)"
+    captures = { code = "7" }
+  }
+  near_miss {
+    text   = "mediaenc: srtp"
+    source = "a healthy run of baresip 1.0.0"
+  }
+}
