@@ -1,7 +1,10 @@
 package redact
 
 import (
+	"encoding/base64"
+	"encoding/hex"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -89,6 +92,30 @@ func TestWhatIsNoIdentifierStays(t *testing.T) {
 		if out := testPseudonyms("pbx.example.test").Text(text); out != text {
 			t.Errorf("%q became %q", text, out)
 		}
+	}
+}
+
+func TestEncodedIdentifiersAreReplacedWithinTheirEncoding(t *testing.T) {
+	plain := `From: <sip:alice@198.51.100.7:5060>`
+	want := testPseudonyms().Text(plain)
+	for name, code := range map[string][2]func(string) string{
+		"percent":       {url.QueryEscape, unescape},
+		"percent twice": {func(s string) string { return url.QueryEscape(url.QueryEscape(s)) }, func(s string) string { return unescape(unescape(s)) }},
+		"base64": {func(s string) string { return base64.RawStdEncoding.EncodeToString([]byte(s)) },
+			func(s string) string { b, _ := base64.RawStdEncoding.DecodeString(s); return string(b) }},
+		"hexadecimal": {func(s string) string { return hex.EncodeToString([]byte(s)) }, func(s string) string { b, _ := hex.DecodeString(s); return string(b) }},
+	} {
+		out := testPseudonyms().Text(code[0](plain))
+		if code[1](out) != want {
+			t.Errorf("%s: %q holds %q, want %q", name, out, code[1](out), want)
+		}
+		if again := testPseudonyms().Text(out); again != out {
+			t.Errorf("%s: not idempotent: %q then %q", name, out, again)
+		}
+	}
+	const binary = "a4V/8Jm0uVx2p1mAq9Zl7Q== z9hG4bKPj514a6af3b9e2d71 0123456789abcdef0123456789abcdef"
+	if out := testPseudonyms().Text(binary); out != binary {
+		t.Errorf("%q became %q", binary, out)
 	}
 }
 

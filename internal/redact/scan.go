@@ -22,6 +22,13 @@ func (p *Pseudonyms) scan(text string, settings, learn bool) (out string) {
 			out = Withheld("redaction failed") + strings.Repeat("\n", strings.Count(text, "\n"))
 		}
 	}()
+	if !learn {
+		text = p.recode(text, 1)
+	}
+	return p.plainText(text, settings, learn)
+}
+
+func (p *Pseudonyms) plainText(text string, settings, learn bool) string {
 	if strings.Contains(text, "<") && (strings.Contains(text, "<sip") || strings.Contains(text, "<tel") || strings.Contains(text, "<SIP")) {
 		text = p.display(text, learn)
 	}
