@@ -129,6 +129,8 @@ func (s *scanner) identity(at span, w string, flags int) bool {
 	switch {
 	case len(w) == 24 && flags == hasDigit|hasLetter && hexWord(w):
 		s.put(at, s.p.token(kindZID, folded(w)))
+	case len(w) == 15 && flags == hasDigit && w[0] != '0' && luhn(w):
+		s.put(at, s.p.token(kindDevice, w))
 	case strings.HasPrefix(folded(w), "urn:") && flags&hasDigit != 0:
 		i := strings.LastIndexByte(w, ':') + 1
 		if !IsPseudonym(w[i:]) {
@@ -138,6 +140,19 @@ func (s *scanner) identity(at span, w string, flags int) bool {
 		return false
 	}
 	return true
+}
+
+// luhn holds for an IMEI's check digit.
+func luhn(digits string) bool {
+	sum := 0
+	for i := range len(digits) {
+		d := int(digits[i] - '0')
+		if (len(digits)-i)%2 == 0 {
+			d = d*2/10 + d*2%10
+		}
+		sum += d
+	}
+	return sum%10 == 0
 }
 
 func hexWord(w string) bool {

@@ -219,10 +219,14 @@ func (p *Pseudonyms) piece(word string) string {
 	}
 	d := number(stem)
 	switch {
+	case stem == "":
 	case len(d) >= 7 && (p.numbers[d] || p.whole(d) != d || stem[0] == '+'):
 		return p.token(kindNumber, p.whole(d)) + end
 	case p.users[folded(stem)]:
 		return p.user(stem) + end
+	case strings.Contains(stem, "-"):
+		first, rest, _ := strings.Cut(word, "-")
+		return p.piece(first) + "-" + p.piece(rest)
 	}
 	return word
 }
