@@ -18,7 +18,7 @@ func (p *pass) encoded(text string) string {
 			return p.s.mask(text, []span{{0, len(text)}})
 		}
 	}
-	if first, last, ok := escaped(text); ok && p.look(unescape(text), 1) {
+	if first, last, ok := escaped(text); ok && p.unescaped(text, 1) {
 		text = p.s.mask(text, []span{{first, last}})
 	}
 	return p.s.mask(text, p.runs(text, 1))
@@ -36,10 +36,20 @@ func (p *pass) look(text string, depth int) bool {
 	if depth >= maxDepth {
 		return false
 	}
-	if _, _, ok := escaped(text); ok && p.look(unescape(text), depth+1) {
+	if _, _, ok := escaped(text); ok && p.unescaped(text, depth+1) {
 		return true
 	}
 	return len(p.runs(text, depth+1)) > 0
+}
+
+// unescaped looks at the text behind the escapes, with plus signs as blanks and as themselves.
+func (p *pass) unescaped(text string, depth int) bool {
+	plain := unescape(text)
+	if p.look(plain, depth) {
+		return true
+	}
+	kept := strings.IndexByte(text, '+') >= 0 && strings.ContainsAny(text, `%&\=`)
+	return kept && p.look(unescapeKeeping(text), depth)
 }
 
 // runs are the base64 and hexadecimal words that hold a secret.
@@ -139,12 +149,17 @@ func escaped(text string) (start, end int, ok bool) {
 	return start, len(text), true
 }
 
-// unescape undoes every escape once.
-func unescape(text string) string {
+// unescape undoes every escape once; a plus sign within a word becomes a blank.
+func unescape(text string) string { return undo(text, true) }
+
+// unescapeKeeping leaves plus signs alone.
+func unescapeKeeping(text string) string { return undo(text, false) }
+
+func undo(text string, plus bool) string {
 	var b strings.Builder
 	b.Grow(len(text))
 	for i := 0; i < len(text); {
-		if opens[text[i]] {
+		if opens[text[i]] && (plus || text[i] != '+') {
 			if n, s := escape(text, i); n > 0 {
 				b.WriteString(s)
 				i += n

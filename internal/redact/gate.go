@@ -100,8 +100,12 @@ func (g *Gate) finds(record []byte) bool {
 	if g.has([]byte(low)) {
 		return true
 	}
-	plain := folded(unescape(string(record)))
-	return plain != low && g.has([]byte(plain))
+	for _, undo := range []func(string) string{unescape, unescapeKeeping} {
+		if plain := folded(undo(string(record))); plain != low && g.has([]byte(plain)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (g *Gate) has(text []byte) bool {

@@ -49,6 +49,15 @@ func TestKnownValueInFoldedBase64AtEveryOffset(t *testing.T) {
 	}
 }
 
+func TestKnownValueEncodedInParts(t *testing.T) {
+	s := New([][]byte{[]byte("letmein99+x")})
+	for _, text := range []string{"let%6dein99+x", "letmein99%2bx", "le&#116;mein99+x", `letm\u0065in99+x`, `letm\x65in99+x`, "a%20let%256dein99+x"} {
+		if out := s.Text("one " + text + " two"); !strings.Contains(out, Mask) || strings.Contains(out, "ein99") {
+			t.Errorf("%q became %q", text, out)
+		}
+	}
+}
+
 func TestKnownValueAcrossLines(t *testing.T) {
 	s := New([][]byte{[]byte("letmein99")})
 	for _, sep := range []string{"\n", "\r\n", "\n  ", "\r\n\t"} {
