@@ -52,15 +52,25 @@ func (g *Gate) Write(data []byte) (int, error) {
 	if g.whole {
 		return len(data), nil
 	}
-	for {
-		i := bytes.IndexByte(g.buf.Bytes(), '\n')
-		if i < 0 {
-			return len(data), nil
-		}
-		if err := g.pass(g.buf.Next(i + 1)); err != nil {
-			return 0, err
+	n := bytes.LastIndexByte(g.buf.Bytes(), '\n') + 1
+	return len(data), g.lines(g.buf.Next(n))
+}
+
+// lines looks at many lines at once, and line by line only where something was found.
+func (g *Gate) lines(text []byte) error {
+	if len(text) == 0 {
+		return nil
+	}
+	if !g.finds(text) {
+		_, err := g.w.Write(text)
+		return err
+	}
+	for line := range bytes.Lines(text) {
+		if err := g.pass(line); err != nil {
+			return err
 		}
 	}
+	return nil
 }
 
 // Close lets the rest out. It does not close the writer behind.

@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"net/url"
-	"regexp"
 	"strings"
 )
 
@@ -44,21 +43,45 @@ func (p *Pseudonyms) recode(text string, depth int) string {
 	return b.String()
 }
 
-var quoted = regexp.MustCompile(`[^\s"'<>,;]*%[0-9A-Fa-f]{2}[^\s"'<>,;]*`)
-
 // percent looks into the words that have an escape other than a phone number's plus sign.
 func (p *Pseudonyms) percent(text string, depth int) string {
-	return quoted.ReplaceAllStringFunc(text, func(word string) string {
-		i := strings.IndexByte(word, '%')
-		if n, s := escape(word, i); n == 0 || s == "+" && strings.Count(word, "%") == 1 {
-			return word
+	var b strings.Builder
+	last := 0
+	for i := strings.IndexByte(text, '%'); i >= 0 && i < len(text); {
+		if n, _ := escape(text, i); n > 0 {
+			start := max(last, strings.LastIndexAny(text[:i], wordEnds)+1)
+			end := len(text)
+			if j := strings.IndexAny(text[i:], wordEnds); j >= 0 {
+				end = i + j
+			}
+			b.WriteString(text[last:start])
+			b.WriteString(p.quoted(text[start:end], depth))
+			last, i = end, end-1
 		}
-		plain := unescape(word)
-		if out := p.inner(plain, depth); out != plain {
-			return url.QueryEscape(out)
+		j := strings.IndexByte(text[i+1:], '%')
+		if j < 0 {
+			break
 		}
+		i += 1 + j
+	}
+	if last == 0 {
+		return text
+	}
+	b.WriteString(text[last:])
+	return b.String()
+}
+
+const wordEnds = " \t\r\n\"'<>,;"
+
+func (p *Pseudonyms) quoted(word string, depth int) string {
+	if strings.Count(word, "%") == 1 && strings.Contains(folded(word), "%2b") {
 		return word
-	})
+	}
+	plain := unescape(word)
+	if out := p.inner(plain, depth); out != plain {
+		return url.QueryEscape(out)
+	}
+	return word
 }
 
 // coded looks into one base64 or hexadecimal word.

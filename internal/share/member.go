@@ -47,30 +47,41 @@ func (s *sharing) member(name string, text *chunks, head []byte) error {
 	return readErr
 }
 
-// copy redacts in two stages that run side by side: secrets first, then identifiers in what is left.
+// copy redacts in stages that run side by side: secrets first, then identifiers in what is left, then the gate.
 func (s *sharing) copy(w io.Writer, text *chunks, settings bool, f *File) error {
-	masked := make(chan string, 4)
+	identify := s.p.Text
+	if settings {
+		identify = s.p.Settings
+	}
 	var readErr error
+	raw := make(chan string, 2)
 	go func() {
-		defer close(masked)
+		defer close(raw)
 		readErr = text.each(func(chunk string) error {
-			masked <- s.outcome.Secrets.Text(chunk)
+			raw <- chunk
 			return nil
 		})
 	}()
-	for chunk := range masked {
+	for chunk := range stage(stage(raw, s.outcome.Secrets.Text), identify) {
 		f.Lines += strings.Count(chunk, "\n")
-		if settings {
-			chunk = s.p.Settings(chunk)
-		} else {
-			chunk = s.p.Text(chunk)
-		}
 		if s.failed == nil {
 			_, s.failed = io.WriteString(w, chunk)
 		}
 	}
 	f.Withheld += text.withheld
 	return readErr
+}
+
+// stage passes every part through fn, in order.
+func stage(in <-chan string, fn func(string) string) <-chan string {
+	out := make(chan string, 2)
+	go func() {
+		defer close(out)
+		for part := range in {
+			out <- fn(part)
+		}
+	}()
+	return out
 }
 
 func (s *sharing) counts() map[string]int {
