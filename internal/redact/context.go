@@ -124,46 +124,6 @@ func (s *scanner) phraseToken(at span, quoted bool) string {
 	return s.p.name(text)
 }
 
-// identity is an id that is known by its look: a ZRTP id has 24 hexadecimal digits; an instance is a UUID behind its URN.
-func (s *scanner) identity(at span, w string, flags int) bool {
-	switch {
-	case len(w) == 24 && flags == hasDigit|hasLetter && hexWord(w):
-		s.put(at, s.p.token(kindZID, folded(w)))
-	case len(w) == 15 && flags == hasDigit && w[0] != '0' && luhn(w):
-		s.put(at, s.p.token(kindDevice, w))
-	case strings.HasPrefix(folded(w), "urn:") && flags&hasDigit != 0:
-		i := strings.LastIndexByte(w, ':') + 1
-		if !IsPseudonym(w[i:]) {
-			s.put(span{at.start + i, at.end}, s.p.token(kindDevice, folded(w[i:])))
-		}
-	default:
-		return false
-	}
-	return true
-}
-
-// luhn holds for an IMEI's check digit.
-func luhn(digits string) bool {
-	sum := 0
-	for i := range len(digits) {
-		d := int(digits[i] - '0')
-		if (len(digits)-i)%2 == 0 {
-			d = d*2/10 + d*2%10
-		}
-		sum += d
-	}
-	return sum%10 == 0
-}
-
-func hexWord(w string) bool {
-	for i := range len(w) {
-		if !hexDigit(w[i]) && w[i] != ':' {
-			return false
-		}
-	}
-	return w != ""
-}
-
 // learnt replaces a word that is known to be somebody's.
 func (s *scanner) learnt(at span, w string, flags int) {
 	if s.learn || len(w) < 2 || len(w) > 128 {
@@ -180,64 +140,4 @@ func (s *scanner) learnt(at span, w string, flags int) {
 	case s.p.users[low] && (flags&hasLetter != 0 && len(w) >= 4 || s.settings || s.wrapped(at)):
 		s.person(at)
 	}
-}
-
-func (s *scanner) numberAt(at span, digits string) {
-	if s.learn {
-		s.p.Learn(digits)
-		return
-	}
-	if len(digits) < 7 {
-		s.put(at, s.p.user(digits))
-		return
-	}
-	s.put(at, s.p.token(kindNumber, s.p.whole(digits)))
-}
-
-// phone is a number written with its international prefix, separators and all; it returns where it ends, 0 when there is none.
-func (s *scanner) phone(start int) int {
-	if start > 0 && (alnum(s.text[start-1]) || s.text[start-1] == '.') {
-		return 0
-	}
-	text := s.text[start:]
-	digits := 0
-	switch {
-	case len(text) > 1 && text[0] == '+' && text[1] >= '1' && text[1] <= '9':
-		digits = 1
-	case len(text) > 3 && strings.EqualFold(text[:3], "%2b") && text[3] >= '1' && text[3] <= '9':
-		digits = 3
-	case len(text) > 2 && text[:2] == "00" && text[2] >= '1' && text[2] <= '9':
-		digits = 2
-	default:
-		return 0
-	}
-	end, count, group := digits, 0, 0
-	whole := span{} // end and count before the last group, should it turn out to be part of a word
-	for i := digits; i < len(text) && count <= 15; i++ {
-		c := text[i]
-		if c >= '0' && c <= '9' {
-			count, group, end = count+1, group+1, i+1
-			continue
-		}
-		next := i+1 < len(text) && (text[i+1] >= '0' && text[i+1] <= '9' || text[i+1] == '(' || c == ')' && text[i+1] == ' ')
-		if strings.IndexByte(" -./()", c) < 0 || !next || c == ' ' && (group >= 6 || count >= 10) || digits == 2 && group >= 9 {
-			break
-		}
-		group, whole = 0, span{end, count}
-	}
-	if end < len(text) && (text[end] == '_' || class[text[end]]&hasLetter != 0) {
-		end, count = whole.start, whole.end
-	}
-	least := 7
-	if digits == 2 {
-		least = 9
-	}
-	if count < least || count > 15 {
-		return 0
-	}
-	if digits == 2 && end > 16 && group > 14 {
-		return 0
-	}
-	s.numberAt(span{start, start + end}, number(text[:end]))
-	return start + end
 }

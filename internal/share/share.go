@@ -20,37 +20,8 @@ import (
 
 	"github.com/pwtriage/pwtriage/analyzer"
 	"github.com/pwtriage/pwtriage/internal/redact"
-	"github.com/pwtriage/pwtriage/parsers/appconfig"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
 )
-
-// Coverage is the report of a redaction.
-type Coverage struct {
-	Schema   string         `json:"schema"`
-	Mode     string         `json:"mode"`
-	Key      string         `json:"key"` // names the key of the pseudonyms
-	Files    []File         `json:"files"`
-	LeftOut  []LeftOut      `json:"left_out"`
-	Replaced map[string]int `json:"replaced"`
-}
-
-// File is one file of the redacted bundle.
-type File struct {
-	Path     string         `json:"path"`
-	Lines    int            `json:"lines"`
-	Encoding string         `json:"encoding,omitempty"` // of the original; what is written is UTF-8
-	Replaced map[string]int `json:"replaced"`
-	Withheld int            `json:"withheld,omitempty"` // lines that could not be judged, or that the gate stopped
-}
-
-// LeftOut is something of the bundle that the redacted one does not have.
-type LeftOut struct {
-	Path   string `json:"path"`
-	Reason string `json:"reason"`
-}
-
-// CoverageSchema names the form of the report.
-const CoverageSchema = "pwtriage/redaction/v1"
 
 // Request says what is to be redacted and where to.
 type Request struct {
@@ -119,44 +90,6 @@ func (s *sharing) walk(ctx context.Context, visit func(name string, text *chunks
 }
 
 const headSize = 64 << 10
-
-// learn reads a file for identifiers.
-func (s *sharing) learn(name string, text *chunks, head []byte) error {
-	if _, sure := appconfig.Detect(name, head); sure >= 0.5 {
-		return s.learnSettings(name, text)
-	}
-	if binary(head) {
-		return nil
-	}
-	return text.each(func(chunk string) error {
-		s.p.LearnFrom(chunk)
-		return nil
-	})
-}
-
-const maxConfig = 16 << 20
-
-// learnSettings takes the accounts of a configuration, all of them.
-func (s *sharing) learnSettings(name string, text *chunks) error {
-	data, err := io.ReadAll(io.LimitReader(text.raw, maxConfig))
-	if err != nil {
-		return err
-	}
-	config, _ := appconfig.Parse(name, data)
-	if config == nil {
-		return nil
-	}
-	for _, set := range config.Settings {
-		switch set.Name {
-		case appconfig.Username, appconfig.AuthUsername, appconfig.Number:
-			s.p.Learn(set.Value)
-		}
-	}
-	if !binary(data[:min(len(data), headSize)]) {
-		s.p.LearnFrom(string(data))
-	}
-	return nil
-}
 
 // whole writes the archive, all or nothing.
 func (s *sharing) whole(ctx context.Context) error {
