@@ -102,11 +102,9 @@ func (s *scanner) phrase(at span, quoted bool) span {
 	if quoted {
 		stop = string(s.text[at.start-1]) + "\r\n"
 	}
-	end := at.end
+	end := len(s.text)
 	if i := strings.IndexAny(s.text[at.start:], stop); i >= 0 {
 		end = max(at.end, at.start+i)
-	} else {
-		end = len(s.text)
 	}
 	if end-at.start > 128 {
 		end = at.end

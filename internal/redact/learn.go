@@ -37,12 +37,14 @@ func (p *Pseudonyms) learnHost(host string) {
 // learnName takes a display name.
 func (p *Pseudonyms) learnName(name string) {
 	name = strings.TrimSpace(name)
-	if len(name) < 4 || len(name) > 128 || len(p.named) > 100_000 || stopUser(name) || IsPseudonym(name) || masked(name) || !strings.ContainsAny(name, " .") {
+	const most = 2000 // each is compared wherever its first letters stand
+	if p.known >= most || len(name) < 4 || len(name) > 128 || stopUser(name) || IsPseudonym(name) || masked(name) || !strings.ContainsAny(name, " .") {
 		return
 	}
 	key := folded(name)
 	if _, ok := p.named[key]; !ok {
 		p.named[key] = key
+		p.known++
 		p.names.add(needle{text: key, bounded: true})
 	}
 }

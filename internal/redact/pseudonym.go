@@ -28,11 +28,12 @@ type Pseudonyms struct {
 	mac      hash.Hash
 	sum      [sha256.Size]byte
 	keep     map[string]bool
-	users    map[string]bool // learnt: users, small letters
-	numbers  map[string]bool // learnt: numbers, digits
-	hosts    map[string]bool // learnt: hosts without a dot
-	names    needles         // learnt: display names
-	named    map[string]string
+	users    map[string]bool   // learnt: users, small letters
+	numbers  map[string]bool   // learnt: numbers, digits
+	hosts    map[string]bool   // learnt: hosts without a dot
+	names    needles           // learnt: display names
+	named    map[string]string // by name, and numbers by their national part
+	known    int               // how many names
 	cache    map[string]string
 	replaced map[string]int
 }

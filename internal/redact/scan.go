@@ -54,7 +54,6 @@ type scanner struct {
 	last     int
 	before   span // the word before
 	line     int  // where the line begins
-	kept     bool // the line is a Call-ID
 }
 
 // Bytes of words. A word may be a URI up to its parameters.

@@ -24,8 +24,8 @@ func Withheld(reason string) string { return "[withheld: " + reason + "]" }
 
 // Beyond these, a settings file is no settings file: its values would fill the memory.
 const (
-	maxEncoded = 500    // values looked for in every encoding; the rest as they are written
-	maxKnown   = 50_000 // more than these withhold everything
+	maxEncoded = 500   // values looked for in every encoding; the rest as they are written
+	maxKnown   = 5_000 // more than these withhold everything
 )
 
 // Secrets masks by shape and by the values it was told of. It is for one goroutine at a time.

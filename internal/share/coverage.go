@@ -27,4 +27,3 @@ type LeftOut struct {
 
 // CoverageSchema names the form of the report.
 const CoverageSchema = "pwtriage/redaction/v1"
-

@@ -43,4 +43,3 @@ func (s *sharing) learnSettings(name string, text *chunks) error {
 	}
 	return nil
 }
-

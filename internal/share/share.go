@@ -79,6 +79,9 @@ func (s *sharing) walk(ctx context.Context, visit func(name string, text *chunks
 	if err != nil {
 		return err
 	}
+	if err := ctx.Err(); err != nil {
+		return err // what was read until then is no whole bundle
+	}
 	s.strip = report.Strip
 	if s.zip == nil {
 		return s.failed

@@ -3,6 +3,7 @@ package share
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -203,6 +204,18 @@ func TestOutputIsNotOverwrittenAndNotLeftHalf(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(out), ".pwtriage-*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestInterruptedSharingWritesNothing(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	out := filepath.Join(t.TempDir(), "out.zip")
+	if _, err := Write(ctx, Request{Path: builtBundle(t), Out: out, Analysis: options(t, ""), Warn: io.Discard}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Error("half a bundle was written")
 	}
 }
 
