@@ -178,6 +178,9 @@ func TestMaskingIsIdempotentAndKeepsLines(t *testing.T) {
 		text := b.String()
 		s := New([][]byte{[]byte(value)})
 		once := s.Text(text)
+		if s.replaced["withheld"] > 0 {
+			t.Fatalf("withheld %q: %q", text, once)
+		}
 		if s.Leaks(once) {
 			t.Fatalf("leaks %q: %q", value, once)
 		}
@@ -199,6 +202,9 @@ func FuzzText(f *testing.F) {
 		out := s.Text(text)
 		if strings.Count(out, "\n") != strings.Count(text, "\n") {
 			t.Fatalf("lines changed: %q became %q", text, out)
+		}
+		if strings.Contains(out, Withheld("redaction failed")) && !strings.Contains(text, "withheld") {
+			t.Fatalf("panics at %q", text)
 		}
 		if s.Leaks(out) {
 			t.Fatalf("leaks %q: %q", value, out)

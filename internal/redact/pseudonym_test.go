@@ -180,6 +180,9 @@ func TestPseudonymsAreIdempotentAndKeepLines(t *testing.T) {
 		if strings.Count(once, "\n") != strings.Count(text, "\n") {
 			t.Fatalf("lines changed: %q became %q", text, once)
 		}
+		if p.replaced["withheld"] > 0 {
+			t.Fatalf("panics at %q", text)
+		}
 		again := testPseudonyms()
 		again.LearnFrom(once)
 		if twice := again.Text(once); twice != once {
@@ -221,6 +224,9 @@ func FuzzPseudonyms(f *testing.F) {
 		p.LearnFrom(text)
 		if out := p.Text(text); strings.Count(out, "\n") != strings.Count(text, "\n") {
 			t.Fatalf("lines changed: %q became %q", text, out)
+		}
+		if p.replaced["withheld"] > 0 {
+			t.Fatalf("panics at %q", text)
 		}
 	})
 }

@@ -108,7 +108,7 @@ func (s *scanner) at(at span) {
 // mailHost: behind an @ without a scheme stands a host only where it looks like one or is known as one.
 func (p *Pseudonyms) mailHost(host string) bool {
 	name, _, _ := strings.Cut(host, ":")
-	if _, ok := address(name); ok || p.hosts[folded(name)] || p.keep[canonicalHost(name)] || IsPseudonym(name) || strings.Count(host, ":") > 1 {
+	if _, ok := address(name); ok || p.hosts[folded(name)] || p.keep[canonicalHost(name)] || strings.Count(host, ":") > 1 {
 		return true
 	}
 	top := name[strings.LastIndexByte(name, '.')+1:]
