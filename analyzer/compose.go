@@ -174,6 +174,10 @@ func correction(r site.Row) string {
 	switch r.Setting {
 	case "account.password":
 		return "Password: app and PrivateServer have different ones; set it anew on both sides" + at + "."
+	case "account.username":
+		if r.Expected == "" {
+			return "Account: the PrivateServer has no account " + quoted(r.Value) + "; create it, or correct the user name in the app" + at + "."
+		}
 	case "account.enabled":
 		return "Account: it is disabled on the PrivateServer; enable it."
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer/timeline"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/redact"
+	"github.com/pwtriage/pwtriage/parsers/sip"
 )
 
 // ErrNothing is returned, beside the diagnosis, when nothing readable was found in the bundle.
@@ -80,7 +81,7 @@ func (c *caseFile) diagnose() (*Outcome, error) {
 		return nil, err
 	}
 	out := &Outcome{Diagnosis: c.compose(), Facts: c.facts, Secrets: c.secrets, Judged: c.sidecar()}
-	if !slices.ContainsFunc(c.in.files, func(f *input) bool { return f.Kind != "other" }) {
+	if !slices.ContainsFunc(c.in.files, func(f *input) bool { return f.Kind != "other" || f.text }) {
 		return out, ErrNothing
 	}
 	return out, nil
@@ -131,7 +132,7 @@ func (c *caseFile) tell() {
 	if c.user != "" {
 		return
 	}
-	users := accounts(whole)
+	users := accounts(c.events)
 	if len(users) == 1 {
 		c.user = users[0]
 	}
@@ -146,19 +147,21 @@ func (c *caseFile) tell() {
 	}
 }
 
-func accounts(s *timeline.Story) []string {
+// accounts are the users the client registers, in the order of their first sign: by its own messages, else by its words.
+func accounts(events []timeline.Event) []string {
 	var out []string
-	for _, a := range s.Attempts {
-		if a.Account != "" && a.Traced && !slices.Contains(out, a.Account) {
-			out = append(out, a.Account)
+	for _, e := range events {
+		user := timeline.User(e.Attrs["account"])
+		if e.SIP != nil {
+			if !e.SIP.IsRequest() || e.SIP.Method != "REGISTER" || e.SIP.Direction == sip.Received {
+				continue
+			}
+			user = timeline.User(e.SIP.Get("To"))
+		} else if !timeline.Registers(e.Name) {
+			continue
 		}
-	}
-	if len(out) > 0 {
-		return out
-	}
-	for _, a := range s.Attempts {
-		if a.Account != "" && !slices.Contains(out, a.Account) {
-			out = append(out, a.Account)
+		if user != "" && !slices.Contains(out, user) {
+			out = append(out, user)
 		}
 	}
 	return out

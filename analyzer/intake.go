@@ -29,6 +29,7 @@ type input struct {
 	hits   []hit
 	config *appconfig.Config
 	voip   bool // the log of a SIP client or server
+	text   bool // it says something, whatever it is
 }
 
 // intake reads bundles file by file.

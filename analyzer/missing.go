@@ -3,9 +3,12 @@ package analyzer
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/analyzer/timeline"
+	"github.com/pwtriage/pwtriage/parsers/appconfig"
 	"github.com/pwtriage/pwtriage/parsers/sip"
 )
 
@@ -17,6 +20,8 @@ func (c *caseFile) missing() []finding.Missing {
 			out = append(out, finding.Missing{What: what, Why: why, Request: request})
 		}
 	}
+	add(c.opt.Account != "" && !c.mentions(c.opt.Account), "the account "+quoted(c.opt.Account), "no log and no settings of the bundle speak of it",
+		"Check the user name given with --account; the bundle may be another user's.")
 	log := c.facts.Truth("log.present").String() == "yes"
 	config := c.facts.Truth("config.present").String() == "yes"
 	if limit, ok := parseAt(c.opt.At); ok {
@@ -32,6 +37,21 @@ func (c *caseFile) missing() []finding.Missing {
 		add(true, "received media", "the log does not show whether voice came in", "Ask the user whether the other party could be heard.")
 	}
 	return out
+}
+
+// mentions says whether the bundle knows an account of that user.
+func (c *caseFile) mentions(user string) bool {
+	if slices.Contains(accounts(c.events), timeline.User(user)) {
+		return true
+	}
+	for _, f := range c.in.files {
+		if f.config != nil && slices.ContainsFunc(f.config.Settings, func(s appconfig.Setting) bool {
+			return s.Name == appconfig.Username && s.Value == timeline.User(user)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *caseFile) covers(m moment) bool {

@@ -6,13 +6,15 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "149eaf049898a85a11508c8aeebc6ceee33d1b67ec35aed0620ab60d4e28a729",
+		Hash: "fca098385dbde41302d6cd3655189eea93321348c7a466c4eb0ca21422fb1693",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
 			entryAPP003(),
 			entryAPP101(),
 			entryAPP201(),
+			entryAPP401(),
+			entryAPP402(),
 			entryAPP501(),
 			entryAPP502(),
 			entryAPP503(),
@@ -34,6 +36,7 @@ func generatedCatalogue() *Catalogue {
 			entryAUT102(),
 			entryAUT103(),
 			entryAUT104(),
+			entryAUT251(),
 			entryAUT401(),
 			entryAUT402(),
 			entryAUT403(),
@@ -636,6 +639,60 @@ func entryAPP201() *Entry {
 	}
 }
 
+func entryAPP401() *Entry {
+	return &Entry{
+		ID:       "APP-401",
+		Title:    "The server's answer speaks of a licence",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Status:    []string{"4xx", "5xx", "6xx"},
+				Reason:    "(?i)(?P<message>.*licen[cs]e.*)",
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "license-problem"}},
+		Means:      "The server refuses because of a licence: expired, not there, or as many in use as it has.",
+		Remedy:     "Check the licence of the account and how many of them are in use on the PrivateServer.",
+		Words:      "The server reports a problem with the licence.",
+		Causes:     []string{"license-problem"},
+		References: []string{"RFC 3261 section 7.2"},
+		Examples:   []Example{{Text: "rx:\nSIP/2.0 403 No licence left\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"message": "No licence left", "status": "403"}}},
+		NearMisses: []Example{{Text: "rx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 1 REGISTER\nServer: PBX\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/app/sip.hcl",
+		Line:       3,
+	}
+}
+
+func entryAPP402() *Entry {
+	return &Entry{
+		ID:       "APP-402",
+		Title:    "The server's answer says that the account is disabled",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Status:    []string{"4xx", "6xx"},
+				Reason:    "(?i)(?P<message>.*(?:account|user|subscriber|extension|endpoint|peer)\\b.*(?:disabled|deactivated|not active|inactive|suspended|blocked|locked|expired|barred).*)",
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "account-disabled"}},
+		Means:      "The server knows the account and says that it may not be used.",
+		Remedy:     "Enable the account on the PrivateServer, or finish its activation.",
+		Words:      "Your account is disabled.",
+		Causes:     []string{"account-forbidden"},
+		References: []string{"RFC 3261 section 7.2"},
+		Examples:   []Example{{Text: "rx:\nSIP/2.0 403 User suspended\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"message": "User suspended", "status": "403"}}},
+		NearMisses: []Example{{Text: "rx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 1 REGISTER\nServer: PBX\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/app/sip.hcl",
+		Line:       52,
+	}
+}
+
 func entryAPP501() *Entry {
 	return &Entry{
 		ID:       "APP-501",
@@ -1168,6 +1225,30 @@ func entryAUT104() *Entry {
 		NearMisses: []Example{{Text: "AuthStack::authFound() for Username[1001];Userid[];Realm[pbx.example.test];Domain[pbx.example.test];Algorithm[];AvailableAlgorithms[];", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/auth/linphone.hcl",
 		Line:       108,
+	}
+}
+
+func entryAUT251() *Entry {
+	return &Entry{
+		ID:       "AUT-251",
+		Title:    "The client has no credentials for the server's realm",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Contains: "Asking user name and password failed",
+		}},
+		Emit:       []Emit{{Event: "auth-missing"}},
+		Means:      "The server asks for credentials of a realm the settings have none for, and nobody was there to type them in.",
+		Remedy:     "Compare the realm of the settings with the server's; an empty one fits any.",
+		Words:      "The app has no password for this server.",
+		Causes:     []string{"account-setting-mismatch", "auth-rejected"},
+		References: []string{"LubosD/twinkle:src/auth.cpp"},
+		Examples:   []Example{{Text: "Asking user name and password failed."}},
+		NearMisses: []Example{{Text: "Out of dialog matches phone user: user", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/auth/twinkle.hcl",
+		Line:       1,
 	}
 }
 

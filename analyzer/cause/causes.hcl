@@ -16,8 +16,26 @@ cause "license-problem" {
   title    = "Licence problem"
   means    = "The app reports that its licence is missing, expired or used elsewhere."
   cure     = "Check the licence of the account on the PrivateServer."
+  explains = ["auth-rejected", "account-forbidden", "account-unknown"]
   likely   = fact.app.license && !fact.registration.registered
   possible = fact.app.license
+}
+
+# --- registration: another server answered
+
+cause "pbx-address-wrong" {
+  title    = "The PBX address is wrong"
+  means    = "The app connects to another host than the PrivateServer."
+  cure     = "Correct the PBX address in the app."
+  explains = [
+    "pbx-port-refused", "pbx-port-wrong", "tls-certificate-untrusted", "tls-certificate-name-mismatch", "tls-protocol-mismatch", "auth-rejected", "account-unknown",
+    "account-forbidden", "account-setting-mismatch", "server-error", "license-problem",
+  ]
+  certain = (
+    fact.registration.failing && !fact.config.address.matches && fact.failure.remote ||
+    fact.registration.failing && !fact.config.address.matches && fact.failure.connecting && fact.failure.kind != "dns" && fact.failure.kind != "unreachable" && fact.failure.kind != "timeout"
+  )
+  likely = fact.registration.failing && !fact.config.address.matches && (fact.failure.securing || fact.failure.authenticating || fact.failure.serving)
 }
 
 # --- registration: the server answered
@@ -39,7 +57,10 @@ cause "account-forbidden" {
   certain  = fact.registration.failing && fact.failure.authenticating && fact.failure.status == 403 && !fact.account.enabled
   likely = (
     fact.registration.failing && fact.failure.authenticating && !fact.account.enabled ||
-    fact.registration.failing && fact.failure.status == 403 && !fact.failure.authorized
+    fact.registration.failing && fact.failure.authenticating && fact.account.disabled_said ||
+    fact.registration.failing && fact.failure.status == 403 && !fact.failure.authorized ||
+    # the same credentials were accepted before
+    fact.registration.failing && fact.failure.status == 403 && fact.registration.ever
   )
   possible = (
     fact.registration.failing && fact.failure.status == 403 ||
@@ -196,15 +217,6 @@ cause "pbx-address-unreachable" {
   possible = fact.registration.failing && fact.failure.connecting && fact.failure.kind == "timeout"
 }
 
-cause "pbx-address-wrong" {
-  title    = "The PBX address is wrong"
-  means    = "The app connects to another host than the PrivateServer."
-  cure     = "Correct the PBX address in the app."
-  explains = ["pbx-port-refused", "pbx-port-wrong", "tls-certificate-untrusted", "tls-protocol-mismatch"]
-  certain  = fact.registration.failing && fact.failure.connecting && !fact.config.address.matches
-  likely   = fact.registration.failing && (fact.failure.securing || fact.failure.authenticating) && !fact.config.address.matches
-}
-
 cause "pbx-port-refused" {
   title    = "The PBX port refuses connections"
   means    = "The host is up and nothing listens on the port: the port is wrong, or the service is down."
@@ -253,7 +265,7 @@ cause "call-declined" {
     fact.incident.id != "connection-issues" && fact.call.refused_here && (fact.call.status == 480 || fact.call.status == 603)
   )
   likely = (
-    fact.incident.id != "connection-issues" && fact.call.refused_here ||
+    fact.incident.id != "connection-issues" && fact.call.refused_here && !fact.call.not_acceptable ||
     fact.incident.id != "connection-issues" && fact.call.remote && fact.call.status == 480 && fact.call.by_peer && !fact.call.ringing
   )
 }
@@ -285,6 +297,8 @@ cause "peer-offline" {
   means    = "The server has no registration of the other party at the moment."
   cure     = "Nothing to repair: the other party must connect."
   certain  = fact.incident.id != "connection-issues" && fact.call.remote && fact.call.status == 480 && !fact.call.by_peer && !fact.call.ringing
+  # the server answered, and the party it called did not
+  likely   = fact.incident.id != "connection-issues" && fact.call.remote && fact.call.status == 408 && !fact.call.ringing
   possible = fact.incident.id != "connection-issues" && fact.call.remote && fact.call.status == 480
 }
 
@@ -292,8 +306,11 @@ cause "media-security-mismatch" {
   title   = "The two sides do not agree on media encryption"
   means   = "One side wants SRTP (or another keying) that the other does not offer or accept."
   cure    = "Align media security of both parties."
-  certain = fact.incident.id != "connection-issues" && fact.call.security_mismatch
-  possible = fact.incident.id != "connection-issues" && fact.call.remote && (fact.call.status == 488 || fact.call.status == 606)
+  certain = (
+    fact.incident.id != "connection-issues" && fact.call.security_mismatch ||
+    fact.incident.id != "connection-issues" && fact.call.not_acceptable && !fact.config.media_security.matches
+  )
+  possible = fact.incident.id != "connection-issues" && fact.call.not_acceptable
 }
 
 cause "zrtp-no-peer" {
@@ -331,7 +348,7 @@ cause "audio-device" {
   title  = "The device's microphone or speaker failed"
   means  = "The audio device could not be opened or failed during a call."
   cure   = "Check the app's permissions and other apps that hold the device."
-  likely = fact.incident.id != "connection-issues" && fact.app.audio && (fact.call.failed || !fact.call.works)
+  likely = fact.incident.id != "connection-issues" && fact.app.audio && (fact.call.failed || !fact.call.works || fact.call.established)
   possible = fact.incident.id != "connection-issues" && fact.app.audio
 }
 

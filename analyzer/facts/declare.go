@@ -98,6 +98,7 @@ func init() {
 		"call.media_flow", "received media is evidenced",
 		"call.media_silent", "no media came in, or no more",
 		"call.security_mismatch", "the sides did not agree on media encryption",
+		"call.not_acceptable", "the media offered were refused as not acceptable (488, 606)",
 		"call.secure_offer", "this side offered SRTP",
 		"call.explained", "an explicit message says why the call did not come about",
 		"call.after_registration", "the client registered anew in order to perform the call",
@@ -114,6 +115,9 @@ func init() {
 
 		"account.present", "the account exists on the server",
 		"account.enabled", "the account is enabled on the server",
+		"account.disabled_said", "the server's answer says that the account is disabled",
+
+		"device.clock_right", "the device's clock is right",
 	)
 	declare(cty.Bool, "config.port.elsewhere", "the port is one the server uses for another transport",
 		"config.address.alias", "the address is one of the server's, but not the one clients should use")

@@ -77,15 +77,18 @@ func (g *gatherer) media(c *timeline.Call, ev []string) {
 	g.f.Bool("call.media_flow", seen(c.Flow, c.Established && (c.Silent > 0 || c.Empty)), media...)
 	g.f.Bool("call.media_lost", seen(c.MediaLost || silent(c), c.Ended && c.Flow), media...)
 	g.f.Bool("call.media_silent", seen(c.MediaLost || silent(c) || mute(c), c.Ended && (c.Flow || !c.Established)), media...)
-	g.f.Bool("call.secure_offer", seen(c.Secure, c.CallID != ""), ev...)
+	g.f.Bool("call.secure_offer", seen(c.Secure && !c.Incoming, c.CallID != ""), ev...)
+	g.f.Bool("call.not_acceptable", seen(unacceptable(c) && (c.Remote || c.Refused), c.Established || c.Ended && c.Status != 0), ev...)
 	g.f.Bool("call.security_mismatch", seen(mismatched(c), c.Established || c.Ended && c.Status != 0), ev...)
 }
 
 // mismatched: 488 and 606 say that the media offered are not acceptable (RFC 3261 21.4.26); with SRTP offered, keying is the
-// usual ground.
+// usual ground; so it is with plain media offered to this side and refused by it.
 func mismatched(c *timeline.Call) bool {
-	return c.Kind == "media-security" || c.AnswerPlain || c.Remote && (c.Status == 488 || c.Status == 606) && c.Secure
+	return c.Kind == "media-security" || c.AnswerPlain || c.Remote && unacceptable(c) && c.Secure || c.Refused && unacceptable(c) && c.Offered && !c.Secure
 }
+
+func unacceptable(c *timeline.Call) bool { return c.Status == 488 || c.Status == 606 }
 
 func (g *gatherer) outcome(c *timeline.Call, ev []string) {
 	media := slices.Concat(ev, g.ids(c.MediaMarks...))
@@ -103,10 +106,13 @@ func (g *gatherer) outcome(c *timeline.Call, ev []string) {
 }
 
 // explained: the app shows the user why (busy, declined, no such number, ...). Statuses a client makes up explain nothing.
+// refusals are what a phone answers for its user (RFC 3261 21.4.18, 21.4.23, 21.6): busy, not now, declined.
+var refusals = []int{480, 486, 600, 603}
+
 func explained(c *timeline.Call) Truth {
 	plain := []int{404, 410, 480, 484, 486, 600, 603, 604}
 	switch {
-	case c.Cancelled && !c.Established, c.Refused, c.DND:
+	case c.Cancelled && !c.Established, c.DND, c.Refused && (slices.Contains(refusals, c.Status) || unacceptable(c)):
 		return Yes
 	case c.Remote && slices.Contains(plain, c.Status):
 		return Yes
@@ -140,6 +146,9 @@ func (g *gatherer) notes() {
 	if g.f.Truth("app.license") == Yes {
 		g.f.Bool("call.explained", Yes, g.ids(g.Story.NotesOf("license-problem")[0].Event.Mark)...)
 	}
+	if notes := g.Story.NotesOf("account-disabled"); len(notes) > 0 {
+		g.f.Bool("account.disabled_said", Yes, g.ids(notes[0].Event.Mark)...)
+	}
 	g.hellos()
 }
 
@@ -149,5 +158,12 @@ func (g *gatherer) hellos() {
 	sent, received := g.Story.NotesOf("zrtp-hello-sent"), g.Story.NotesOf("zrtp-received")
 	if len(sent) >= 10 && len(received) == 0 {
 		g.f.Bool("zrtp.no_peer", Yes, g.ids(sent[0].Event.Mark, sent[len(sent)-1].Event.Mark)...)
+	}
+	if c := g.focus.Call; c != nil && (c.Established || c.Ended) { // a call shows what its key exchange came to, or that it did not come to one
+		for _, path := range []string{"zrtp.no_peer", "zrtp.failed"} {
+			if g.f.Truth(path) == Unknown {
+				g.f.Bool(path, No, g.ids(c.Marks...)...)
+			}
+		}
 	}
 }

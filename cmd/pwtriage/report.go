@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,7 +23,7 @@ func newReport(io stdio) *cobra.Command {
 			"  pwtriage report --format markdown result.json\n" +
 			"  pwtriage report --format grep result.json > found.txt; vim -q found.txt\n" +
 			"  pwtriage report --output sarif=result.sarif --output markdown=ticket.md result.json",
-		Args: cobra.ExactArgs(1),
+		Args: takes(1, 1, "result"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runReport(*o, args[0], io) },
 	}
 	f := cmd.Flags()
@@ -32,7 +31,7 @@ func newReport(io stdio) *cobra.Command {
 	f.StringArrayVar(&o.outputs, "output", nil, "FORMAT=PATH: write this rendering to a file as well; PATH may be a folder or hold {bundle} (repeatable)")
 	f.IntVar(&o.level, "level", 1, "whom text and markdown are for: 1 the verdict and its proof, 2 settings too, 3 every finding")
 	f.StringVar(&o.color, "color", "auto", "auto, always or never")
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("format", completeFormat)) // fails for a flag that does not exist only
+	completeFlags(cmd, diagnoseCompletions)
 	return cmd
 }
 
@@ -45,32 +44,30 @@ func formatTable() string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-func completeFormat(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	var out []cobra.Completion
-	for _, f := range report.Formats() {
-		out = append(out, cobra.CompletionWithDesc(f.Name, f.About))
-	}
-	return out, cobra.ShellCompDirectiveNoFileComp
-}
-
 func runReport(o diagnoseOptions, path string, io stdio) error {
-	if !slices.Contains(formats, o.format) {
-		return usagef("there are "+strings.Join(formats, ", "), "unknown format %q%s", o.format, suggestion(o.format, formats))
-	}
-	if o.level < 1 || o.level > 3 {
-		return usagef("levels are 1, 2 and 3", "unknown --level %d", o.level)
-	}
-	if !slices.Contains([]string{"auto", "always", "never"}, o.color) {
-		return usagef("there are auto, always and never", "unknown --color %q", o.color)
+	if err := o.checkRendering(); err != nil {
+		return err
 	}
 	results, err := readResults(path, io)
 	if err != nil {
 		return fmt.Errorf("read result %q: %w", path, err)
 	}
+	if err := o.placeOutputs(len(results)); err != nil {
+		return err
+	}
+	failed := 0
 	for i, d := range results {
-		if err := o.render(d, []string{d.Bundle.Name}, i, len(results), io); err != nil {
+		names := []string{d.Bundle.Name}
+		if err := o.render(d, names, i, len(results), io); err != nil {
 			return err
 		}
+		for _, err := range o.toFiles(d, names) {
+			failed++
+			complain(io.err, err)
+		}
+	}
+	if failed > 0 {
+		return statusError(exitFailed)
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/internal/term"
 )
 
 // JSON writes the diagnosis as one object: indented, or on one line. Control, bidi and zero-width characters that encoding/json
@@ -56,8 +57,5 @@ func escape(data []byte) []byte {
 	return out
 }
 
-// suspicious characters are invisible or move others: DEL, C1, bidi, zero width, tags.
-func suspicious(r rune) bool {
-	return r >= 0x7f && r <= 0x9f || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2060 && r <= 0x2069 || r == 0x061c || r == 0xfeff ||
-		r >= 0xe0000 && r <= 0xe007f
-}
+// suspicious characters are escaped; encoding/json has seen to C0, which stands here only as the indentation's own line ends.
+func suspicious(r rune) bool { return r >= 0x7f && term.Hostile(r) }

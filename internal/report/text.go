@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"path"
 	"slices"
 	"strings"
 
@@ -13,8 +14,9 @@ import (
 // TextOptions are what a reader of the text may choose.
 type TextOptions struct {
 	Style  term.Style
-	Level  int    // whom it is for: 1 shows the deciding evidence, 2 the settings too, 3 all findings
-	Bundle string // how the bundle was named on the command line, for the `show` commands
+	Level  int      // whom it is for: 1 shows the deciding evidence, 2 the settings too, 3 all findings
+	Bundle string   // how the bundle was named on the command line, for the `show` commands
+	Others []string // the further ones of a merged incident; their files begin with the bundle's name and "!/"
 }
 
 // Text writes the diagnosis for a first-level agent on the phone: what it is, what to do now, how to confirm that it is closed; then the
@@ -128,10 +130,21 @@ func (t *text) evidence() {
 	}
 	for _, f := range cited {
 		if f.Line > 0 {
-			t.line("  %s", t.opt.Style.Faint("In context: pwtriage show "+say(Quote(t.opt.Bundle+":"+f.File+":"+fmt.Sprint(f.Line)))+" -C 5"))
+			t.line("  %s", t.opt.Style.Faint("In context: pwtriage show "+say(Quote(t.where(f)))+" -C 5"))
 			return
 		}
 	}
+}
+
+// where names a finding for the show command. A merged incident's files begin with their bundle's name.
+func (t *text) where(f finding.Finding) string {
+	line := ":" + fmt.Sprint(f.Line)
+	for _, bundle := range append([]string{t.opt.Bundle}, t.opt.Others...) {
+		if file, ok := strings.CutPrefix(f.File, path.Base(bundle)+"!/"); ok && len(t.opt.Others) > 0 {
+			return bundle + ":" + file + line
+		}
+	}
+	return t.opt.Bundle + ":" + f.File + line
 }
 
 func (t *text) one(f finding.Finding) {

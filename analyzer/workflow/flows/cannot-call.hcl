@@ -54,8 +54,14 @@ workflow "cannot-call" {
     question = "Let the user make a test call: does it fail, does the app reconnect in order to perform it, or does it work?"
     who      = "user"
     how      = "GAP: the text gives no number for the test call; take one of your own that answers."
+    # GAP: a call that fails because the party called does not answer the server says nothing of this client; it is treated as "still
+    # can't call the other party".
+    answer "only the other party cannot be reached" {
+      when = fact.call.remote && fact.call.status == 408 && !fact.call.ringing
+      goto = "UCC-6"
+    }
     answer "fails" {
-      when = fact.call.failed
+      when = fact.call.failed || fact.zrtp.no_peer || fact.zrtp.failed
       goto = "UCC-4"
     }
     answer "reconnects" {
@@ -76,7 +82,7 @@ workflow "cannot-call" {
     how      = "Compare each setting of the app with what the PrivateServer expects of the account."
     answer "wrong" {
       when = (
-        (fact.call.security_mismatch || fact.call.media_silent) && (
+        (fact.call.security_mismatch || fact.call.not_acceptable || fact.call.media_silent || fact.zrtp.no_peer) && (
           !fact.config.media_security.matches || !fact.config.security_model.matches ||
           !fact.config.obfuscation_mode.matches || !fact.config.obfuscation_key.matches
         )
@@ -86,7 +92,7 @@ workflow "cannot-call" {
     # GAP: the text escalates without naming the kind. Where the other side refused what this side rightly offers, its configuration
     # is the next thing to look at; else the peer was not examined and the server is.
     answer "right, the other side refuses the media" {
-      when     = fact.call.security_mismatch
+      when     = fact.call.security_mismatch || fact.zrtp.no_peer || fact.zrtp.failed
       escalate = "level-2-remote-party"
       goto     = "UCC-7"
       because  = "This side offers what it should and the other side does not accept it."
