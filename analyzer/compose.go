@@ -30,10 +30,11 @@ func (c *caseFile) compose() *finding.Diagnosis {
 	d.Verdict = c.verdict()
 	d.Timeline = c.changes()
 	var note string
-	if d.Unknown, note = c.in.digest.list(c.clean, c.secrets.Text); note != "" {
+	if d.Unknown, note = c.in.digest.list(c.clean, c.secrets.Cut); note != "" {
 		d.Bundle.Notes = append(d.Bundle.Notes, note)
 	}
 	d.Missing = c.missing()
+	d = c.secrets.Diagnosis(d)
 	d.Redaction = finding.Redaction{Mode: "secrets", Replaced: c.secrets.Replaced()}
 	return d
 }

@@ -25,6 +25,7 @@ type Outcome struct {
 	Diagnosis *finding.Diagnosis
 	Facts     *facts.Facts
 	Secrets   *redact.Secrets
+	Judged    *Sidecar // what a redacted form of the bundle would hide
 }
 
 // Diagnose reads the bundle and says what it shows. An error means that no bundle could be opened, or that an answer is to a
@@ -62,6 +63,7 @@ type caseFile struct {
 	user     string
 	rows     []site.Row
 	rowMarks []timeline.Mark
+	told     map[string]Judgement // rows that the sidecar of a redacted bundle tells, by setting
 	facts    *facts.Facts
 	focus    facts.Focus
 	incident finding.Incident
@@ -78,7 +80,7 @@ func (c *caseFile) diagnose() (*Outcome, error) {
 	if err := c.judge(); err != nil {
 		return nil, err
 	}
-	out := &Outcome{Diagnosis: c.compose(), Facts: c.facts, Secrets: c.secrets}
+	out := &Outcome{Diagnosis: c.compose(), Facts: c.facts, Secrets: c.secrets, Judged: c.sidecar()}
 	if !slices.ContainsFunc(c.in.files, func(f *input) bool { return f.Kind != "other" || f.text }) {
 		return out, ErrNothing
 	}
@@ -179,11 +181,12 @@ func (c *caseFile) gather() {
 	if c.opt.Incident == "" || c.opt.Incident == "auto" {
 		c.incident = finding.Incident{ID: infer(c.story), Source: "inferred"}
 	}
-	in := facts.Input{Incident: c.incident.ID, Site: c.opt.Site != nil, Story: c.story, ID: c.ledger.id}
+	in := facts.Input{Incident: c.incident.ID, Site: c.sited(), Story: c.story, ID: c.ledger.id}
 	for _, f := range c.in.files {
 		in.Log = in.Log || f.Kind == "log" && f.voip
 		in.Config = in.Config || f.config != nil && len(f.config.Settings) > 0
 	}
+	in.Config = in.Config || c.in.sidecar != nil && len(c.in.sidecar.Settings) > 0
 	c.settings(&in)
 	c.facts, c.focus = facts.Gather(in)
 }

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path"
 	"slices"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
@@ -40,6 +41,7 @@ type intake struct {
 	skipped []finding.Skip
 	notes   []string
 	digest  *digest
+	sidecar *Sidecar // of a redacted bundle
 }
 
 func (in *intake) read(ctx context.Context) error {
@@ -90,6 +92,8 @@ func (in *intake) content(f *input, head []byte, r io.Reader) error {
 	switch {
 	case len(head) == 0:
 		return nil
+	case path.Base(f.Path) == SidecarName || path.Base(f.Path) == CoverageName:
+		return in.readSidecar(f, r)
 	case configSure >= 0.5 && (dialect == "plain" || configSure >= logSure):
 		return in.readConfig(f, r)
 	case binary(head), document(head):

@@ -9,6 +9,7 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/analyzer/site"
 	"github.com/pwtriage/pwtriage/analyzer/timeline"
+	"github.com/pwtriage/pwtriage/internal/redact"
 	"github.com/pwtriage/pwtriage/parsers/appconfig"
 )
 
@@ -56,6 +57,7 @@ func place(out []appconfig.Setting, s appconfig.Setting) []appconfig.Setting {
 func (c *caseFile) compare() {
 	settings := c.merged()
 	c.rows = c.opt.Site.Compare(settings)
+	c.restore(settings)
 	for _, r := range c.rows {
 		mark := timeline.NoMark
 		if r.Status != site.Open {
@@ -106,17 +108,18 @@ func (c *caseFile) settings(in *facts.Input) {
 			in.Account = append(in.Account, j.Evidence)
 		}
 	}
-	account, present := c.opt.Site.Account(timeline.User(c.user))
-	in.Present = facts.Truth(present)
-	if account != nil {
-		in.Enabled = facts.Truth(account.Enabled)
-	}
+	in.Present, in.Enabled = c.account()
 }
 
 // matches is a row's status as a truth. Two settings the site has no word for can be judged by what it says of others: the
 // digest user is the account's name, and the realm the server's domain.
 func (c *caseFile) matches(r site.Row) facts.Truth {
+	if j, ok := c.told[r.Setting]; ok {
+		return truth(j.Matches)
+	}
 	switch {
+	case redact.Hidden(r.Value):
+		return facts.Unknown
 	case r.Status == site.Match:
 		return facts.Yes
 	case r.Status == site.Mismatch:
@@ -145,6 +148,9 @@ func (c *caseFile) value(setting string) string {
 
 // elsewhere: the port is wrong for the expected transport and right for another.
 func (c *caseFile) elsewhere(r site.Row) bool {
+	if j, ok := c.told[r.Setting]; ok {
+		return j.Elsewhere
+	}
 	if r.Setting != appconfig.Port || r.Status != site.Mismatch || c.opt.Site == nil {
 		return false
 	}

@@ -31,6 +31,7 @@ type diagnoseOptions struct {
 	color     string
 	exitCode  bool
 	merge     bool
+	privacy   privacy
 
 	placed    []*output           // what --output asks for
 	catalogue *patterns.Catalogue // what renderings say of a pattern
@@ -53,6 +54,7 @@ func (o *diagnoseOptions) addFlags(cmd *cobra.Command) {
 	f.IntVar(&o.level, "level", 1, "whom the text is for: 1 the verdict and its proof, 2 settings and unknown errors too, 3 every finding")
 	f.StringVar(&o.color, "color", "auto", "auto, always or never")
 	f.BoolVar(&o.exitCode, "exit-code", false, "tell the verdict in the exit status")
+	o.privacy.addFlags(f)
 	f.BoolVar(&o.merge, "merge", false, "take all bundles as one incident")
 	completeFlags(cmd, diagnoseCompletions)
 }
@@ -62,7 +64,7 @@ func (o *diagnoseOptions) again(paths []string) string {
 	words := []string{"pwtriage", "diagnose"}
 	for _, flag := range []struct{ name, value, usual string }{
 		{"--incident", o.incident, "auto"}, {"--site", o.site, ""}, {"--account", o.account, ""}, {"--ticket", o.ticket, ""},
-		{"--at", o.at, ""}, {"--tz", o.tz, ""}, {"--patterns", o.patterns, ""}, {"--workflows", o.workflows, ""},
+		{"--at", o.at, ""}, {"--tz", o.tz, ""}, {"--patterns", o.patterns, ""}, {"--workflows", o.workflows, ""}, {"--case", o.privacy.caseFile, ""},
 	} {
 		if flag.value != flag.usual {
 			words = append(words, flag.name, report.Quote(flag.value))

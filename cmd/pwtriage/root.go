@@ -75,7 +75,7 @@ func newRoot(io stdio) *cobra.Command {
 	root.SetVersionTemplate("pwtriage {{.Version}}\n")
 	root.SetHelpTemplate(root.HelpTemplate() + exitStatus)
 	root.SetFlagErrorFunc(flagMistake)
-	root.AddCommand(newDiagnose(io), newReport(io), newGen(io), newShow(io), newExplain(io), newPatterns(io), newWorkflow(io))
+	root.AddCommand(newDiagnose(io), newReport(io), newGen(io), newShow(io), newRedact(io), newExplain(io), newPatterns(io), newWorkflow(io))
 	root.SetHelpCommand(helpCommand(root))
 	strictCompletion(root)
 	strictArgs(root)
