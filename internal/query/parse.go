@@ -98,8 +98,14 @@ func (q *Query) add(name, given string, not, quoted bool) error {
 			return err
 		}
 		v.any = append(v.any, a)
+		if f.Name == "app" && a.op != "" {
+			name = "version" // app:>=3.2 asks for its version
+		}
 	}
-	q.Terms = append(q.Terms, Term{Field: f.Name, Not: not, value: v})
+	if name != "version" {
+		name = f.Name
+	}
+	q.Terms = append(q.Terms, Term{Field: name, Not: not, value: v})
 	return nil
 }
 

@@ -74,6 +74,15 @@ func (t Term) inTexts(texts []string) bool {
 	return true
 }
 
+// Begins is the one beginning the term asks for, lower case, when it is a plain `fingerprint:f3a9`.
+func (t Term) Begins() (string, bool) {
+	if t.Not || len(t.value.any) != 1 {
+		return "", false
+	}
+	a := t.value.any[0]
+	return a.text, a.op == "" && a.shape == prefix && !a.glob
+}
+
 // Exact is the one value the term asks for, lower case, when it is a plain `field:value`.
 func (t Term) Exact() (string, bool) {
 	if t.Not || len(t.value.any) != 1 {

@@ -58,10 +58,11 @@ func (a alternative) compare(got string) bool {
 	var c int
 	switch a.shape {
 	case version:
-		if !startsWithDigit(got) {
+		i := strings.IndexAny(got, "0123456789") // of "Android 14", 14
+		if i < 0 {
 			return false
 		}
-		c = CompareVersions(got, a.text)
+		c = CompareVersions(got[i:], a.text)
 	case number:
 		n, err1 := strconv.ParseInt(got, 10, 64)
 		m, err2 := strconv.ParseInt(a.text, 10, 64)

@@ -1,0 +1,114 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// Shown is a line as a search shows it: found, or beside one that was.
+type Shown struct {
+	*Line
+	Text  []byte // as stored, without its line end
+	Found bool
+	Gap   bool // lines of the same result are left out before this one
+}
+
+// Each visits the findings in the order they were stored, with so many findings before and after in their result.
+func (h *Hits) Each(around int, visit func(Shown) error) error {
+	for i := 0; i < len(h.at); {
+		n := 1
+		if around > 0 {
+			for i+n < len(h.at) && h.at[i+n].result == h.at[i].result {
+				n++
+			}
+		}
+		err := h.some(h.at[i:i+n], around, visit)
+		if errors.Is(err, ErrStop) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		i += n
+	}
+	return nil
+}
+
+func (h *Hits) some(hits []hit, around int, visit func(Shown) error) error {
+	if around > 0 {
+		lines, texts, err := h.neighbours(hits[0])
+		if err != nil {
+			return err
+		}
+		return Around(h.search, lines, texts, around, visit)
+	}
+	text := make([]byte, hits[0].len)
+	if _, err := h.files[hits[0].file].ReadAt(text, hits[0].pos); err != nil {
+		return fmt.Errorf("read store: %w", err)
+	}
+	l := &Line{}
+	if err := json.Unmarshal(text, l); err != nil {
+		return fmt.Errorf("read store: the index points at what is no finding (pwtriage store rebuild makes it again): %w", err)
+	}
+	if !h.exact && !h.search.Match(l) {
+		return nil
+	}
+	return visit(Shown{Line: l, Text: text[:len(text)-1], Found: true})
+}
+
+// neighbours are all lines of a hit's result.
+func (h *Hits) neighbours(at hit) ([]Line, [][]byte, error) {
+	f := h.files[at.file]
+	start := at.pos
+	var first Line
+	if err := json.Unmarshal(readAt(f, at.pos, at.len), &first); err != nil {
+		return nil, nil, fmt.Errorf("read store: %w", err)
+	}
+	for start > 0 {
+		before, err := lineBefore(f, start)
+		if err != nil {
+			return nil, nil, err
+		}
+		var l Line
+		if text := readAt(f, before, int(start-before)); commits(text) || json.Unmarshal(text, &l) != nil || l.ResultID != first.ResultID {
+			break
+		}
+		start = before
+	}
+	return linesFrom(io.NewSectionReader(f, start, 1<<62), first.ResultID)
+}
+
+func readAt(f io.ReaderAt, pos int64, n int) []byte {
+	b := make([]byte, n)
+	if _, err := f.ReadAt(b, pos); err != nil {
+		return nil
+	}
+	return b
+}
+
+// Around visits those of one result's lines that match, with so many before and after.
+func Around(q *Search, lines []Line, texts [][]byte, around int, visit func(Shown) error) error {
+	found := make([]bool, len(lines))
+	until := make([]bool, len(lines))
+	for i := range lines {
+		if found[i] = q.Match(&lines[i]); !found[i] {
+			continue
+		}
+		for j := max(0, i-around); j <= min(len(lines)-1, i+around); j++ {
+			until[j] = true
+		}
+	}
+	before := -1
+	for i := range lines {
+		if !until[i] {
+			continue
+		}
+		if err := visit(Shown{Line: &lines[i], Text: texts[i], Found: found[i], Gap: before >= 0 && before != i-1}); err != nil {
+			return err
+		}
+		before = i
+	}
+	return nil
+}

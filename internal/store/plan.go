@@ -1,0 +1,225 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/pwtriage/pwtriage/internal/query"
+)
+
+// plan is a search in the index's terms: which rows of the small tables will do. What the index cannot decide is left to the lines
+// (post).
+type plan struct {
+	all      bool
+	sets     map[string]set // by column of finding: kind, verdict, client, result
+	words    string         // for the full-text table
+	post     bool
+	none     bool // nothing can match
+	where    []string
+	args     []any
+	joinedBy bool // results are few: start from them
+}
+
+// set are the ids of a small table's rows that match; all of them where any is true, to be named one by one where named is.
+type set struct {
+	any, named bool
+	ids        []int64
+}
+
+func (ix *index) plan(q *Search) (*plan, error) {
+	p := &plan{all: q.All, sets: map[string]set{}, post: q.Regexp != nil}
+	byTable := map[string][]query.Term{}
+	for _, t := range q.Query.Terms {
+		p.sort(t, byTable)
+	}
+	for _, dim := range []struct {
+		name   string
+		fields []string
+	}{{"kind", kindFields}, {"verdict", verdictFields}, {"client", clientFields}, {"result", resultFields}} {
+		fuzzy := ""
+		if dim.name == "kind" {
+			fuzzy = q.Fuzzy
+		}
+		if err := ix.dimension(p, dim.name, dim.fields, byTable[dim.name], fuzzy); err != nil {
+			return nil, err
+		}
+	}
+	p.literal(q)
+	ix.prefix(p)
+	p.conditions(q.Query)
+	return p, nil
+}
+
+// sort puts a term where it is decided: in a small table, in the full-text table, or in the line.
+func (p *plan) sort(t query.Term, byTable map[string][]query.Term) {
+	switch {
+	case t.Field == "":
+		if t.Not || t.Phrase {
+			p.post = true
+		}
+		if !t.Not {
+			p.addWords(t.Words())
+		}
+	case slices.Contains(kindFields, t.Field):
+		byTable["kind"] = append(byTable["kind"], t)
+	case slices.Contains(verdictFields, t.Field):
+		byTable["verdict"] = append(byTable["verdict"], t)
+	case slices.Contains(clientFields, t.Field):
+		byTable["client"] = append(byTable["client"], t)
+	case slices.Contains(resultFields, t.Field):
+		byTable["result"] = append(byTable["result"], t)
+	default:
+		p.post = true
+	}
+}
+
+// addWords looks for the words, the last as a beginning. Words have letters and digits only, so quoting them is safe.
+func (p *plan) addWords(words []string) {
+	for i, w := range words {
+		p.words += ` "` + w + `"`
+		if i == len(words)-1 {
+			p.words += "*"
+		}
+	}
+}
+
+// dimension finds the rows of a small table for which all terms hold.
+func (ix *index) dimension(p *plan, name string, fields []string, terms []query.Term, fuzzy string) error {
+	if len(terms) == 0 && fuzzy == "" {
+		p.sets[name] = set{any: true}
+		return nil
+	}
+	where, args := narrow(terms)
+	var ids []int64
+	err := eachRow(ix.db, name, fields, where, args, func(id int64, values []string) {
+		for _, t := range terms {
+			if !t.Holds(values[slices.Index(fields, t.Field)]) {
+				return
+			}
+		}
+		if fuzzy == "" || near(fuzzy, values[slices.Index(fields, "title")]+values[slices.Index(fields, "template")]) {
+			ids = append(ids, id)
+		}
+	})
+	if err != nil {
+		return fmt.Errorf("%w: %w", errIndex, err)
+	}
+	p.sets[name] = set{ids: ids}
+	p.none = p.none || len(ids) == 0
+	return nil
+}
+
+// narrow lets the database leave out rows that surely do not match. Values with letters beyond ASCII, which it cannot lower, pass.
+func narrow(terms []query.Term) (string, []any) {
+	var where []string
+	var args []any
+	for _, t := range terms {
+		if v, ok := t.Exact(); ok && ascii(v) {
+			where, args = append(where, "lower("+t.Field+") = ?"), append(args, v)
+		}
+		if v, ok := t.Begins(); ok && ascii(v) {
+			where, args = append(where, "lower("+t.Field+") >= ? AND lower("+t.Field+") < ?"), append(args, v, v+"\U0010FFFF")
+		}
+	}
+	if len(where) == 0 {
+		return "", nil
+	}
+	return " WHERE " + strings.Join(where, " AND "), args
+}
+
+func ascii(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 })
+}
+
+// prefix names all rows of a table the query does not restrict, when one after it in the index is restricted: then the index is
+// jumped through, not read from end to end.
+func (ix *index) prefix(p *plan) {
+	if p.words != "" || !p.sets["result"].any {
+		return
+	}
+	seeks := 1
+	for _, name := range []string{"kind", "verdict", "client"} {
+		s := p.sets[name]
+		n := len(s.ids)
+		if s.any && ix.db.QueryRow("SELECT count(*) FROM "+name).Scan(&n) != nil {
+			return
+		}
+		if seeks *= n; seeks > 20000 {
+			return
+		}
+		later := !p.sets["client"].any || name == "kind" && !p.sets["verdict"].any
+		s.named = s.any && later
+		p.sets[name] = s
+	}
+}
+
+// ofResults are the conditions on a result r itself.
+func (p *plan) ofResults() string {
+	where := []string{"1"}
+	for _, w := range p.where {
+		switch {
+		case strings.HasPrefix(w, "q.id"):
+			where = append(where, "r.id IN ("+list(p.sets["result"].ids)+")")
+		case !strings.HasPrefix(w, "f.kind"):
+			where = append(where, "r"+strings.TrimPrefix(w, "f"))
+		}
+	}
+	return strings.Join(where, " AND ")
+}
+
+func (p *plan) conditions(q *query.Query) {
+	if !p.all {
+		p.where = append(p.where, "f.latest = 1")
+	}
+	for _, name := range []string{"kind", "verdict", "client", "result"} {
+		switch s := p.sets[name]; {
+		case s.any && !s.named:
+		case s.named:
+			p.where = append(p.where, "f."+name+" IN (SELECT id FROM "+name+")")
+		case name == "result":
+			p.joinedBy = true
+			p.where = append(p.where, "q.id IN ("+list(s.ids)+") AND f.id BETWEEN q.first AND q.last")
+		default:
+			p.where = append(p.where, "f."+name+" IN ("+list(s.ids)+")")
+		}
+	}
+	if !q.Since.IsZero() {
+		p.where, p.args = append(p.where, "f.stored >= ?"), append(p.args, q.Since.Unix()+min(1, int64(q.Since.Nanosecond())))
+	}
+	if !q.Until.IsZero() {
+		p.where, p.args = append(p.where, "f.stored < ?"), append(p.args, q.Until.Unix()+min(1, int64(q.Until.Nanosecond())))
+	}
+}
+
+// from is the statement after its columns. The order of the tables is given, not left to the database: it has no statistics.
+func (p *plan) from(joins string) string {
+	source := "FROM finding f "
+	where := slices.Clone(p.where)
+	switch {
+	case p.words != "":
+		source = "FROM word w CROSS JOIN finding f ON f.id = w.rowid "
+		where = append(where, "w.word MATCH '"+p.words+"'")
+		if p.joinedBy {
+			source += "CROSS JOIN result q ON q.id = f.result "
+		}
+	case p.joinedBy:
+		source = "FROM result q CROSS JOIN finding f "
+	}
+	if len(where) == 0 {
+		return source + joins
+	}
+	return source + joins + " WHERE " + strings.Join(where, " AND ")
+}
+
+func list(ids []int64) string {
+	var b []byte
+	for i, id := range ids {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, id, 10)
+	}
+	return string(b)
+}
