@@ -39,6 +39,7 @@ type diagnoseOptions struct {
 	color     string
 	exitCode  bool
 	merge     bool
+	store     string
 }
 
 func (o *diagnoseOptions) addFlags(f *pflag.FlagSet) {
@@ -58,6 +59,7 @@ func (o *diagnoseOptions) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.color, "color", "auto", "auto, always or never")
 	f.BoolVar(&o.exitCode, "exit-code", false, "tell the verdict in the exit status")
 	f.BoolVar(&o.merge, "merge", false, "take all bundles as one incident")
+	f.StringVar(&o.store, "store", "", "keep the result in this folder, to be searched by pwtriage grep and counted by pwtriage stats")
 }
 
 func newDiagnose(io stdio) *cobra.Command {
@@ -246,5 +248,5 @@ func (o *diagnoseOptions) render(d *finding.Diagnosis, paths []string, nth, of i
 			return err
 		}
 	}
-	return nil
+	return o.keep(d, io)
 }

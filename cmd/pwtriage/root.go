@@ -47,6 +47,7 @@ func newRoot(io stdio) *cobra.Command {
 	root.SetVersionTemplate("pwtriage {{.Version}}\n")
 	root.SetHelpTemplate(root.HelpTemplate() + exitStatus)
 	root.AddCommand(diagnose, newShow(io), newExplain(io), newPatterns(io), newWorkflow(io))
+	root.AddCommand(newGrep(io), newStats(io), newOutcome(io), newDiff(io), newStore(io))
 	return root
 }
 

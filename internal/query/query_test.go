@@ -144,3 +144,14 @@ func TestAnythingTyped(t *testing.T) {
 		}
 	})
 }
+
+func TestSpans(t *testing.T) {
+	text := "TLS: Verify of certificates failed, verify_peer"
+	var got []string
+	for _, s := range Spans(text, []string{"certificate", "verify"}) {
+		got = append(got, text[s[0]:s[1]])
+	}
+	if strings.Join(got, " ") != "Verify certificate verify" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -29,6 +29,35 @@ func hasWord(s, w string) bool {
 	return false
 }
 
+// Spans are the places in s of words that begin with one of the given words (lower case): first byte and the one after the last of
+// the part that is the same.
+func Spans(s string, words []string) [][]int {
+	var out [][]int
+	start := -1
+	for i, r := range s + " " {
+		switch in := wordRune(r); {
+		case in && start < 0:
+			start = i
+		case !in && start >= 0:
+			if n := longestBeginning(strings.ToLower(s[start:i]), words); n > 0 {
+				out = append(out, []int{start, start + min(n, i-start)})
+			}
+			start = -1
+		}
+	}
+	return out
+}
+
+func longestBeginning(word string, of []string) int {
+	n := 0
+	for _, w := range of {
+		if strings.HasPrefix(word, w) {
+			n = max(n, len(w))
+		}
+	}
+	return n
+}
+
 // hasPhrase says whether s holds the phrase as it stands; one that begins with a letter or digit begins a word there, so that the
 // index can look for its first word.
 func hasPhrase(s, phrase string) bool {

@@ -79,17 +79,8 @@ func (s *Store) Count(ctx context.Context, q *Search) (int, error) {
 	if err != nil || decided {
 		return n, err
 	}
-	err = s.each(ctx, q, func(Shown) error { n++; return nil })
+	err = s.Each(ctx, q, 0, func(Shown) error { n++; return nil })
 	return n, err
-}
-
-func (s *Store) each(ctx context.Context, q *Search, visit func(Shown) error) error {
-	hits, err := s.Search(ctx, q)
-	if err != nil {
-		return err
-	}
-	defer hits.Close()
-	return hits.Each(0, visit)
 }
 
 // Group counts what matches by a field's value.
@@ -110,7 +101,7 @@ func (s *Store) Group(ctx context.Context, q *Search, field string) (*Tally, err
 	if err != nil || decided {
 		return t, err
 	}
-	err = s.each(ctx, q, func(l Shown) error { t.Add(l.Line); return nil })
+	err = s.Each(ctx, q, 0, func(l Shown) error { t.Add(l.Line); return nil })
 	return t, err
 }
 
@@ -147,10 +138,25 @@ func (ix *index) tally(ctx context.Context, p *plan, name, column string, t *Tal
 	return nil
 }
 
-// Bundles are the results that have something that matches, in the order they were stored.
+// bundles collects bundles, each once.
+type bundles struct {
+	seen  map[string]bool
+	heads []Head
+}
+
+func (b *bundles) add(l Shown) error {
+	if b.seen == nil {
+		b.seen = map[string]bool{}
+	}
+	if key := bundleKey(l.SHA256, l.Bundle); !b.seen[key] {
+		b.seen[key] = true
+		b.heads = append(b.heads, l.Head)
+	}
+	return nil
+}
+
+// Bundles are the bundles that have something that matches, in the order they were stored.
 func (s *Store) Bundles(ctx context.Context, q *Search) ([]Head, error) {
-	var out []Head
-	seen := map[string]bool{}
 	hits, err := s.Search(ctx, q)
 	if err != nil {
 		return nil, err
@@ -159,14 +165,9 @@ func (s *Store) Bundles(ctx context.Context, q *Search) ([]Head, error) {
 	if hits.exact { // one line of each result is enough to name it
 		hits.at = slices.CompactFunc(hits.at, func(a, b hit) bool { return a.result == b.result })
 	}
-	err = hits.Each(0, func(l Shown) error {
-		if key := bundleKey(l.SHA256, l.Bundle); !seen[key] {
-			seen[key] = true
-			out = append(out, l.Head)
-		}
-		return nil
-	})
-	return out, err
+	var b bundles
+	err = hits.Each(0, b.add)
+	return b.heads, err
 }
 
 // Everything is a search that finds all there is.

@@ -28,6 +28,12 @@ func (s *Store) days() ([]string, error) {
 	return out, nil
 }
 
+// Holds says whether anything was ever stored here: a folder of logs is no store.
+func (s *Store) Holds() bool {
+	days, err := s.days()
+	return err == nil && len(days) > 0
+}
+
 func (s *Store) path(name string) string { return filepath.Join(s.dir, name) }
 
 // syncDir puts a new or renamed name on the disk.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,7 +11,6 @@ import (
 // Shown is a line as a search shows it: found, or beside one that was.
 type Shown struct {
 	*Line
-	Text  []byte // as stored, without its line end
 	Found bool
 	Gap   bool // lines of the same result are left out before this one
 }
@@ -36,13 +36,28 @@ func (h *Hits) Each(around int, visit func(Shown) error) error {
 	return nil
 }
 
+// Each visits the findings that match, in the order they were stored.
+func (s *Store) Each(ctx context.Context, q *Search, around int, visit func(Shown) error) error {
+	hits, err := s.Search(ctx, q)
+	if err != nil {
+		return err
+	}
+	defer hits.Close()
+	return hits.Each(around, func(l Shown) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		return visit(l)
+	})
+}
+
 func (h *Hits) some(hits []hit, around int, visit func(Shown) error) error {
 	if around > 0 {
-		lines, texts, err := h.neighbours(hits[0])
+		lines, err := h.neighbours(hits[0])
 		if err != nil {
 			return err
 		}
-		return Around(h.search, lines, texts, around, visit)
+		return Around(h.search, lines, around, visit)
 	}
 	text := make([]byte, hits[0].len)
 	if _, err := h.files[hits[0].file].ReadAt(text, hits[0].pos); err != nil {
@@ -55,21 +70,21 @@ func (h *Hits) some(hits []hit, around int, visit func(Shown) error) error {
 	if !h.exact && !h.search.Match(l) {
 		return nil
 	}
-	return visit(Shown{Line: l, Text: text[:len(text)-1], Found: true})
+	return visit(Shown{Line: l, Found: true})
 }
 
 // neighbours are all lines of a hit's result.
-func (h *Hits) neighbours(at hit) ([]Line, [][]byte, error) {
+func (h *Hits) neighbours(at hit) ([]Line, error) {
 	f := h.files[at.file]
 	start := at.pos
 	var first Line
 	if err := json.Unmarshal(readAt(f, at.pos, at.len), &first); err != nil {
-		return nil, nil, fmt.Errorf("read store: %w", err)
+		return nil, fmt.Errorf("read store: %w", err)
 	}
 	for start > 0 {
 		before, err := lineBefore(f, start)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		var l Line
 		if text := readAt(f, before, int(start-before)); commits(text) || json.Unmarshal(text, &l) != nil || l.ResultID != first.ResultID {
@@ -77,7 +92,7 @@ func (h *Hits) neighbours(at hit) ([]Line, [][]byte, error) {
 		}
 		start = before
 	}
-	return linesFrom(io.NewSectionReader(f, start, 1<<62), first.ResultID)
+	return linesFrom(io.NewSectionReader(f, start, 1<<62), first.ResultID), nil
 }
 
 func readAt(f io.ReaderAt, pos int64, n int) []byte {
@@ -89,7 +104,7 @@ func readAt(f io.ReaderAt, pos int64, n int) []byte {
 }
 
 // Around visits those of one result's lines that match, with so many before and after.
-func Around(q *Search, lines []Line, texts [][]byte, around int, visit func(Shown) error) error {
+func Around(q *Search, lines []Line, around int, visit func(Shown) error) error {
 	found := make([]bool, len(lines))
 	until := make([]bool, len(lines))
 	for i := range lines {
@@ -105,7 +120,7 @@ func Around(q *Search, lines []Line, texts [][]byte, around int, visit func(Show
 		if !until[i] {
 			continue
 		}
-		if err := visit(Shown{Line: &lines[i], Text: texts[i], Found: found[i], Gap: before >= 0 && before != i-1}); err != nil {
+		if err := visit(Shown{Line: &lines[i], Found: found[i], Gap: before >= 0 && before != i-1}); err != nil {
 			return err
 		}
 		before = i

@@ -120,6 +120,13 @@ func encode(out *bytes.Buffer, v any) error {
 	return nil
 }
 
+// JSON is the line as the store writes it, without its line end.
+func (l *Line) JSON() ([]byte, error) {
+	var out bytes.Buffer
+	err := encode(&out, l)
+	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), err
+}
+
 // plain says that all bytes are ASCII, of which JSON leaves only DEL raw.
 func plain(line []byte) bool {
 	for _, c := range line {

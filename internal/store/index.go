@@ -101,6 +101,18 @@ func (s *Store) rebuild() (*index, error) {
 	return s.existing()
 }
 
+// Rebuild makes the index again from the text.
+func (s *Store) Rebuild() error {
+	unlock, err := s.lock(true)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	ix, err := s.rebuild()
+	ix.close()
+	return err
+}
+
 func (s *Store) build(path string) error {
 	tmp := path + ".new"
 	for _, old := range []string{tmp, tmp + "-journal"} {

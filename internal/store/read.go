@@ -119,17 +119,16 @@ func (s *Store) batch(name string, pending []raw, last raw) (*batch, error) {
 	return b, nil
 }
 
-// linesFrom reads the lines of one result.
-func linesFrom(r io.Reader, id string) ([]Line, [][]byte, error) {
+// linesFrom reads the lines of one result. The index saw the whole group; what is not of it ends it.
+func linesFrom(r io.Reader, id string) []Line {
 	in := bufio.NewReader(r)
 	var lines []Line
-	var texts [][]byte
 	for {
 		text, err := readLine(in)
 		var l Line
-		if err != nil || commits(text) || json.Unmarshal(text, &l) != nil || l.ResultID != id {
-			return lines, texts, nil // the lock saw the whole group; what is not of it ends it
+		if err != nil || looksLast(text) || json.Unmarshal(text, &l) != nil || l.ResultID != id {
+			return lines
 		}
-		lines, texts = append(lines, l), append(texts, text[:len(text)-1])
+		lines = append(lines, l)
 	}
 }

@@ -166,7 +166,7 @@ func (s *Store) Stats(ctx context.Context, q *Search, by string) (*Stats, error)
 
 func (s *Store) censusOfLines(ctx context.Context, q *Search, c *census) error {
 	seen := map[string]bool{}
-	return s.each(ctx, q, func(l Shown) error {
+	return s.Each(ctx, q, 0, func(l Shown) error {
 		if key := l.ResultID + l.Stored; !seen[key] {
 			seen[key] = true
 			c.result(&l.Head, moment(l.Stored))
