@@ -71,16 +71,43 @@ func (s *Store) Count(ctx context.Context, q *Search) (int, error) {
 		if decided = true; p.none {
 			return nil
 		}
-		if err := ix.db.QueryRowContext(ctx, "SELECT count(*) "+p.from(""), p.args...).Scan(&n); err != nil {
-			return fmt.Errorf("%w: %w", errIndex, err)
+		counting, err := ix.counting(p)
+		if err != nil {
+			return err
 		}
-		return nil
+		return indexError(ix.db.QueryRowContext(ctx, counting, p.args...).Scan(&n))
 	})
 	if err != nil || decided {
 		return n, err
 	}
 	err = s.Each(ctx, q, 0, func(Shown) error { n++; return nil })
 	return n, err
+}
+
+// counting is the statement that counts findings. Where only results are asked for, they know how many they have; where only words
+// are, and no result was replaced, the words do.
+func (ix *index) counting(p *plan) (string, error) {
+	if p.words == "" && p.sets["kind"].any {
+		return "SELECT ifnull(sum(r.last - r.first + 1), 0) FROM result r WHERE " + p.ofResults(), nil
+	}
+	if p.words != "" && len(p.where) == p.latest() {
+		var replaced bool
+		if err := ix.db.QueryRow("SELECT EXISTS (SELECT 1 FROM result WHERE latest = 0)").Scan(&replaced); err != nil {
+			return "", indexError(err)
+		}
+		if p.all || !replaced {
+			return "SELECT count(*) FROM word w WHERE w.word MATCH '" + p.words + "'", nil
+		}
+	}
+	return "SELECT count(*) " + p.from(""), nil
+}
+
+// latest is how many conditions the rule that the latest result counts makes.
+func (p *plan) latest() int {
+	if p.all {
+		return 0
+	}
+	return 1
 }
 
 // Group counts what matches by a field's value.

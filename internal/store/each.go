@@ -17,21 +17,28 @@ type Shown struct {
 
 // Each visits the findings in the order they were stored, with so many findings before and after in their result.
 func (h *Hits) Each(around int, visit func(Shown) error) error {
-	for i := 0; i < len(h.at); {
-		n := 1
-		if around > 0 {
-			for i+n < len(h.at) && h.at[i+n].result == h.at[i].result {
-				n++
-			}
+	err := h.each(around, visit)
+	if errors.Is(err, ErrStop) {
+		return nil
+	}
+	return err
+}
+
+func (h *Hits) each(around int, visit func(Shown) error) error {
+	if around == 0 {
+		return h.lines(visit)
+	}
+	for i := range h.at {
+		if i > 0 && h.at[i].result == h.at[i-1].result {
+			continue
 		}
-		err := h.some(h.at[i:i+n], around, visit)
-		if errors.Is(err, ErrStop) {
-			return nil
-		}
+		lines, err := h.neighbours(h.at[i])
 		if err != nil {
 			return err
 		}
-		i += n
+		if err := Around(h.search, lines, around, visit); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -49,28 +56,6 @@ func (s *Store) Each(ctx context.Context, q *Search, around int, visit func(Show
 		}
 		return visit(l)
 	})
-}
-
-func (h *Hits) some(hits []hit, around int, visit func(Shown) error) error {
-	if around > 0 {
-		lines, err := h.neighbours(hits[0])
-		if err != nil {
-			return err
-		}
-		return Around(h.search, lines, around, visit)
-	}
-	text := make([]byte, hits[0].len)
-	if _, err := h.files[hits[0].file].ReadAt(text, hits[0].pos); err != nil {
-		return fmt.Errorf("read store: %w", err)
-	}
-	l := &Line{}
-	if err := json.Unmarshal(text, l); err != nil {
-		return fmt.Errorf("read store: the index points at what is no finding (pwtriage store rebuild makes it again): %w", err)
-	}
-	if !h.exact && !h.search.Match(l) {
-		return nil
-	}
-	return visit(Shown{Line: l, Found: true})
 }
 
 // neighbours are all lines of a hit's result.

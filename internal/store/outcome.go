@@ -43,6 +43,9 @@ func (s *Store) Tell(of Head, actual, note string) error {
 // Find are the latest results a name stands for: an id or hash (or how it begins, eight digits at least), a ticket, a bundle's name.
 func (s *Store) Find(ctx context.Context, name string) ([]Head, error) {
 	var out []Head
+	if name == "" { // is the ticket of all that have none
+		return nil, nil
+	}
 	err := s.reading(ctx, func(ix *index) error {
 		out = nil
 		n := strings.ToLower(name)

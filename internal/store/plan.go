@@ -22,10 +22,11 @@ type plan struct {
 	joinedBy bool // results are few: start from them
 }
 
-// set are the ids of a small table's rows that match; all of them where any is true, to be named one by one where named is.
+// set are the ids of a small table's rows that match; all of them where any is true. The index is jumped through by them where seek
+// is true.
 type set struct {
-	any, named bool
-	ids        []int64
+	any, seek bool
+	ids       []int64
 }
 
 func (ix *index) plan(q *Search) (*plan, error) {
@@ -47,9 +48,9 @@ func (ix *index) plan(q *Search) (*plan, error) {
 		}
 	}
 	p.literal(q)
-	ix.prefix(p)
+	err := ix.seeks(p)
 	p.conditions(q.Query)
-	return p, nil
+	return p, err
 }
 
 // sort puts a term where it is decided: in a small table, in the full-text table, or in the line.
@@ -133,32 +134,41 @@ func ascii(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 })
 }
 
-// prefix names all rows of a table the query does not restrict, when one after it in the index is restricted: then the index is
-// jumped through, not read from end to end.
-func (ix *index) prefix(p *plan) {
-	if p.words != "" || !p.sets["result"].any {
-		return
+// maxSeeks is how many places of the index a query may jump to. Past it, reading on is faster than jumping.
+const maxSeeks = 4000
+
+// seeks decides how the index on kind, verdict and client is walked: it is jumped through as long as the jumps are few, a table the
+// query does not restrict being named row by row; from there on each row is looked at.
+func (ix *index) seeks(p *plan) error {
+	jumps := 1
+	restricted := 0
+	for i, name := range seekOrder {
+		if !p.sets[name].any {
+			restricted = i + 1
+		}
 	}
-	seeks := 1
-	for _, name := range []string{"kind", "verdict", "client"} {
+	for i, name := range seekOrder {
 		s := p.sets[name]
 		n := len(s.ids)
-		if s.any && ix.db.QueryRow("SELECT count(*) FROM "+name).Scan(&n) != nil {
-			return
+		if s.any {
+			if err := ix.db.QueryRow("SELECT count(*) FROM " + name).Scan(&n); err != nil {
+				return indexError(err)
+			}
 		}
-		if seeks *= n; seeks > 20000 {
-			return
-		}
-		later := !p.sets["client"].any || name == "kind" && !p.sets["verdict"].any
-		s.named = s.any && later
+		jumps *= max(1, n)
+		s.seek = jumps <= maxSeeks && i < restricted && p.words == "" && p.sets["result"].any
 		p.sets[name] = s
 	}
+	return nil
 }
+
+var seekOrder = []string{"kind", "verdict", "client"}
 
 // ofResults are the conditions on a result r itself.
 func (p *plan) ofResults() string {
 	where := []string{"1"}
 	for _, w := range p.where {
+		w = strings.TrimPrefix(w, "+")
 		switch {
 		case strings.HasPrefix(w, "q.id"):
 			where = append(where, "r.id IN ("+list(p.sets["result"].ids)+")")
@@ -175,14 +185,18 @@ func (p *plan) conditions(q *query.Query) {
 	}
 	for _, name := range []string{"kind", "verdict", "client", "result"} {
 		switch s := p.sets[name]; {
-		case s.any && !s.named:
-		case s.named:
+		case s.any && !s.seek:
+		case s.any:
 			p.where = append(p.where, "f."+name+" IN (SELECT id FROM "+name+")")
 		case name == "result":
 			p.joinedBy = true
 			p.where = append(p.where, "q.id IN ("+list(s.ids)+") AND f.id BETWEEN q.first AND q.last")
 		default:
-			p.where = append(p.where, "f."+name+" IN ("+list(s.ids)+")")
+			plus := "+" // keeps the column from being jumped by
+			if s.seek {
+				plus = ""
+			}
+			p.where = append(p.where, plus+"f."+name+" IN ("+list(s.ids)+")")
 		}
 	}
 	if !q.Since.IsZero() {

@@ -14,6 +14,7 @@ CREATE TABLE result(id INTEGER PRIMARY KEY, file INT, pos INT, len INT, stored I
 	verdict INT, client INT, first INT, last INT, latest INT);
 CREATE INDEX result_sha256 ON result(sha256);
 CREATE INDEX result_sha256_lower ON result(lower(sha256));
+CREATE INDEX result_replaced ON result(id) WHERE latest = 0;
 CREATE INDEX result_id ON result(lower(result));
 CREATE INDEX result_ticket ON result(lower(ticket));
 CREATE TABLE finding(id INTEGER PRIMARY KEY, result INT, kind INT, verdict INT, client INT, stored INT, latest INT, cited INT, pos INT, len INT);
