@@ -87,16 +87,16 @@ func (s *Store) Count(ctx context.Context, q *Search) (int, error) {
 // counting is the statement that counts findings. Where only results are asked for, they know how many they have; where only words
 // are, and no result was replaced, the words do.
 func (ix *index) counting(p *plan) (string, error) {
-	if p.words == "" && p.sets["kind"].any {
+	if !p.wordy() && p.sets["kind"].any {
 		return "SELECT ifnull(sum(r.last - r.first + 1), 0) FROM result r WHERE " + p.ofResults(), nil
 	}
-	if p.words != "" && len(p.where) == p.latest() {
+	if p.wordy() && len(p.where) == p.latest() {
 		var replaced bool
 		if err := ix.db.QueryRow("SELECT EXISTS (SELECT 1 FROM result WHERE latest = 0)").Scan(&replaced); err != nil {
 			return "", indexError(err)
 		}
 		if p.all || !replaced {
-			return "SELECT count(*) FROM word w WHERE w.word MATCH '" + p.words + "'", nil
+			return "SELECT count(*) FROM word w WHERE w.word MATCH '" + p.match() + "'", nil
 		}
 	}
 	return "SELECT count(*) " + p.from(""), nil

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -85,8 +86,9 @@ func (f *fill) line(l *Line, at place, verdict, client, stored int64) {
 	if l.Cited {
 		cited = 1
 	}
-	f.run(f.finding.Exec(f.next.finding, f.next.result, f.kinds.id(l.Field), verdict, client, stored, cited, at.pos, at.len))
-	f.run(f.word.Exec(f.next.finding, f.words.of(l.Texts())))
+	kind := f.kinds.id(l.Field)
+	f.run(f.finding.Exec(f.next.finding, f.next.result, kind, verdict, client, stored, cited, at.pos, at.len))
+	f.run(f.word.Exec(f.next.finding, f.words.of(l.Texts(), code("kind", kind), code("verdict", verdict))))
 }
 
 // words collects the words of a line, each once: the index keeps no places.
@@ -95,9 +97,12 @@ type words struct {
 	text []byte
 }
 
-func (w *words) of(texts []string) string {
+func (w *words) of(texts []string, codes ...string) string {
 	clear(w.seen)
 	w.text = w.text[:0]
+	for _, c := range codes {
+		w.text = append(append(w.text, c...), ' ')
+	}
 	for _, t := range texts {
 		for _, word := range query.Words(t) {
 			if !w.seen[word] {
@@ -108,6 +113,10 @@ func (w *words) of(texts []string) string {
 	}
 	return string(w.text)
 }
+
+// code stands among the words for a row of a small table, so that the full-text table finds words and rows in one go. It begins with a
+// character that is in no word.
+func code(table string, id int64) string { return "\u2063" + table[:1] + strconv.FormatInt(id, 36) }
 
 func (f *fill) outcome(b *batch) {
 	of := b.told.SHA256

@@ -18,9 +18,7 @@ func (p *plan) literal(q *Search) {
 	if err != nil {
 		return
 	}
-	for _, w := range needed(re) {
-		p.words += ` "` + w + `"`
-	}
+	p.whole = append(p.whole, needed(re)...)
 }
 
 // needed are words that stand in every match.

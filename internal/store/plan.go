@@ -14,7 +14,8 @@ import (
 type plan struct {
 	all      bool
 	sets     map[string]set // by column of finding: kind, verdict, client, result
-	words    string         // for the full-text table
+	whole    []string       // words the full-text table must have
+	begun    []string       // beginnings of words it must have
 	post     bool
 	none     bool // nothing can match
 	where    []string
@@ -48,9 +49,14 @@ func (ix *index) plan(q *Search) (*plan, error) {
 		}
 	}
 	p.literal(q)
-	err := ix.seeks(p)
+	if err := ix.spell(p); err != nil {
+		return nil, err
+	}
+	if err := ix.seeks(p); err != nil {
+		return nil, err
+	}
 	p.conditions(q.Query)
-	return p, err
+	return p, nil
 }
 
 // sort puts a term where it is decided: in a small table, in the full-text table, or in the line.
@@ -61,7 +67,8 @@ func (p *plan) sort(t query.Term, byTable map[string][]query.Term) {
 			p.post = true
 		}
 		if !t.Not {
-			p.addWords(t.Words())
+			w := t.Words()
+			p.whole, p.begun = append(p.whole, w[:len(w)-1]...), append(p.begun, w[len(w)-1])
 		}
 	case slices.Contains(kindFields, t.Field):
 		byTable["kind"] = append(byTable["kind"], t)
@@ -73,16 +80,6 @@ func (p *plan) sort(t query.Term, byTable map[string][]query.Term) {
 		byTable["result"] = append(byTable["result"], t)
 	default:
 		p.post = true
-	}
-}
-
-// addWords looks for the words, the last as a beginning. Words have letters and digits only, so quoting them is safe.
-func (p *plan) addWords(words []string) {
-	for i, w := range words {
-		p.words += ` "` + w + `"`
-		if i == len(words)-1 {
-			p.words += "*"
-		}
 	}
 }
 
@@ -156,7 +153,7 @@ func (ix *index) seeks(p *plan) error {
 			}
 		}
 		jumps *= max(1, n)
-		s.seek = jumps <= maxSeeks && i < restricted && p.words == "" && p.sets["result"].any
+		s.seek = jumps <= maxSeeks && i < restricted && !p.wordy() && p.sets["result"].any
 		p.sets[name] = s
 	}
 	return nil
@@ -212,9 +209,9 @@ func (p *plan) from(joins string) string {
 	source := "FROM finding f "
 	where := slices.Clone(p.where)
 	switch {
-	case p.words != "":
+	case p.wordy():
 		source = "FROM word w CROSS JOIN finding f ON f.id = w.rowid "
-		where = append(where, "w.word MATCH '"+p.words+"'")
+		where = append(where, "w.word MATCH '"+p.match()+"'")
 		if p.joinedBy {
 			source += "CROSS JOIN result q ON q.id = f.result "
 		}

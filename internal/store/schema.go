@@ -20,6 +20,7 @@ CREATE INDEX result_ticket ON result(lower(ticket));
 CREATE TABLE finding(id INTEGER PRIMARY KEY, result INT, kind INT, verdict INT, client INT, stored INT, latest INT, cited INT, pos INT, len INT);
 CREATE INDEX finding_by ON finding(kind, verdict, client, stored, result) WHERE latest = 1;
 CREATE VIRTUAL TABLE word USING fts5(text, content='', detail=none, columnsize=0, tokenize='ascii');
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(word, 'row');
 CREATE TABLE outcome(of TEXT PRIMARY KEY, stored INT, actual TEXT, file INT, pos INT, len INT);
 `
 

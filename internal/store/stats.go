@@ -203,7 +203,7 @@ func indexError(err error) error {
 
 // results is the condition on a result. A result without findings counts too, unless the search asks for findings.
 func (p *plan) results() string {
-	if p.words != "" || !p.sets["kind"].any {
+	if p.wordy() || !p.sets["kind"].any {
 		return "r.id IN (SELECT f.result " + p.from("") + ")"
 	}
 	return p.ofResults()
