@@ -63,7 +63,7 @@ QUERY is a list of terms that must all hold:
   class:auth               a field, * and ? stand for other letters: pattern:TLS-9*
   branch:level-2,level-3   one of several
   app:'>=3.2' line:'<100'  a range of versions, numbers or times
-  !platform:ios            not
+  !platform:ios            not; !ticket:* finds what has no ticket
 Each field is a flag as well (--class auth). Fields: %s, capture.NAME.
 
 Of each bundle the latest result is searched, unless --all is given. --since and --until go by the time of storing.

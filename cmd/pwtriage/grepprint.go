@@ -24,7 +24,7 @@ type finds struct {
 	search  *store.Search
 	found   int
 	printed int
-	result  string // whose heading was printed
+	result  string // of the last line
 }
 
 func (o *grepOptions) printer(search *store.Search, io stdio) *finds {
@@ -203,7 +203,7 @@ func (f *finds) end() error {
 
 // grep prints `bundle:file:line:col: severity: message [PATTERN]`; what only stands near has - for :, as grep prints it.
 func (f *finds) grep(l store.Shown) error {
-	if l.Gap {
+	if other := f.other(l.Line); l.Gap || other && f.o.context > 0 && f.printed > 1 {
 		fmt.Fprintln(f.w, "--")
 	}
 	mark := ":"
@@ -223,9 +223,8 @@ func said(l *store.Line) string { return cmp.Or(l.Message, l.Template, l.Title) 
 
 // text prints findings under a heading of their result.
 func (f *finds) text(l store.Shown) error {
-	if id := l.ResultID + l.Bundle + l.Stored; id != f.result {
-		f.heading(l.Line, f.result != "")
-		f.result = id
+	if f.other(l.Line) {
+		f.heading(l.Line, f.printed > 1)
 	} else if l.Gap {
 		fmt.Fprintln(f.w, f.style.Faint("  --"))
 	}
@@ -247,6 +246,14 @@ func (f *finds) text(l store.Shown) error {
 	}
 	_, err := fmt.Fprintf(f.w, "  %s  %s %-8s %s%s\n", place, severity, term.Clean(cmp.Or(l.Pattern, "unknown"), false), text, times)
 	return err
+}
+
+// other says whether a line is of another result than the one before.
+func (f *finds) other(l *store.Line) bool {
+	id := l.ResultID + l.Bundle + l.Stored
+	was := f.result
+	f.result = id
+	return id != was
 }
 
 func (f *finds) heading(l *store.Line, more bool) {

@@ -26,7 +26,11 @@ func (v value) match(got string) bool {
 	return false
 }
 
+// match is false for a value that is not known, so that ticket:* finds what has a ticket and !ticket:* what has none.
 func (a alternative) match(got string) bool {
+	if got == "" {
+		return false
+	}
 	if a.op != "" {
 		return a.compare(got)
 	}
@@ -50,11 +54,8 @@ func (a alternative) equal(got string) bool {
 	return got == a.text
 }
 
-// compare is false for a value that has no order: what is not known lies in no range.
+// compare is false for a value that has no order.
 func (a alternative) compare(got string) bool {
-	if got == "" {
-		return false
-	}
 	var c int
 	switch a.shape {
 	case version:

@@ -105,7 +105,7 @@ func Around(q *Search, lines []Line, around int, visit func(Shown) error) error 
 		if !until[i] {
 			continue
 		}
-		if err := visit(Shown{Line: &lines[i], Found: found[i], Gap: before >= 0 && before != i-1}); err != nil {
+		if err := visit(Shown{Line: &lines[i], Found: found[i], Gap: around > 0 && before >= 0 && before != i-1}); err != nil {
 			return err
 		}
 		before = i
