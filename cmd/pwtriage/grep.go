@@ -126,7 +126,7 @@ func runGrep(ctx context.Context, o grepOptions, args []string, io stdio) error 
 	if err := o.check(); err != nil {
 		return err
 	}
-	where, err := o.where(ctx, io)
+	where, err := o.where(io)
 	if err != nil {
 		return err
 	}

@@ -9,11 +9,10 @@ import (
 
 	"github.com/pwtriage/pwtriage/analyzer"
 	"github.com/pwtriage/pwtriage/internal/store"
-	"github.com/pwtriage/pwtriage/internal/term"
 )
 
 // where is what is searched: the store, or what --in names.
-func (o *grepOptions) where(ctx context.Context, io stdio) (store.Searched, error) {
+func (o *grepOptions) where(io stdio) (store.Searched, error) {
 	if len(o.in) == 0 {
 		return openStore(o.store, io)
 	}
@@ -24,29 +23,30 @@ func (o *grepOptions) where(ctx context.Context, io stdio) (store.Searched, erro
 	}
 	pile := &store.Pile{}
 	for _, path := range o.in {
-		if err := onto(ctx, pile, path, io); err != nil {
+		if _, err := os.Stat(path); err != nil && path != "-" {
 			return nil, err
 		}
+		pile.Add(func(ctx context.Context, visit func([]store.Line) error) error { return lines(ctx, path, io, visit) })
 	}
 	return pile, nil
 }
 
-// onto puts what a path has onto the pile: its results when it is a file of results, else what a diagnosis of it finds.
-func onto(ctx context.Context, pile *store.Pile, path string, io stdio) error {
+// lines reads a path: its results when it is a file of results, else what a diagnosis of it finds.
+func lines(ctx context.Context, path string, io stdio, visit func([]store.Line) error) error {
 	in := bufio.NewReaderSize(io.in, 64<<10)
 	if path == "-" {
 		if holdsResults(in) {
-			return pile.Read(in)
+			return store.Results(in)(ctx, visit)
 		}
 		io.in = in
-		return diagnosed(ctx, pile, path, io)
+		return diagnosed(ctx, path, io, visit)
 	}
 	info, err := os.Stat(path)
 	if err != nil {
 		return err
 	}
 	if !info.Mode().IsRegular() {
-		return diagnosed(ctx, pile, path, io)
+		return diagnosed(ctx, path, io, visit)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -54,9 +54,9 @@ func onto(ctx context.Context, pile *store.Pile, path string, io stdio) error {
 	}
 	defer f.Close()
 	if in.Reset(f); !holdsResults(in) {
-		return diagnosed(ctx, pile, path, io)
+		return diagnosed(ctx, path, io, visit)
 	}
-	if err := pile.Read(in); err != nil {
+	if err := store.Results(in)(ctx, visit); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	return nil
@@ -73,8 +73,8 @@ func holdsResults(in *bufio.Reader) bool {
 	return bytes.HasPrefix(head, []byte(`"message_type"`)) || bytes.HasPrefix(head, []byte(`"schema"`)) && bytes.Contains(head[:min(len(head), 60)], []byte("pwtriage/diagnosis/"))
 }
 
-// diagnosed puts a bundle's findings onto the pile, diagnosed as `pwtriage diagnose` does without flags.
-func diagnosed(ctx context.Context, pile *store.Pile, path string, io stdio) error {
+// diagnosed gives a bundle's findings, diagnosed as `pwtriage diagnose` does without flags.
+func diagnosed(ctx context.Context, path string, io stdio, visit func([]store.Line) error) error {
 	o := diagnoseOptions{incident: "auto", format: "text", color: "auto", level: 1}
 	opt, err := o.analysis(io)
 	if err != nil {
@@ -82,12 +82,8 @@ func diagnosed(ctx context.Context, pile *store.Pile, path string, io stdio) err
 	}
 	opt.Paths = []string{path}
 	out, err := analyzer.Diagnose(ctx, opt)
-	if out != nil && out.Diagnosis != nil && err == nil {
-		pile.Add(out.Diagnosis)
-		return nil
-	}
 	if err != nil {
-		return fmt.Errorf("%s: %w", term.Clean(path, false), err)
+		return fmt.Errorf("%s: %w", path, err)
 	}
-	return nil
+	return visit(store.Lines(out.Diagnosis))
 }

@@ -241,7 +241,8 @@ func TestPruneLeavesNoTrace(t *testing.T) {
 	}
 	day := filepath.Join(d.dir, "findings-2026-11-23.jsonl")
 	write(t, day, append([]byte(`{"message_type":"finding","ticket":"SUP-424242","message":"xyzzyplugh`+"\n"), read(t, day)...))
-	if what, err := d.Prune(store.Forget{Ticket: "SUP-424242"}); err != nil || what != (store.Forgotten{Results: 1, Findings: 20, Outcomes: 1, Damaged: 1}) {
+	write(t, filepath.Join(d.dir, ".prune-123"), []byte("xyzzyplugh, left behind by a crash"))
+	if what, err := d.Prune(store.Forget{Ticket: "sup-424242"}); err != nil || what != (store.Forgotten{Results: 1, Findings: 20, Outcomes: 1, Damaged: 1}) {
 		t.Errorf("%+v, %v", what, err)
 	}
 	entries, err := os.ReadDir(d.dir)

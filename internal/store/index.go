@@ -161,7 +161,7 @@ func syncFile(path string) error {
 }
 
 func (s *Store) dropIndex() {
-	for _, end := range []string{"", "-journal", "-wal", "-shm"} {
+	for _, end := range []string{"", "-journal", ".new", ".new-journal"} {
 		os.Remove(s.path(indexName) + end)
 	}
 }

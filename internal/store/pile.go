@@ -19,44 +19,58 @@ type Searched interface {
 	Bundles(ctx context.Context, q *Search) ([]Head, error)
 }
 
-// Pile are findings that lie in no store, a group for each result. The query means the same as in a store.
-type Pile struct{ groups [][]Line }
+// Pile are findings that lie in no store. The query means the same as in a store. Its sources are read one after the other, a result
+// at a time, when it is searched.
+type Pile struct{ sources []Source }
 
-// Add puts a diagnosis onto the pile.
-func (p *Pile) Add(d *finding.Diagnosis) { p.groups = append(p.groups, Lines(d)) }
+// Source gives results: the lines of one at a time.
+type Source func(ctx context.Context, visit func([]Line) error) error
 
-// Read puts results onto the pile: diagnoses as `diagnose --format json` prints them, and lines of a store or of the jsonl format, in
-// any mixture.
-func (p *Pile) Read(r io.Reader) error {
-	dec := json.NewDecoder(r)
-	var group []Line
-	for nth := 1; ; nth++ {
-		var v json.RawMessage
-		err := dec.Decode(&v)
-		if err == io.EOF {
-			break
-		}
-		if err == nil {
-			err = p.value(v, &group)
-		}
-		if err != nil {
-			return fmt.Errorf("read results: value %d: %w", nth, err)
+// Add puts a source onto the pile.
+func (p *Pile) Add(s Source) { p.sources = append(p.sources, s) }
+
+// Results reads results: diagnoses as `diagnose --format json` prints them, and lines of a store or of the jsonl format, in any
+// mixture.
+func Results(r io.Reader) Source {
+	return func(ctx context.Context, visit func([]Line) error) error {
+		dec := json.NewDecoder(r)
+		g := &grouping{visit: visit}
+		for nth := 1; ; nth++ {
+			var v json.RawMessage
+			err := dec.Decode(&v)
+			if err == io.EOF {
+				return g.flush()
+			}
+			if err != nil {
+				return fmt.Errorf("read results: value %d: %w", nth, err)
+			}
+			if err := g.value(v); errors.Is(err, errNoResult) {
+				return fmt.Errorf("read results: value %d: %w", nth, err)
+			} else if err != nil {
+				return err
+			}
 		}
 	}
-	p.flush(&group)
-	return nil
 }
 
-func (p *Pile) flush(group *[]Line) {
-	if len(*group) > 0 {
-		p.groups = append(p.groups, *group)
-		*group = nil
+// grouping puts lines of one result together.
+type grouping struct {
+	lines []Line
+	visit func([]Line) error
+}
+
+func (g *grouping) flush() error {
+	if len(g.lines) == 0 {
+		return nil
 	}
+	lines := g.lines
+	g.lines = nil
+	return g.visit(lines)
 }
 
 var errNoResult = errors.New("this is neither a result nor a line of a store")
 
-func (p *Pile) value(v json.RawMessage, group *[]Line) error {
+func (g *grouping) value(v json.RawMessage) error {
 	var head struct {
 		Type   string             `json:"message_type"`
 		Schema string             `json:"schema"`
@@ -65,45 +79,53 @@ func (p *Pile) value(v json.RawMessage, group *[]Line) error {
 		Result *finding.Diagnosis `json:"result"`
 	}
 	if err := json.Unmarshal(v, &head); err != nil {
-		return err
+		return fmt.Errorf("%w: %w", errNoResult, err)
 	}
 	switch {
 	case head.Type == "finding" || head.Type == "unknown":
-		var l Line
-		if err := json.Unmarshal(v, &l); err != nil {
-			return err
-		}
-		if n := len(*group); n > 0 && (*group)[n-1].ResultID != l.ResultID {
-			p.flush(group)
-		}
-		*group = append(*group, l)
-	case head.Type == "result" && len(*group) < head.Lines && head.Result != nil:
-		*group = nil // its lines were left out, by a grep perhaps; they are in it
-		p.Add(head.Result)
+		return g.line(v)
+	case head.Type == "result" && len(g.lines) < head.Lines && head.Result != nil:
+		g.lines = nil // some were left out, by a grep perhaps; all are in it
+		return g.visit(Lines(head.Result))
 	case head.Type != "":
-		p.flush(group)
+		return g.flush()
 	case strings.HasPrefix(head.Schema, "pwtriage/diagnosis/"):
 		var d finding.Diagnosis
 		if err := json.Unmarshal(v, &d); err != nil {
+			return fmt.Errorf("%w: %w", errNoResult, err)
+		}
+		return g.visit(Lines(&d))
+	}
+	return errNoResult
+}
+
+func (g *grouping) line(v json.RawMessage) error {
+	var l Line
+	if err := json.Unmarshal(v, &l); err != nil {
+		return fmt.Errorf("%w: %w", errNoResult, err)
+	}
+	if n := len(g.lines); n > 0 && g.lines[n-1].ResultID != l.ResultID {
+		if err := g.flush(); err != nil {
 			return err
 		}
-		p.Add(&d)
-	default:
-		return errNoResult
 	}
+	g.lines = append(g.lines, l)
 	return nil
 }
 
 // Each visits what matches.
 func (p *Pile) Each(ctx context.Context, q *Search, around int, visit func(Shown) error) error {
-	for _, lines := range p.groups {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := Around(q, lines, around, visit); err != nil {
-			if errors.Is(err, ErrStop) {
-				return nil
+	for _, source := range p.sources {
+		err := source(ctx, func(lines []Line) error {
+			if err := ctx.Err(); err != nil {
+				return err
 			}
+			return Around(q, lines, around, visit)
+		})
+		if errors.Is(err, ErrStop) {
+			return nil
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -24,7 +24,7 @@ type Forgotten struct{ Results, Findings, Outcomes, Damaged int }
 func (w Forget) empty() bool { return w.Before.IsZero() && w.Ticket == "" && w.Bundle == "" }
 
 func (w Forget) wants(h *Head) bool {
-	return (w.Before.IsZero() || moment(h.Stored) < w.Before.Unix()) && (w.Ticket == "" || h.Ticket == w.Ticket) &&
+	return (w.Before.IsZero() || moment(h.Stored) < w.Before.Unix()) && (w.Ticket == "" || strings.EqualFold(h.Ticket, w.Ticket)) &&
 		(w.Bundle == "" || strings.HasPrefix(h.SHA256, strings.ToLower(w.Bundle)))
 }
 
@@ -34,7 +34,8 @@ func (w Forget) names(text []byte, file string) bool {
 	if w.Ticket == "" && w.Bundle == "" {
 		return file < dayFile(w.Before)
 	}
-	return w.Ticket != "" && bytes.Contains(text, []byte(w.Ticket)) || w.Bundle != "" && bytes.Contains(text, []byte(strings.ToLower(w.Bundle)))
+	text = bytes.ToLower(text)
+	return w.Ticket != "" && bytes.Contains(text, []byte(strings.ToLower(w.Ticket))) || w.Bundle != "" && bytes.Contains(text, []byte(strings.ToLower(w.Bundle)))
 }
 
 // ErrNothingNamed says that a Forget names nothing.
@@ -56,6 +57,9 @@ func (s *Store) Prune(w Forget) (Forgotten, error) {
 	if err != nil {
 		return gone, err
 	}
+	if err := s.sweep(); err != nil {
+		return gone, err
+	}
 	s.dropIndex() // first: what is forgotten must not stay there if the text is done and the rest is not
 	for _, d := range days {
 		if err := s.pruneDay(d, w, &gone); err != nil {
@@ -67,6 +71,23 @@ func (s *Store) Prune(w Forget) (Forgotten, error) {
 	}
 	s.freshened().close()
 	return gone, nil
+}
+
+// sweep removes what a prune left behind that did not come to its end: whole copies of days, with what should be forgotten now.
+func (s *Store) sweep() error {
+	entries, err := os.ReadDir(s.dir)
+	if err != nil {
+		return fmt.Errorf("prune: %w", err)
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".prune-") {
+			continue
+		}
+		if err := os.Remove(s.path(e.Name())); err != nil {
+			return fmt.Errorf("prune: %w", err)
+		}
+	}
+	return nil
 }
 
 func (s *Store) pruneDay(name string, w Forget, gone *Forgotten) error {

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"time"
 
@@ -131,14 +132,12 @@ func TestPile(t *testing.T) {
 	for _, l := range d.text(t) {
 		text = append(text, l...)
 	}
-	pile := &store.Pile{}
-	if err := pile.Read(bytes.NewReader(text)); err != nil {
-		t.Fatal(err)
-	}
 	for _, s := range questions {
 		q := search(t, s)
 		q.All = true // a pile has no latest
 		var got []string
+		pile := &store.Pile{}
+		pile.Add(store.Results(bytes.NewReader(text)))
 		if err := pile.Each(ctx, q, 0, func(l store.Shown) error { got = append(got, key(l.Line)); return nil }); err != nil {
 			t.Fatal(err)
 		}
@@ -146,7 +145,11 @@ func TestPile(t *testing.T) {
 			t.Errorf("%q: %s", s, diff)
 		}
 	}
-	if err := pile.Read(bytes.NewReader([]byte(`{"a":1}`))); err == nil {
-		t.Error("any JSON is taken for a result")
+	for _, wrong := range []string{`{"a":1}`, `{`, `[]`, `{"message_type":"finding","line":"x"}`, `{"schema":"pwtriage/diagnosis/v1","findings":1}`} {
+		pile := &store.Pile{}
+		pile.Add(store.Results(strings.NewReader(wrong)))
+		if _, err := pile.Count(ctx, search(t, "")); err == nil {
+			t.Errorf("%s is taken for a result", wrong)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -29,6 +30,7 @@ type desk struct {
 	dir      string
 	now      time.Time
 	warnings []string
+	parsed   map[[32]byte][]store.Line // by the text's hash: asked about often
 }
 
 func newDesk(t testing.TB) *desk {
@@ -93,29 +95,43 @@ func (d *desk) text(t testing.TB) [][]byte {
 	return out
 }
 
+func (d *desk) parse(t testing.TB) []store.Line {
+	t.Helper()
+	text := d.text(t)
+	sum := sha256.Sum256(bytes.Join(text, nil))
+	if d.parsed[sum] != nil {
+		return d.parsed[sum]
+	}
+	var lines []store.Line
+	for _, l := range text {
+		if len(l) == 0 {
+			continue
+		}
+		lines = append(lines, store.Line{})
+		if err := json.Unmarshal(l, &lines[len(lines)-1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if d.parsed == nil {
+		d.parsed = map[[32]byte][]store.Line{}
+	}
+	d.parsed[sum] = lines
+	return lines
+}
+
 // byHand searches the text without the index: every line asked, the results that a later one replaced left out.
 func (d *desk) byHand(t testing.TB, q *store.Search) []string {
 	t.Helper()
+	lines := d.parse(t)
 	latest := map[string]string{}
-	var lines []store.Line
-	for _, text := range d.text(t) {
-		var l store.Line
-		if len(text) == 0 {
-			continue
-		}
-		if err := json.Unmarshal(text, &l); err != nil {
-			t.Fatal(err)
-		}
-		switch l.Type {
-		case "result":
+	for _, l := range lines {
+		if l.Type == "result" {
 			latest[l.SHA256] = l.ResultID
-		case "finding", "unknown":
-			lines = append(lines, l)
 		}
 	}
 	var out []string
 	for _, l := range lines {
-		if (q.All || latest[l.SHA256] == l.ResultID) && q.Match(&l) {
+		if l.Type != "result" && l.Type != "outcome" && (q.All || latest[l.SHA256] == l.ResultID) && q.Match(&l) {
 			out = append(out, key(&l))
 		}
 	}
