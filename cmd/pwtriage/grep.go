@@ -39,7 +39,7 @@ func (o *grepOptions) addFlags(f *pflag.FlagSet) {
 	f.BoolVar(&o.fuzzy, "fuzzy", false, "the query's letters in their order in a title or template, best first")
 	f.BoolVar(&o.unknown, "unknown", false, "errors that no pattern covers only")
 	f.BoolVar(&o.all, "all", false, "also results that a later one of the same bundle replaced")
-	f.BoolVarP(&o.count, "count-only", "c", false, "print how many")
+	f.BoolVarP(&o.count, "count", "c", false, "print how many")
 	f.BoolVarP(&o.bundles, "bundles", "l", false, "print the bundles only, each once")
 	f.StringVar(&o.group, "group", "", "count by this field")
 	f.IntVar(&o.top, "top", 0, "with --group: the most frequent only")
@@ -49,6 +49,9 @@ func (o *grepOptions) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.pager, "pager", "auto", "auto: through $PWTRIAGE_PAGER or $PAGER on a terminal; or never")
 	o.fields = map[string]*[]string{}
 	for _, field := range query.Fields {
+		if field.Name == "count" {
+			continue // the flag is for how many were found; count:'>5' is a term
+		}
 		flag := strings.ReplaceAll(field.Name, "_", "-")
 		o.fields[field.Name] = f.StringArray(flag, nil, "only with "+field.Name+": "+field.Means)
 		f.Lookup(flag).Hidden = !slices.Contains([]string{"cause", "branch", "pattern", "class", "severity", "ticket", "bundle", "version", "platform", "fingerprint"}, field.Name)
@@ -64,7 +67,7 @@ QUERY is a list of terms that must all hold:
   branch:level-2,level-3   one of several
   app:'>=3.2' line:'<100'  a range of versions, numbers or times
   !platform:ios            not; !ticket:* finds what has no ticket
-Each field is a flag as well (--class auth). Fields: %s, capture.NAME.
+Each field but count is a flag as well (--class auth). Fields: %s, capture.NAME.
 
 Of each bundle the latest result is searched, unless --all is given. --since and --until go by the time of storing.
 `
@@ -174,6 +177,9 @@ func (o *grepOptions) terms(text string) (*query.Query, error) {
 		}
 	}
 	for _, f := range query.Fields {
+		if o.fields[f.Name] == nil {
+			continue
+		}
 		for _, v := range *o.fields[f.Name] {
 			if err := q.Add(f.Name, v); err != nil {
 				return nil, err

@@ -94,11 +94,29 @@ func (s *Store) fresh() (*index, error) {
 
 // rebuild makes the index from the text, under another name until it is whole.
 func (s *Store) rebuild() (*index, error) {
+	s.sayLong()
 	s.dropIndex()
 	if err := s.build(s.path(indexName)); err != nil {
 		return nil, err
 	}
 	return s.existing()
+}
+
+// sayLong tells that an index is being made where that takes more than a moment.
+func (s *Store) sayLong() {
+	days, err := s.days()
+	if err != nil {
+		return // what reads the text says so
+	}
+	var size int64
+	for _, d := range days {
+		if info, err := os.Stat(s.path(d)); err == nil {
+			size += info.Size()
+		}
+	}
+	if size > 100<<20 {
+		s.warnf("making the search index of %d MB of findings", size>>20)
+	}
 }
 
 // Rebuild makes the index again from the text.
