@@ -168,6 +168,8 @@ func TestDamageInTheMiddle(t *testing.T) {
 		"a line gone":          func(l [][]byte) { l[25] = nil },
 		"the result gone":      func(l [][]byte) { l[41] = nil },
 		"a foreign line":       func(l [][]byte) { l[25] = []byte("hello\n") },
+		"a line of another":    func(l [][]byte) { l[25] = l[2] },
+		"a line changed":       func(l [][]byte) { l[25] = bytes.Replace(l[25], []byte(`"cause":"`), []byte(`"cause":"x`), 1) },
 	} {
 		damaged := append([][]byte{}, lines...)
 		damage(damaged)
@@ -176,6 +178,22 @@ func TestDamageInTheMiddle(t *testing.T) {
 			t.Errorf("%s: %d findings of the other results, want 40", name, n)
 		}
 		d.told(t, "a damaged record was left out")
+	}
+}
+
+// An index that points at the wrong lines, and that the database takes for whole, yields an error and not a wrong answer.
+func TestIndexThatLies(t *testing.T) {
+	d := filled(t)
+	index := filepath.Join(d.dir, "index.db")
+	good := read(t, index)
+	write(t, index, bytes.ReplaceAll(good, []byte("auth"), []byte("zauh")))
+	hits, err := d.Search(ctx, search(t, "class:zauh"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer hits.Close()
+	if err := hits.Each(0, func(l store.Shown) error { t.Errorf("%s is said to be of a class it is not of", l.ID); return nil }); err == nil || !strings.Contains(err.Error(), "store rebuild") {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -2,11 +2,15 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"runtime"
 	"sync"
 )
+
+// errPoints is for an index that is damaged in a way the database does not notice. Every line is looked at, so it never yields a wrong one.
+var errPoints = errors.New("the index points at what was not looked for; pwtriage store rebuild makes it again")
 
 // window is how many hits are read and decoded at once, by all processors; they are visited in order.
 const window = 2048
@@ -59,9 +63,14 @@ func (h *Hits) some(at []hit, into []*Line) error {
 		}
 		l := &Line{}
 		if err := json.Unmarshal(text, l); err != nil {
-			return fmt.Errorf("read store: the index points at what is no finding (pwtriage store rebuild makes it again): %w", err)
+			return fmt.Errorf("%w: %w", errPoints, err)
 		}
-		if into[i] = l; !h.exact && !h.search.Match(l) {
+		into[i] = l
+		switch {
+		case h.search.Match(l):
+		case h.exact:
+			return fmt.Errorf("%w: at byte %d", errPoints, at[i].pos)
+		default:
 			into[i] = nil
 		}
 	}

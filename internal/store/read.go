@@ -85,6 +85,12 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 	}
 }
 
+// heads says whether a line has the result's head. The index takes the result's word for all its lines.
+func (r *result) heads(h Head) bool {
+	h.Type = r.Type
+	return h == r.Head
+}
+
 // batch puts a group together. An error with a batch says that lines before it belong to no group.
 func (s *Store) batch(name string, pending []raw, last raw) (*batch, error) {
 	b := &batch{last: place{last.pos, len(last.text)}}
@@ -100,6 +106,9 @@ func (s *Store) batch(name string, pending []raw, last raw) (*batch, error) {
 	} else {
 		b.end = &end
 	}
+	if moment(end.Stored) == 0 {
+		return nil, fmt.Errorf("it does not say when it was stored: %q", end.Stored)
+	}
 	if end.Lines < 0 || end.Lines > len(pending) {
 		return nil, fmt.Errorf("%d lines of %d", len(pending), end.Lines)
 	}
@@ -108,8 +117,8 @@ func (s *Store) batch(name string, pending []raw, last raw) (*batch, error) {
 		if err := json.Unmarshal(at.text, &l); err != nil {
 			return nil, err
 		}
-		if l.ResultID != end.ResultID {
-			return nil, fmt.Errorf("lines of result %q before the end of %q", l.ResultID, end.ResultID)
+		if !end.heads(l.Head) {
+			return nil, fmt.Errorf("a line of %q does not agree with its result %q", l.ResultID, end.ResultID)
 		}
 		b.lines, b.at = append(b.lines, l), append(b.at, place{at.pos, len(at.text)})
 	}
