@@ -166,34 +166,32 @@ func (p *plan) ofResults() string {
 	where := []string{"1"}
 	for _, w := range p.where {
 		w = strings.TrimPrefix(w, "+")
-		switch {
-		case strings.HasPrefix(w, "q.id"):
-			where = append(where, "r.id IN ("+list(p.sets["result"].ids)+")")
-		case !strings.HasPrefix(w, "f.kind"):
-			where = append(where, "r"+strings.TrimPrefix(w, "f"))
+		if w != within && !strings.HasPrefix(w, "f.kind") {
+			where = append(where, "r"+w[1:]) // f.verdict or q.verdict: the result has the same
 		}
 	}
 	return strings.Join(where, " AND ")
+}
+
+// within ties findings to the results a statement starts from.
+const within = "f.id BETWEEN q.first AND q.last"
+
+// startsFromResults says whether results are what the query restricts first: their findings stand together, so that only those that
+// are wanted are read.
+func (p *plan) startsFromResults() bool {
+	return !p.sets["result"].any || p.sets["kind"].any && !p.wordy() && !(p.sets["verdict"].any && p.sets["client"].any)
 }
 
 func (p *plan) conditions(q *query.Query) {
 	if !p.all {
 		p.where = append(p.where, "f.latest = 1")
 	}
+	if p.joinedBy = p.startsFromResults(); p.joinedBy {
+		p.where = append(p.where, within)
+	}
 	for _, name := range []string{"kind", "verdict", "client", "result"} {
-		switch s := p.sets[name]; {
-		case s.any && !s.seek:
-		case s.any:
-			p.where = append(p.where, "f."+name+" IN (SELECT id FROM "+name+")")
-		case name == "result":
-			p.joinedBy = true
-			p.where = append(p.where, "q.id IN ("+list(s.ids)+") AND f.id BETWEEN q.first AND q.last")
-		default:
-			plus := "+" // keeps the column from being jumped by
-			if s.seek {
-				plus = ""
-			}
-			p.where = append(p.where, plus+"f."+name+" IN ("+list(s.ids)+")")
+		if w := p.condition(name, p.sets[name]); w != "" {
+			p.where = append(p.where, w)
 		}
 	}
 	if !q.Since.IsZero() {
@@ -202,6 +200,22 @@ func (p *plan) conditions(q *query.Query) {
 	if !q.Until.IsZero() {
 		p.where, p.args = append(p.where, "f.stored < ?"), append(p.args, q.Until.Unix()+min(1, int64(q.Until.Nanosecond())))
 	}
+}
+
+func (p *plan) condition(name string, s set) string {
+	switch {
+	case s.any && (!s.seek || p.joinedBy):
+		return ""
+	case s.any:
+		return "f." + name + " IN (SELECT id FROM " + name + ")"
+	case name == "result":
+		return "q.id IN (" + list(s.ids) + ")"
+	case p.joinedBy && name != "kind":
+		return "q." + name + " IN (" + list(s.ids) + ")"
+	case s.seek:
+		return "f." + name + " IN (" + list(s.ids) + ")"
+	}
+	return "+f." + name + " IN (" + list(s.ids) + ")" // the plus keeps the column from being jumped by
 }
 
 // from is the statement after its columns. The order of the tables is given, not left to the database: it has no statistics.
@@ -216,7 +230,7 @@ func (p *plan) from(joins string) string {
 			source += "CROSS JOIN result q ON q.id = f.result "
 		}
 	case p.joinedBy:
-		source = "FROM result q CROSS JOIN finding f "
+		source = "FROM result q CROSS JOIN finding f NOT INDEXED " // by its number, which is in the range of its result
 	}
 	if len(where) == 0 {
 		return source + joins
