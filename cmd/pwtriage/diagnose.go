@@ -132,5 +132,5 @@ func (o *diagnoseOptions) render(d *finding.Diagnosis, paths []string, nth, of i
 	if err := o.write(io.out, o.format, d, paths, of == 1, style); err != nil {
 		return fmt.Errorf("write the result: %w", err)
 	}
-	return nil
+	return o.keep(o.privacy.shared(d), io)
 }

@@ -31,6 +31,7 @@ type diagnoseOptions struct {
 	color     string
 	exitCode  bool
 	merge     bool
+	store     string
 	privacy   privacy
 
 	placed    []*output           // what --output asks for
@@ -54,6 +55,7 @@ func (o *diagnoseOptions) addFlags(cmd *cobra.Command) {
 	f.IntVar(&o.level, "level", 1, "whom the text is for: 1 the verdict and its proof, 2 settings and unknown errors too, 3 every finding")
 	f.StringVar(&o.color, "color", "auto", "auto, always or never")
 	f.BoolVar(&o.exitCode, "exit-code", false, "tell the verdict in the exit status")
+	f.StringVar(&o.store, "store", "", "keep the result in this folder, to be searched by pwtriage grep and counted by pwtriage stats")
 	o.privacy.addFlags(f)
 	f.BoolVar(&o.merge, "merge", false, "take all bundles as one incident")
 	completeFlags(cmd, diagnoseCompletions)
@@ -89,6 +91,9 @@ func (o *diagnoseOptions) again(paths []string) string {
 func (o *diagnoseOptions) checkRendering() error {
 	if err := knownFormat(o.format); err != nil {
 		return err
+	}
+	if o.store != "" && o.privacy.off {
+		return errUnredacted
 	}
 	if o.level < 1 || o.level > 3 {
 		return usagef("levels are 1, 2 and 3", "unknown --level %d", o.level)
