@@ -45,6 +45,7 @@ func (in *intake) secrets() [][]byte {
 		if f.config != nil {
 			out = append(out, f.config.Secrets...)
 		}
+		out = append(out, f.passwords()...)
 	}
 	return out
 }
@@ -56,11 +57,14 @@ type caseFile struct {
 	secrets *redact.Secrets
 	ledger  *ledger
 
-	events   []timeline.Event
+	events   []timeline.Event // of the client's logs
+	served   []timeline.Event // of the server's logs
+	site     *site.Site       // the site file, and what account lists add to it
 	story    *timeline.Story
 	user     string
 	rows     []site.Row
 	rowMarks []timeline.Mark
+	records  facts.Server // what the server's records show
 	facts    *facts.Facts
 	focus    facts.Focus
 	incident finding.Incident
@@ -71,7 +75,9 @@ type caseFile struct {
 func (c *caseFile) diagnose() (*Outcome, error) {
 	c.join()
 	c.tell()
+	c.name()
 	c.compare()
+	c.consult()
 	c.ledger.number()
 	c.gather()
 	if err := c.judge(); err != nil {
@@ -103,6 +109,9 @@ func (c *caseFile) join() {
 		}
 		if f.Kind == "log" && f.voip {
 			logs = append(logs, f)
+		}
+		if f.Kind == "server" && f.voip {
+			c.served = append(c.served, f.events...)
 		}
 	}
 	sort.SliceStable(logs, func(i, j int) bool { return earlier(logs[i], logs[j]) })
@@ -171,12 +180,16 @@ func bad(s *timeline.Story) bool {
 	return false
 }
 
-func (c *caseFile) gather() {
+// name says what the incident is.
+func (c *caseFile) name() {
 	c.incident = finding.Incident{ID: c.opt.Incident, Source: "given"}
 	if c.opt.Incident == "" || c.opt.Incident == "auto" {
 		c.incident = finding.Incident{ID: infer(c.story), Source: "inferred"}
 	}
-	in := facts.Input{Incident: c.incident.ID, Site: c.opt.Site != nil, Story: c.story, ID: c.ledger.id}
+}
+
+func (c *caseFile) gather() {
+	in := facts.Input{Incident: c.incident.ID, Site: c.opt.Site != nil, Story: c.story, Server: c.records, ID: c.ledger.id}
 	for _, f := range c.in.files {
 		in.Log = in.Log || f.Kind == "log" && f.voip
 		in.Config = in.Config || f.config != nil && len(f.config.Settings) > 0

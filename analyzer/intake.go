@@ -16,6 +16,7 @@ import (
 	"github.com/pwtriage/pwtriage/parsers/appconfig"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
 	"github.com/pwtriage/pwtriage/parsers/logfile"
+	"github.com/pwtriage/pwtriage/parsers/serverexport"
 	"github.com/pwtriage/pwtriage/parsers/sip"
 	"github.com/pwtriage/pwtriage/patterns"
 )
@@ -27,7 +28,8 @@ type input struct {
 	events []timeline.Event
 	hits   []hit
 	config *appconfig.Config
-	voip   bool // the log of a SIP client or server
+	tables []*serverexport.Table // of an export of the server's
+	voip   bool                  // the log of a SIP client or server
 }
 
 // intake reads bundles file by file.
@@ -89,6 +91,8 @@ func (in *intake) content(f *input, head []byte, r io.Reader) error {
 	switch {
 	case len(head) == 0:
 		return nil
+	case configSure < 0.5 && serverexport.Detect(head) != "":
+		return in.readExport(f, r)
 	case configSure >= 0.5 && (dialect == "plain" || configSure >= logSure):
 		return in.readConfig(f, r)
 	case binary(head), document(head):

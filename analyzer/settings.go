@@ -55,7 +55,8 @@ func place(out []appconfig.Setting, s appconfig.Setting) []appconfig.Setting {
 // compare judges the settings against the site file; each judged row becomes a finding, so that facts can cite it.
 func (c *caseFile) compare() {
 	settings := c.merged()
-	c.rows = c.opt.Site.Compare(settings)
+	c.site = c.opt.Site.With(c.listed())
+	c.rows = c.site.Compare(settings)
 	for _, r := range c.rows {
 		mark := timeline.NoMark
 		if r.Status != site.Open {
@@ -106,7 +107,7 @@ func (c *caseFile) settings(in *facts.Input) {
 			in.Account = append(in.Account, j.Evidence)
 		}
 	}
-	account, present := c.opt.Site.Account(timeline.User(c.user))
+	account, present := c.site.Account(timeline.User(c.user))
 	in.Present = facts.Truth(present)
 	if account != nil {
 		in.Enabled = facts.Truth(account.Enabled)
@@ -128,7 +129,7 @@ func (c *caseFile) matches(r site.Row) facts.Truth {
 	case r.Setting == appconfig.Realm && c.opt.Site != nil && len(c.opt.Site.Servers) == 1 && c.opt.Site.Servers[0].Domain != "":
 		return facts.Of(r.Value == c.opt.Site.Servers[0].Domain)
 	}
-	if _, present := c.opt.Site.Account(c.value(appconfig.Username)); r.Setting == appconfig.AuthUsername && present == site.Yes {
+	if _, present := c.site.Account(c.value(appconfig.Username)); r.Setting == appconfig.AuthUsername && present == site.Yes {
 		return facts.No
 	}
 	return facts.Unknown

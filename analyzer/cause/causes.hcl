@@ -1,6 +1,6 @@
 # What explains an incident. The order matters: among causes of equal confidence the first leads, so a cause stands before those it
 # explains. Conditions are over facts (`pwtriage explain fact`); an unknown fact makes a condition unknown, and an unknown condition
-# does not stand. "certain" needs the server's own answer, or a mismatch with the site file that explains what the log shows.
+# does not stand. "unless" rules a cause out where it is known to hold. "certain" needs the server's own answer, or a mismatch with the site file that explains what the log shows.
 
 # --- the user's own client
 
@@ -22,14 +22,36 @@ cause "license-problem" {
 
 # --- registration: the server answered
 
+# The same answer, 403 or 401 again, is given to a wrong password and to an account that does not exist (Asterisk's alwaysauthreject): without
+# an account list both are possible, and the password is asked for first.
+cause "auth-rejected" {
+  title = "The server rejects the credentials"
+  means = "User name or password are not what the server has."
+  cure  = "Set the password anew on both sides."
+  certain = (
+    fact.registration.failing && fact.failure.kind == "auth" && !fact.config.password.matches && fact.account.present ||
+    fact.registration.failing && fact.failure.kind == "auth" && fact.account.present && fact.account.enabled && fact.server.shows_wrong_password
+  )
+  likely = (
+    fact.registration.failing && fact.failure.kind == "auth" && fact.account.present && fact.server.shows_wrong_password ||
+    fact.registration.failing && fact.failure.kind == "auth" && fact.account.present && !fact.server.shows_disabled && !fact.config.shows_account_mismatch && !fact.server.shows_fault && !fact.server.shows_refusal && !fact.server.shows_setting ||
+    fact.incident.id != "connection-issues" && fact.call.remote && (fact.call.status == 401 || fact.call.status == 407)
+  )
+  possible = fact.registration.failing && (fact.failure.kind == "auth" || fact.failure.status == 403)
+}
+
 cause "account-unknown" {
   title    = "The account does not exist on the PrivateServer"
   means    = "The server refuses the user because it has no such account."
   cure     = "Create the account, or correct the user name in the app."
   explains = ["auth-rejected", "account-forbidden", "account-setting-mismatch"]
   certain  = fact.registration.failing && fact.failure.authenticating && !fact.account.present
-  likely   = fact.registration.failing && fact.failure.remote && fact.failure.status == 404
+  likely = (
+    fact.registration.failing && fact.failure.remote && fact.failure.status == 404 ||
+    fact.registration.failing && fact.failure.authenticating && fact.server.shows_unknown_user
+  )
   possible = fact.registration.failing && fact.failure.authenticating && fact.failure.kind == "auth"
+  unless   = fact.account.present
 }
 
 cause "account-forbidden" {
@@ -39,6 +61,7 @@ cause "account-forbidden" {
   certain  = fact.registration.failing && fact.failure.authenticating && fact.failure.status == 403 && !fact.account.enabled
   likely = (
     fact.registration.failing && fact.failure.authenticating && !fact.account.enabled ||
+    fact.registration.failing && fact.failure.authenticating && fact.server.shows_refusal ||
     fact.registration.failing && fact.failure.status == 403 && !fact.failure.authorized
   )
   possible = (
@@ -54,20 +77,9 @@ cause "account-setting-mismatch" {
   certain = fact.registration.failing && fact.failure.authenticating && fact.config.password.matches && (!fact.config.auth_username.matches || !fact.config.realm.matches || !fact.config.domain.matches)
   likely = (
     fact.registration.failing && fact.failure.kind == "no-credentials" ||
+    fact.registration.failing && fact.failure.authenticating && fact.server.shows_setting ||
     fact.registration.failing && fact.failure.authenticating && (!fact.config.auth_username.matches || !fact.config.realm.matches || !fact.config.domain.matches)
   )
-}
-
-cause "auth-rejected" {
-  title    = "The server rejects the credentials"
-  means    = "User name or password are not what the server has."
-  cure     = "Set the password anew on both sides."
-  certain  = fact.registration.failing && fact.failure.kind == "auth" && !fact.config.password.matches && fact.account.present
-  likely = (
-    fact.registration.failing && fact.failure.kind == "auth" ||
-    fact.incident.id != "connection-issues" && fact.call.remote && (fact.call.status == 401 || fact.call.status == 407)
-  )
-  possible = fact.registration.failing && fact.failure.status == 403
 }
 
 cause "registration-interval-too-brief" {
@@ -79,11 +91,12 @@ cause "registration-interval-too-brief" {
 
 cause "server-error" {
   title   = "The server answers with an error"
-  means   = "The request reached the server, and the server says that it cannot serve it (5xx)."
+  means   = "The request reached the server, and the server says that it cannot serve it (5xx), or its own records show a service that fails."
   cure    = "Check the PrivateServer's services."
   certain = fact.registration.failing && fact.failure.serving && fact.failure.traced
   likely = (
     fact.registration.failing && fact.failure.serving ||
+    fact.registration.failing && fact.server.shows_fault && (fact.failure.connecting || fact.failure.authenticating) ||
     fact.registration.registered && fact.incident.id != "connection-issues" && fact.call.failed && fact.call.remote && fact.call.status >= 500 && fact.call.status < 600
   )
 }
@@ -236,6 +249,14 @@ cause "registrar-silent" {
 
 # --- calls, while the registration is good
 
+cause "duplicate-number" {
+  title  = "The virtual number exists twice"
+  means  = "Two accounts of the PrivateServer have the same virtual number, so that calls may reach the wrong one or none."
+  cure   = "Make the number unique."
+  likely = fact.incident.id != "connection-issues" && fact.server.shows_conflict && (fact.call.failed || fact.incident.id == "cannot-receive-calls")
+  possible = fact.incident.id != "connection-issues" && fact.server.shows_conflict
+}
+
 cause "call-cancelled" {
   title   = "The caller hung up before an answer"
   means   = "The call was cancelled while it was being set up or rang."
@@ -262,6 +283,7 @@ cause "peer-busy" {
   means   = "The other party was on another call, or wanted no call."
   cure    = "Nothing to repair."
   certain = fact.incident.id != "connection-issues" && fact.call.remote && (fact.call.status == 486 || fact.call.status == 600)
+  likely  = fact.incident.id != "connection-issues" && fact.call.failed && fact.call.server_cause == "USER_BUSY"
 }
 
 cause "number-unknown" {
@@ -269,6 +291,7 @@ cause "number-unknown" {
   means   = "The server knows no party of that number."
   cure    = "Dial the complete number, with its international prefix."
   certain = fact.incident.id != "connection-issues" && fact.call.remote && (fact.call.status == 404 || fact.call.status == 484 || fact.call.status == 604 || fact.call.status == 410)
+  likely  = fact.incident.id != "connection-issues" && fact.call.failed && (fact.call.server_cause == "NO_ROUTE_DESTINATION" || fact.call.server_cause == "INVALID_NUMBER_FORMAT")
 }
 
 cause "call-no-answer" {
@@ -285,6 +308,7 @@ cause "peer-offline" {
   cure     = "Nothing to repair: the other party must connect."
   certain  = fact.incident.id != "connection-issues" && fact.call.remote && fact.call.status == 480 && !fact.call.by_peer && !fact.call.ringing
   possible = fact.incident.id != "connection-issues" && fact.call.remote && fact.call.status == 480
+  likely  = fact.incident.id != "connection-issues" && fact.call.failed && (fact.call.server_cause == "SUBSCRIBER_ABSENT" || !fact.peer.registered)
 }
 
 cause "media-security-mismatch" {
@@ -362,11 +386,4 @@ cause "insufficient-evidence" {
   title    = "The bundle does not show what happened"
   means    = "Nothing in the bundle speaks of the incident."
   cure     = "Ask for what is missing."
-}
-
-# Causes of the contract that only a server's own records can show; no fact of a client's bundle stands for them yet.
-cause "duplicate-number" {
-  title  = "The virtual number exists twice"
-  means  = "Two accounts of the PrivateServer have the same virtual number."
-  cure   = "Make the number unique."
 }

@@ -27,6 +27,7 @@ type Input struct {
 	Present  Truth // the account exists on the server, by the site's account list
 	Enabled  Truth
 	Account  []string // evidence for Present and Enabled
+	Server   Server
 	ID       func(timeline.Mark) string
 }
 
@@ -45,11 +46,13 @@ func Gather(in Input) (*Facts, Focus) {
 	g.f.Bool("config.present", Of(in.Config))
 	g.f.Bool("site.present", Of(in.Site))
 	g.config()
+	g.server()
 	if in.Story != nil && in.Log {
 		g.registration()
 		g.call()
 		g.notes()
 	}
+	g.conflict()
 	return g.f, g.focus
 }
 
@@ -92,8 +95,6 @@ func (g *gatherer) config() {
 		}
 	}
 	g.unspoken()
-	g.f.Bool("account.present", g.Present, g.Account...)
-	g.f.Bool("account.enabled", g.Enabled, g.Account...)
 }
 
 // registration sets the facts about connecting and registering. The incident is the last run of failures nothing mended,

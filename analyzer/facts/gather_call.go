@@ -8,8 +8,7 @@ import (
 
 // call sets the facts of the call in question: the last that failed with no later good call to the same party, else the last.
 func (g *gatherer) call() {
-	incoming := g.Incident == "cannot-receive-calls"
-	c := choose(g.Story.Calls, incoming)
+	c := CallOf(g.Story, g.Incident)
 	g.focus.Call = c
 	if c == nil {
 		if len(g.Story.Attempts) > 0 { // the log covers the client at work and shows no call
@@ -33,6 +32,11 @@ func (g *gatherer) call() {
 	}
 	g.media(c, ev)
 	g.outcome(c, ev)
+}
+
+// CallOf is the call an incident is about, nil when the story has none of its kind.
+func CallOf(s *timeline.Story, incident string) *timeline.Call {
+	return choose(s.Calls, incident == "cannot-receive-calls")
 }
 
 func choose(calls []*timeline.Call, incoming bool) *timeline.Call {

@@ -83,6 +83,14 @@ workflow "cannot-call" {
       )
       goto = "UCC-4-FIX"
     }
+    # GAP: the text looks for a duplicated number at level 2 only. With an account list in the bundle it shows here.
+    answer "right, and the number called exists twice" {
+      when     = fact.server.shows_conflict
+      escalate = "level-2-remote-party"
+      goto     = "UCC-7"
+      because  = "Two accounts of the PrivateServer have the number that was called."
+      acts     = ["Escalate to level 2: solve the conflict of the two accounts, then let the user call again."]
+    }
     # GAP: the text escalates without naming the kind. Where the other side refused what this side rightly offers, its configuration
     # is the next thing to look at; else the peer was not examined and the server is.
     answer "right, the other side refuses the media" {
@@ -142,11 +150,13 @@ workflow "cannot-call" {
     who      = "agent"
     how      = "Look the party up under Registered Accounts on the PrivateServer."
     answer "no" {
+      when    = !fact.peer.registered
       close   = "not-an-issue"
       because = "The other party is not connected and registered."
       acts    = ["Tell the user that the other party is not online.", "Close the incident as Not an issue."]
     }
     answer "yes" {
+      when     = fact.peer.registered
       escalate = "level-2-remote-party"
       goto     = "UCC-7"
       acts     = ["Escalate to level 2: check the remote party's configuration and activity on the server."]
@@ -159,6 +169,7 @@ workflow "cannot-call" {
     question = "Do the remote party's activities on the server show a conflict (such as a duplicated virtual number)?"
     who      = "level-2"
     answer "yes" {
+      when     = fact.server.shows_conflict
       escalate = "level-2-remote-party"
       acts     = ["Solve the conflict, then let the user call again."]
     }
@@ -181,6 +192,7 @@ workflow "cannot-call" {
     question = "PSAM 3.3 Check Server Services: do the self-tests pass?"
     who      = "level-2"
     answer "no" {
+      when     = fact.server.shows_fault
       escalate = "level-2-server"
       acts     = ["Repair the service, then let the user call again."]
     }

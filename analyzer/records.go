@@ -1,0 +1,203 @@
+package analyzer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/pwtriage/pwtriage/analyzer/facts"
+	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/analyzer/site"
+	"github.com/pwtriage/pwtriage/analyzer/timeline"
+	"github.com/pwtriage/pwtriage/parsers/appconfig"
+	"github.com/pwtriage/pwtriage/parsers/serverexport"
+)
+
+// The ids of findings that exports of the server give. Like those of settings they stand beside the catalogue's.
+const (
+	listedPattern   = "EXP-001"
+	absentPattern   = "EXP-002"
+	disabledPattern = "EXP-003"
+	twicePattern    = "EXP-004"
+	peerOnPattern   = "EXP-005"
+	peerOffPattern  = "EXP-006"
+	checkPattern    = "EXP-007"
+	callPattern     = "EXP-008"
+	numberPattern   = "EXP-009"
+)
+
+// consult asks the server's records about the account in question and the other party of the call in question. What a table lacks is
+// taken for missing only where nothing in the bundle speaks against it.
+func (c *caseFile) consult() {
+	user := timeline.User(c.user)
+	call := facts.CallOf(c.story, c.incident.ID)
+	c.served = c.until(c.served)
+	c.logged(user)
+	c.present(user)
+	c.records.Unique = c.unique(user, "the account's number exists twice")
+	c.checks()
+	if call != nil && call.Peer != "" {
+		peer := dialled(timeline.User(call.Peer))
+		c.records.PeerUnique = c.unique(peer, "the other party's number exists twice")
+		c.peer(user, peer, call)
+		c.callRecord(user, peer, call)
+	}
+}
+
+// dialled is a number without the app's prefix for a secure call.
+func dialled(number string) string { return strings.TrimPrefix(number, "+801") }
+
+// listed are the accounts of the account lists.
+func (c *caseFile) listed() []site.Account {
+	var out []site.Account
+	for _, r := range c.rowsOf(serverexport.Accounts) {
+		if acc, ok := site.Listed(r.Row); ok {
+			out = append(out, acc)
+		}
+	}
+	return out
+}
+
+// row notes what a row shows. Its words are those of known columns only, and never a password's.
+func (c *caseFile) row(pattern, severity, title string, r tableRow) timeline.Mark {
+	words := []string{}
+	for _, f := range []serverexport.Field{serverexport.Username, serverexport.Number, serverexport.Alternate, serverexport.Enabled,
+		serverexport.Disabled, serverexport.Event, serverexport.Service, serverexport.Result, serverexport.Caller, serverexport.Callee,
+		serverexport.Disposition, serverexport.Hangup, serverexport.Date, serverexport.Details} {
+		if v := r.Get(f); v != "" {
+			words = append(words, string(f)+"="+v)
+		}
+	}
+	return c.show(pattern, severity, title, r.file, r.Line, strings.Join(words, " "))
+}
+
+func (c *caseFile) show(pattern, severity, title, file string, line int, text string) timeline.Mark {
+	text = shorten(c.secrets.Text(text), 300)
+	return c.ledger.note(finding.Finding{Pattern: pattern, Class: "server", Severity: severity, Title: title, File: file, Line: line, Column: 1,
+		Message: text, Excerpt: text})
+}
+
+// present says whether the account lists have the account.
+func (c *caseFile) present(user string) {
+	rows := c.rowsOf(serverexport.Accounts)
+	if user == "" || len(rows) == 0 {
+		return
+	}
+	for _, r := range rows {
+		if r.Get(serverexport.Username) == user {
+			mark := c.row(listedPattern, "info", "the account is in the server's account list", r)
+			c.records.Present = facts.Shown{Is: facts.Yes, Marks: []timeline.Mark{mark}}
+			c.enabled(r)
+			return
+		}
+	}
+	if c.nearly(user, rows) || c.known(user) || !c.wholeOf(serverexport.Accounts) {
+		return
+	}
+	file, line := c.tableAt(serverexport.Accounts)
+	mark := c.show(absentPattern, "error", "the server's account list has no such account", file, line,
+		fmt.Sprintf("%d accounts listed, none of them %s", len(rows), user))
+	c.records.Present = facts.Shown{Is: facts.No, Marks: []timeline.Mark{mark}}
+}
+
+func (c *caseFile) enabled(r tableRow) {
+	on, known := r.Switched()
+	if !known {
+		return
+	}
+	c.records.Enabled = facts.Shown{Is: facts.Of(on), Marks: c.records.Present.Marks}
+	if !on {
+		c.records.Enabled.Marks = []timeline.Mark{c.row(disabledPattern, "error", "the account is disabled on the server", r)}
+	}
+}
+
+// nearly: the user is listed under another spelling, as somebody's number, or by the name it authenticates with. Then the app's
+// setting is wrong rather than the account missing.
+func (c *caseFile) nearly(user string, rows []tableRow) bool {
+	auth := ""
+	for _, s := range c.merged() {
+		if s.Name == appconfig.AuthUsername {
+			auth = s.Value
+		}
+	}
+	for _, r := range rows {
+		name := r.Get(serverexport.Username)
+		if strings.EqualFold(name, user) || auth != "" && name == auth {
+			return true
+		}
+		if hasNumber(r, user) {
+			c.row(numberPattern, "warning", "the app's user name is the number of an account", r)
+			return true
+		}
+	}
+	return false
+}
+
+// known: something else in the bundle shows the account at work, so a list without it is of another server or time.
+func (c *caseFile) known(user string) bool {
+	for _, a := range c.story.Attempts {
+		if a.Outcome == timeline.OK && timeline.User(a.Account) == user {
+			return true
+		}
+	}
+	for _, kind := range []serverexport.Kind{serverexport.Registered, serverexport.Sessions} {
+		if slices.ContainsFunc(c.rowsOf(kind), func(r tableRow) bool { return r.Get(serverexport.Username) == user }) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(c.served, func(e timeline.Event) bool {
+		return e.Name == "server-note" && e.Attrs["kind"] == "registered" && timeline.User(e.Attrs["account"]) == user
+	})
+}
+
+func hasNumber(r tableRow, number string) bool {
+	return sameNumber(r.Get(serverexport.Number), number) || sameNumber(r.Get(serverexport.Alternate), number)
+}
+
+// sameNumber compares numbers without separators; "00" and "+" are one prefix.
+func sameNumber(a, b string) bool { return a != "" && bare(a) == bare(b) && bare(a) != "" }
+
+func bare(number string) string {
+	out := strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' || r == '.' || r == '/' || r == '(' || r == ')' {
+			return -1
+		}
+		return r
+	}, number)
+	if rest, ok := strings.CutPrefix(out, "00"); ok {
+		out = "+" + rest
+	}
+	return out
+}
+
+// holders are the rows of accounts that are called by a name: their user name or a number of theirs.
+func (c *caseFile) holders(name string) []tableRow {
+	var out []tableRow
+	for _, r := range c.rowsOf(serverexport.Accounts) {
+		if name != "" && (r.Get(serverexport.Username) == name || hasNumber(r, name)) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// unique says whether the number of an account, given by number or user name, is that of no other.
+func (c *caseFile) unique(name, title string) facts.Shown {
+	own := c.holders(name)
+	if len(own) == 0 {
+		return facts.Shown{}
+	}
+	numbers := []string{name, own[0].Get(serverexport.Number), own[0].Get(serverexport.Alternate)}
+	for _, number := range numbers {
+		for _, r := range c.holders(number) {
+			if r.Get(serverexport.Username) != own[0].Get(serverexport.Username) {
+				first := c.row(twicePattern, "error", title, own[0])
+				return facts.Shown{Is: facts.No, Marks: []timeline.Mark{first, c.row(twicePattern, "error", title+": the other account", r)}}
+			}
+		}
+	}
+	if !c.wholeOf(serverexport.Accounts) {
+		return facts.Shown{}
+	}
+	return facts.Shown{Is: facts.Yes, Marks: []timeline.Mark{c.row(listedPattern, "info", "the number is that of one account only", own[0])}}
+}
