@@ -80,6 +80,7 @@ func (c *caseFile) diagnose() (*Outcome, error) {
 	c.consult()
 	c.ledger.number()
 	c.gather()
+	c.in.notes = append(c.in.notes, c.clocks()...)
 	if err := c.judge(); err != nil {
 		return nil, err
 	}
