@@ -147,7 +147,7 @@ func (c *caseFile) summary(because string) string {
 	if a := c.focus.Attempt; a != nil && c.focus.Good != nil && c.facts.Truth("registration.recovered").String() == "yes" {
 		text += " An earlier failure in the log was mended by itself or by hand and is not the cause."
 	}
-	return text
+	return text + c.together()
 }
 
 // corrections name the settings that decided the verdict, with the value to put in.

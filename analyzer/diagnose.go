@@ -59,6 +59,8 @@ type caseFile struct {
 
 	events   []timeline.Event // of the client's logs
 	served   []timeline.Event // of the server's logs
+	others   []party          // the other parties of merged bundles
+	theirs   map[int]bool     // their bundles
 	site     *site.Site       // the site file, and what account lists add to it
 	story    *timeline.Story
 	user     string
@@ -116,7 +118,7 @@ func (c *caseFile) join() {
 		}
 	}
 	sort.SliceStable(logs, func(i, j int) bool { return earlier(logs[i], logs[j]) })
-	for _, f := range logs {
+	for _, f := range c.split(logs) {
 		c.events = append(c.events, f.events...)
 	}
 	c.events = c.until(c.events)
@@ -192,6 +194,9 @@ func (c *caseFile) name() {
 func (c *caseFile) gather() {
 	in := facts.Input{Incident: c.incident.ID, Site: c.opt.Site != nil, Story: c.story, Server: c.records, ID: c.ledger.id}
 	for _, f := range c.in.files {
+		if c.theirs[f.bundle] {
+			continue
+		}
 		in.Log = in.Log || f.Kind == "log" && f.voip
 		in.Config = in.Config || f.config != nil && len(f.config.Settings) > 0
 	}

@@ -24,6 +24,7 @@ import (
 // input is what was read of one file.
 type input struct {
 	finding.File
+	bundle int // which of the bundles it is in
 	info   logfile.Info
 	events []timeline.Event
 	hits   []hit
@@ -44,7 +45,7 @@ type intake struct {
 }
 
 func (in *intake) read(ctx context.Context) error {
-	for _, path := range in.opt.Paths {
+	for i, path := range in.opt.Paths {
 		first := len(in.files)
 		report, err := bundle.Walk(ctx, path, in.opt.Stdin, in.opt.Limits, in.visit)
 		if err != nil {
@@ -55,7 +56,7 @@ func (in *intake) read(ctx context.Context) error {
 			prefix = report.Name + "!/"
 		}
 		for _, f := range in.files[first:] {
-			f.Path = prefix + report.Clean(f.Path)
+			f.Path, f.bundle = prefix+report.Clean(f.Path), i
 		}
 		for _, s := range report.Skipped {
 			in.skipped = append(in.skipped, finding.Skip{Path: prefix + report.Clean(s.Path), Reason: s.Reason})

@@ -66,7 +66,7 @@ func (c *caseFile) client() *finding.Client {
 		}
 	}
 	for _, f := range c.in.files {
-		if f.config != nil {
+		if f.config != nil && !c.theirs[f.bundle] {
 			fill(&out, map[string]string{"app": f.config.App, "version": f.config.Version})
 		}
 	}

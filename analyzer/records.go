@@ -24,6 +24,7 @@ const (
 	checkPattern    = "EXP-007"
 	callPattern     = "EXP-008"
 	numberPattern   = "EXP-009"
+	serverPattern   = "EXP-010"
 )
 
 // consult asks the server's records about the account in question and the other party of the call in question. What a table lacks is
@@ -41,6 +42,9 @@ func (c *caseFile) consult() {
 		c.records.PeerUnique = c.unique(peer, "the other party's number exists twice")
 		c.peer(user, peer, call)
 		c.callRecord(user, peer, call)
+	}
+	if same := c.sameServer(); same.Is != facts.Unknown {
+		c.records.SameServer = same
 	}
 }
 

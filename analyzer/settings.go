@@ -17,7 +17,7 @@ import (
 func (c *caseFile) merged() []appconfig.Setting {
 	var out []appconfig.Setting
 	for _, f := range c.in.files {
-		if f.config == nil {
+		if f.config == nil || c.theirs[f.bundle] {
 			continue
 		}
 		account := c.accountIn(f.config)
