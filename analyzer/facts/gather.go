@@ -52,6 +52,7 @@ func Gather(in Input) (*Facts, Focus) {
 		g.call()
 		g.notes()
 	}
+	g.absence()
 	g.conflict()
 	return g.f, g.focus
 }

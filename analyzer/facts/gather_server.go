@@ -83,6 +83,14 @@ func agree(a, b Truth) Truth {
 	return Unknown
 }
 
+// absence: that a list lacks the account explains a refusal and nothing else. Where the server did not refuse, or was not even reached, the
+// list may be old or another server's, and a person looks.
+func (g *gatherer) absence() {
+	if g.Server.Present.Is == No && g.Present != No && g.f.Truth("failure.authenticating") != Yes {
+		g.f.Forget("account.present")
+	}
+}
+
 // conflict: of a number two accounts have, no answer to a call says whose it was, so that no message explains the call.
 func (g *gatherer) conflict() {
 	twice := slices.Concat(g.Server.PeerUnique.Marks, g.Server.Unique.Marks)
