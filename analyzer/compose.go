@@ -191,6 +191,7 @@ func (c *caseFile) changes() []finding.Change {
 	for _, call := range c.story.Calls {
 		out = append(out, finding.Change{Time: stamp(call.Last.Time), Kind: "call", Subject: call.Peer, From: direction(call), To: fate(call), Evidence: c.ids(call.Marks)})
 	}
+	out = append(out, c.sessionChanges()...)
 	slices.SortStableFunc(out, func(x, y finding.Change) int { return compareText(x.Time, y.Time) })
 	return out
 }

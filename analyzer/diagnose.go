@@ -66,6 +66,7 @@ type caseFile struct {
 	user     string
 	rows     []site.Row
 	rowMarks []timeline.Mark
+	sessions []session    // the account's, as the server has them
 	records  facts.Server // what the server's records show
 	facts    *facts.Facts
 	focus    facts.Focus

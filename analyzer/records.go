@@ -25,6 +25,7 @@ const (
 	callPattern     = "EXP-008"
 	numberPattern   = "EXP-009"
 	serverPattern   = "EXP-010"
+	sessionPattern  = "EXP-011"
 )
 
 // consult asks the server's records about the account in question and the other party of the call in question. What a table lacks is
@@ -37,6 +38,10 @@ func (c *caseFile) consult() {
 	c.present(user)
 	c.records.Unique = c.unique(user, "the account's number exists twice")
 	c.checks()
+	c.sessions = c.sessionsOf(user)
+	if n := len(c.sessions); n > 0 {
+		c.sessions[n-1].mark = c.row(sessionPattern, "info", "the account's last event among the server's sessions", c.sessions[n-1].tableRow)
+	}
 	if call != nil && call.Peer != "" {
 		peer := dialled(timeline.User(call.Peer))
 		c.records.PeerUnique = c.unique(peer, "the other party's number exists twice")
