@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"fmt"
 	"io"
 
 	"github.com/pwtriage/pwtriage/parsers/serverexport"
@@ -19,6 +20,9 @@ func (in *intake) readExport(f *input, r io.Reader) error {
 		for _, note := range t.Notes {
 			in.notes = append(in.notes, f.Path+": "+string(t.Kind)+": "+note)
 		}
+	}
+	if n := len(f.passwords()); n == maxPasswords {
+		in.notes = append(in.notes, fmt.Sprintf("%s: only the first %d passwords are looked for in what is printed", f.Path, n))
 	}
 	return err
 }
