@@ -151,7 +151,7 @@ func (c *caseFile) summary(because string) string {
 	if a := c.focus.Attempt; a != nil && c.focus.Good != nil && c.facts.Truth("registration.recovered").String() == "yes" {
 		text += " An earlier failure in the log was mended by itself or by hand and is not the cause."
 	}
-	return text
+	return text + c.together()
 }
 
 // corrections name the settings that decided the verdict, with the value to put in.
@@ -199,6 +199,7 @@ func (c *caseFile) changes() []finding.Change {
 	for _, call := range c.story.Calls {
 		out = append(out, finding.Change{Time: stamp(call.Last.Time), Kind: "call", Subject: call.Peer, From: direction(call), To: fate(call), Evidence: c.ids(call.Marks)})
 	}
+	out = append(out, c.sessionChanges()...)
 	slices.SortStableFunc(out, func(x, y finding.Change) int { return compareText(x.Time, y.Time) })
 	return out
 }

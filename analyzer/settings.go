@@ -18,7 +18,7 @@ import (
 func (c *caseFile) merged() []appconfig.Setting {
 	var out []appconfig.Setting
 	for _, f := range c.in.files {
-		if f.config == nil {
+		if f.config == nil || c.theirs[f.bundle] {
 			continue
 		}
 		account := c.accountIn(f.config)
@@ -56,7 +56,8 @@ func place(out []appconfig.Setting, s appconfig.Setting) []appconfig.Setting {
 // compare judges the settings against the site file; each judged row becomes a finding, so that facts can cite it.
 func (c *caseFile) compare() {
 	settings := c.merged()
-	c.rows = c.opt.Site.Compare(settings)
+	c.site = c.opt.Site.With(c.listed())
+	c.rows = c.site.Compare(settings)
 	c.restore(settings)
 	for _, r := range c.rows {
 		mark := timeline.NoMark
@@ -131,7 +132,7 @@ func (c *caseFile) matches(r site.Row) facts.Truth {
 	case r.Setting == appconfig.Realm && c.opt.Site != nil && len(c.opt.Site.Servers) == 1 && c.opt.Site.Servers[0].Domain != "":
 		return facts.Of(r.Value == c.opt.Site.Servers[0].Domain)
 	}
-	if _, present := c.opt.Site.Account(c.value(appconfig.Username)); r.Setting == appconfig.AuthUsername && present == site.Yes {
+	if _, present := c.site.Account(c.value(appconfig.Username)); r.Setting == appconfig.AuthUsername && present == site.Yes {
 		return facts.No
 	}
 	return facts.Unknown

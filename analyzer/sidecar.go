@@ -167,7 +167,7 @@ func (c *caseFile) account() (present, enabled facts.Truth) {
 		}
 		return truth(c.in.sidecar.Present), truth(c.in.sidecar.Enabled)
 	}
-	account, found := c.opt.Site.Account(user)
+	account, found := c.site.Account(user)
 	if account != nil {
 		enabled = facts.Truth(account.Enabled)
 	}
