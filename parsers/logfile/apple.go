@@ -6,7 +6,7 @@ var (
 	// nslog is what NSLog writes to a console: "date time App[pid:tid] text".
 	nslog = grammar{name: "nslog", outer: true, block: true, weight: 1, prefix: nslogPrefix}
 	// appleUnified is "log show" in its default, syslog and compact styles.
-	appleUnified = grammar{name: "apple-unified", outer: true, block: true, weight: 1, prefix: unifiedPrefix}
+	appleUnified = grammar{name: "apple-unified", outer: true, block: true, weight: 1, prefix: unifiedPrefix, hint: unifiedHint}
 	// appleSyslog is the device console: "Mon _2 HH:MM:SS [device] App(Lib)[pid] <Level>: text".
 	appleSyslog = grammar{name: "apple-syslog", outer: true, block: true, weight: 1, prefix: appleSyslogPrefix}
 	// syslog is RFC 3164 and its ISO-time form, in files.
@@ -45,7 +45,30 @@ func isHex(s string) bool {
 
 var unifiedLetters = map[string]Level{"Df": Notice, "I": Notice, "D": Debug, "E": Error, "F": Fatal, "A": Notice, "Db": Debug, "In": Notice, "Er": Error, "Fa": Fatal}
 
+// unifiedHint knows the lines above the records.
+func unifiedHint(line string) bool {
+	return strings.HasPrefix(line, "Filtering the log data using ") || strings.HasPrefix(line, "Timestamp ") && strings.Contains(line, " Thread ")
+}
+
+// unifiedJSON reads "log show --style ndjson".
+func unifiedJSON(line string) (head, bool) {
+	if !strings.Contains(line, `"eventMessage"`) {
+		return head{}, false
+	}
+	o, ok := readObject(line)
+	if !ok || o.EventMessage == nil {
+		return head{}, false
+	}
+	h := said(line, "eventMessage", *o.EventMessage)
+	h.at, h.level, h.thread = o.clock(), levels[strings.ToLower(o.MessageType)], o.ThreadID.String()
+	h.source, h.key = o.ProcessImagePath[strings.LastIndexByte(o.ProcessImagePath, '/')+1:], o.ProcessID.String()
+	return h, h.at.hasTime
+}
+
 func unifiedPrefix(line string) (head, bool) {
+	if line != "" && line[0] == '{' {
+		return unifiedJSON(line)
+	}
 	k, n := readClock(line)
 	if n == 0 || !k.hasDate || k.frac < 3 || n >= len(line) || line[n] != ' ' {
 		return head{}, false

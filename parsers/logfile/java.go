@@ -10,9 +10,7 @@ var (
 	// doubango prints four lines a record: "**WARN: function: "f()"", file, line, MSG.
 	doubango = grammar{name: "doubango", block: true, weight: 1, prefix: doubangoPrefix}
 	// mjsip has two generations; only packet lines of the old one show a time.
-	mjsip = grammar{name: "mjsip", block: true, weight: 1, prefix: mjsipPrefix}
-	// blackberry is the event log: the time stands at the end of the line.
-	blackberry = grammar{name: "blackberry", outer: true, weight: 1, prefix: blackberryPrefix}
+	mjsip = grammar{name: "mjsip", block: true, weight: 1, prefix: mjsipPrefix, closes: mjsipCloses}
 )
 
 // julPrefix knows the first line by its class and method, the second by its level word; both open a record of their own,
@@ -71,23 +69,63 @@ func doubangoPrefix(line string) (head, bool) {
 	return head{level: lvl, text: len(line) - len(text)}, true
 }
 
+func mjsipCloses(text string) bool { return text == "-----End-of-message-----" }
+
 func mjsipPrefix(line string) (head, bool) {
 	if strings.HasPrefix(line, "[") { // [2025-01-28 12:13:37] INFO: [org.mjsip.X]: text
-		k, n := readClock(line[1:])
-		if n == 0 || !k.hasDate || !strings.HasPrefix(line[1+n:], "] ") {
-			return head{}, false
-		}
-		word, tail, ok := strings.Cut(line[n+3:], ": [")
-		src, text, ok2 := strings.Cut(tail, "]: ")
-		lvl := levels[strings.ToLower(word)]
-		return head{at: k, level: lvl, source: src, text: len(line) - len(text)}, ok && ok2 && lvl != NoLevel
+		return mjsipTiny(line)
 	}
 	k, n := mjsipClock(line)
-	if n == 0 || !strings.HasPrefix(line[n:], ", ") {
+	if n == 0 {
+		return mjsipEvent(line)
+	}
+	if !strings.HasPrefix(line[n:], ", ") {
 		return head{}, false
 	}
 	return head{at: k, text: n + 2}, strings.Contains(line[n:], " bytes)")
 }
+
+func mjsipTiny(line string) (head, bool) {
+	k, n := readClock(line[1:])
+	if n == 0 || !k.hasDate || !strings.HasPrefix(line[1+n:], "] ") {
+		return head{}, false
+	}
+	word, tail, ok := strings.Cut(line[n+3:], ": [")
+	src, text, ok2 := strings.Cut(tail, "]: ")
+	lvl := levels[strings.ToLower(word)]
+	return head{at: k, level: lvl, source: src, text: len(line) - len(text)}, ok && ok2 && lvl != NoLevel
+}
+
+// mjsipEvent reads the lines of the event log, which show no time: "SipProvider-5060: text", and "WARNING: text" between them.
+func mjsipEvent(line string) (head, bool) {
+	if word, ok := strings.CutPrefix(line, "Date: "); ok {
+		k, n := mjsipClock(word)
+		return head{at: k}, n > 0
+	}
+	src, text, ok := strings.Cut(line, ": ")
+	h := head{source: src, text: len(line) - len(text)}
+	switch {
+	case !ok || len(src) > 40:
+		return head{}, false
+	case src == "WARNING", src == "Exception":
+		h.source, h.weak, h.level = "", true, Warning
+		if src == "Exception" {
+			h.level = Error
+		}
+		return h, true
+	case src == "SipStack":
+		return h, true
+	}
+	name, number, ok := strings.Cut(src, "-")
+	if !ok {
+		name, number, ok = strings.Cut(src, "#")
+	}
+	return h, ok && isDigits(number) && mjsipClasses[name]
+}
+
+// mjsipClasses are those that write events.
+var mjsipClasses = wordSet("SipProvider UdpTransport TcpTransport TransactionClient TransactionServer InviteTransactionClient " +
+	"InviteTransactionServer AckTransactionServer InviteDialog Call ExtendedCall UserAgent RegisterAgent SubscriberDialog")
 
 // mjsipClock reads "HH:mm:ss.SSS EEE dd MMM yyyy".
 func mjsipClock(line string) (clock, int) {
@@ -107,29 +145,4 @@ func mjsipClock(line string) (clock, int) {
 		return clock{}, 0
 	}
 	return k, c.i
-}
-
-var blackberryLevels = map[byte]Level{'a': Notice, 'd': Debug, 'E': Error, 'I': Notice, 'S': Fatal, 'W': Warning}
-
-// blackberryPrefix reads "<sev> <app> - <message> - <M/D HH:MM:SS>". The time at the end stays in the text.
-func blackberryPrefix(line string) (head, bool) {
-	if len(line) < 16 || line[1] != ' ' || blackberryLevels[line[0]] == NoLevel {
-		return head{}, false
-	}
-	front, tail, ok := cutLast(line, " - ")
-	app, _, ok2 := strings.Cut(front[2:], " - ")
-	if !ok || !ok2 {
-		return head{}, false
-	}
-	c := scan{s: strings.TrimRight(tail, " "), ok: true}
-	k := clock{hasDate: true}
-	k.month = c.num(1, 2)
-	c.any("/")
-	k.day = c.num(1, 2)
-	c.any(" ")
-	k.timeOfDay(&c)
-	if !c.ok || c.i != len(c.s) || !k.valid() {
-		return head{}, false
-	}
-	return head{at: k, level: blackberryLevels[line[0]], source: app, key: app, text: 2 + len(app) + 3}, true
 }

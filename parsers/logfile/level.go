@@ -11,6 +11,7 @@ var levels = map[string]Level{
 	"notice": Notice, "info": Notice, "message": Notice, "information": Notice, "informational": Notice, "config": Notice,
 	"default": Notice, "infos": Notice, "security": Notice, "konfiguration": Notice,
 	"debug": Debug, "dbg": Debug, "fine": Debug, "verbose": Debug, "dtmf": Debug, "always_log": Notice,
+	"inf": Notice, "wrn": Warning, "vrb": Debug, "ftl": Fatal, "trc": Trace,
 	"trace": Trace, "finer": Trace, "finest": Trace, "detrc": Trace,
 }
 

@@ -1,6 +1,9 @@
 package logfile
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // logcat is Android's log in its text formats and Android Studio's two; what an app's stack logs stands behind the prefix.
 var logcat = grammar{name: "logcat", outer: true, weight: 1, prefix: logcatPrefix}
@@ -22,7 +25,10 @@ func logcatPrefix(line string) (head, bool) {
 		i = 2
 	}
 	k, n := readClock(line[i:])
-	if n == 0 || !k.hasDate || k.frac < 3 || k.fracSep != '.' {
+	if n == 0 {
+		k, n = logcatSeconds(line[i:])
+	}
+	if n == 0 || !k.hasDate && k.frac != 9 || k.frac < 3 || k.fracSep != '.' {
 		return head{}, false
 	}
 	i += n
@@ -36,6 +42,28 @@ func logcatPrefix(line string) (head, bool) {
 		}
 	}
 	return head{}, false
+}
+
+// logcatSeconds reads the seconds since 1970, or since the device started, that two of the modifiers put in the time's place.
+func logcatSeconds(s string) (clock, int) {
+	c := scan{s: s, ok: true}
+	c.blanks()
+	start := c.i
+	c.num(1, 10)
+	whole := s[start:c.i]
+	c.any(".")
+	dot := c.i
+	c.num(3, 9)
+	if !c.ok || c.peek() != ' ' {
+		return clock{}, 0
+	}
+	if k, ok := epochClock(s[start:c.i]); ok {
+		return k, c.i
+	}
+	seconds, _ := strconv.Atoi(whole)
+	k := clock{hour: seconds / 3600 % 24, minute: seconds / 60 % 60, sec: seconds % 60, hasTime: true, frac: 9, fracSep: '.'}
+	k.nano, _ = strconv.Atoi((s[dot:c.i] + "000000000")[:9])
+	return k, c.i
 }
 
 // priority reads the letter at i.
@@ -176,7 +204,7 @@ func logcatLong(line string, i int) (head, bool) {
 	h.level = lvl
 	h.source = strings.TrimSpace(strings.TrimSuffix(line[i+2:], "]"))
 	h.key += "/" + h.source
-	h.text = len(line)
+	h.text, h.opens = len(line), true
 	return h, true
 }
 

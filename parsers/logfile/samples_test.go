@@ -54,7 +54,7 @@ var samples = []struct {
 	{"jul", "Oct 17, 2015 12:42:56 PM zorg.platform.j2se.StandardLoggerImpl log", NoLevel, "zorg.platform.j2se.StandardLoggerImpl", "", "zorg.platform.j2se.StandardLoggerImpl log"},
 	{"doubango", `**WARN: function: "tnet_sockfd_connectto()" `, Warning, "", "", `function: "tnet_sockfd_connectto()" `},
 	{"mjsip", "[2025-01-28 12:13:37] INFO: [org.mjsip.config.OptionParser]: text", Notice, "org.mjsip.config.OptionParser", "", "text"},
-	{"blackberry", "E net.rim.ippp - RXCd 11 - 9/23 22:31:29", Error, "net.rim.ippp", "", "RXCd 11 - 9/23 22:31:29"},
+	{"blackberry", "E net.rim.ippp - RXCd 11 - 9/23 22:31:29", Error, "net.rim.ippp", "", "RXCd 11"},
 	{"syslog", "Jul  1 09:00:55 host kernel: [    0.000000] Linux version 6.1", NoLevel, "kernel", "", "[    0.000000] Linux version 6.1"},
 	{"plain", "[    0.000000] Linux version 6.1", NoLevel, "", "", "[    0.000000] Linux version 6.1"},
 	{"plain", `192.0.2.1 - - [10/Oct/2000:13:55:36 -0700] "GET / HTTP/1.0" 200 2326`, NoLevel, "", "", `192.0.2.1 - - [10/Oct/2000:13:55:36 -0700] "GET / HTTP/1.0" 200 2326`},
@@ -99,11 +99,11 @@ func TestTimes(t *testing.T) {
 		"10:11:12.123           pjsua_acc.c  x":               "0001-01-01T10:11:12.123Z",
 		"Oct 17, 2015 12:42:56 PM a.B log":                    "2015-10-17T12:42:56Z",
 		"Oct 17, 2015 12:42:56 AM a.B log":                    "2015-10-17T00:42:56Z",
-		"[Feb  3 09:05:07] NOTICE[1] x.c: y":                  "0001-02-03T09:05:07Z",
-		"10-05 10:11:12.123   321   345 W Tag: text":          "0001-10-05T10:11:12.123Z",
+		"[Feb  3 09:05:07] NOTICE[1] x.c: y":                  "0004-02-03T09:05:07Z",
+		"10-05 10:11:12.123   321   345 W Tag: text":          "0004-10-05T10:11:12.123Z",
 		"[2026-11-23T13:39:43.343+0100] something":            "2026-11-23T12:39:43.343Z",
 		"Wed Feb  3 09:05:07 2016 openvpn says":               "2016-02-03T09:05:07Z",
-		"E net.rim.ippp - RXCd 11 - 9/23 22:31:29":            "0001-09-23T22:31:29Z",
+		"E net.rim.ippp - RXCd 11 - 9/23 22:31:29":            "0004-09-23T22:31:29Z",
 	} {
 		recs, _ := read(t, []byte(line+"\n"), Options{})
 		if got := recs[0].Time.At.Format(time.RFC3339Nano); !recs[0].Time.Known || got != want {

@@ -18,7 +18,7 @@ func asteriskPrefix(line string) (head, bool) {
 		}
 	}
 	if line == "" || line[0] != '[' {
-		return head{}, false
+		return asteriskUndated(line)
 	}
 	k, n := readClock(line[1:])
 	if n == 0 || !k.hasDate || !strings.HasPrefix(line[1+n:], "] ") {
@@ -35,6 +35,49 @@ func asteriskPrefix(line string) (head, bool) {
 	}
 	h.level = levels[strings.ToLower(rest[:open])]
 	return h.asteriskRest(line, rest, open)
+}
+
+// asteriskUndated reads what Asterisk writes without a date of its own: JSON, "LEVEL[lwp][callid]: file:line in func: text" to
+// syslog, and the queue log's "epoch|callid|queue|agent|event|".
+func asteriskUndated(line string) (head, bool) {
+	if line == "" {
+		return head{}, false
+	}
+	if line[0] == '{' {
+		return asteriskJSON(line)
+	}
+	if line[0] >= '0' && line[0] <= '9' {
+		return queueLog(line)
+	}
+	open := strings.IndexByte(line[:min(len(line), 24)], '[')
+	if open <= 0 || strings.ToUpper(line[:open]) != line[:open] || levels[strings.ToLower(line[:open])] == NoLevel {
+		return head{}, false
+	}
+	h, ok := head{level: levels[strings.ToLower(line[:open])]}.asteriskRest(line, line, open)
+	return h, ok && isDigits(strings.TrimPrefix(h.thread, "-")) && strings.Contains(h.source, ".")
+}
+
+func asteriskJSON(line string) (head, bool) {
+	if !strings.Contains(line, `"logmsg"`) {
+		return head{}, false
+	}
+	o, ok := readObject(line)
+	if !ok || o.LogMsg == nil {
+		return head{}, false
+	}
+	h := said(line, "message", o.LogMsg.Message)
+	h.at, h.level, h.key = o.clock(), levels[strings.ToLower(o.LogMsg.Level)], ""
+	h.source, h.thread = o.LogMsg.Location.Filename, o.Identifiers.LWP.String()
+	return h, true
+}
+
+func queueLog(line string) (head, bool) {
+	if strings.Count(line[:min(len(line), 200)], "|") < 4 {
+		return head{}, false
+	}
+	epoch, rest, _ := strings.Cut(line, "|")
+	k, ok := epochClock(epoch)
+	return head{at: k, source: "queue_log", text: len(line) - len(rest)}, ok && len(epoch) == 10
 }
 
 // asteriskRest reads "[lwp][callid][:] file[:line func]: ".
