@@ -34,7 +34,7 @@ type builder struct {
 }
 
 // add takes the next line; p is what the dialect read off its front.
-func (b *builder) add(l Line, p parsed) error {
+func (b *builder) add(l Line, p *parsed) error {
 	if b.joins(l.Text, p) {
 		if b.cur.Level == NoLevel {
 			b.cur.Level = p.level
@@ -52,7 +52,7 @@ func (b *builder) add(l Line, p parsed) error {
 }
 
 // joins tells whether a line belongs to the open record.
-func (b *builder) joins(text string, p parsed) bool {
+func (b *builder) joins(text string, p *parsed) bool {
 	hard := p.starts && !p.soft
 	if b.cur == nil || p.key != b.key {
 		return false
@@ -94,7 +94,7 @@ func (b *builder) blank() bool {
 }
 
 // adopt takes over what the first line of the message says.
-func (b *builder) adopt(p parsed) {
+func (b *builder) adopt(p *parsed) {
 	b.cur.Source, b.block = p.source, true
 	if p.level != NoLevel {
 		b.cur.Level = p.level
@@ -137,7 +137,7 @@ func (b *builder) startMessage(text string) {
 	b.msg.Add(cleanSIP(text))
 }
 
-func (b *builder) open(l Line, p parsed) {
+func (b *builder) open(l Line, p *parsed) {
 	b.cur = &Record{Lines: []Line{l}, Level: p.level, Source: p.source, Thread: p.thread, Dialect: b.dialect}
 	b.time(&l, p)
 	b.key, b.block, b.size = p.key, p.block && p.prefixed, len(l.Text)
@@ -148,6 +148,9 @@ func (b *builder) open(l Line, p parsed) {
 		b.inline = p.prefixed
 		return
 	}
+	if !mayFrame(l.Text) {
+		return
+	}
 	if f, ok := readFrame(l.Text); ok && f.strong(l.Text) || l.Text == "#" {
 		b.held = true
 		b.inline = p.prefixed && p.key != ""
@@ -155,13 +158,14 @@ func (b *builder) open(l Line, p parsed) {
 }
 
 // time sets when the open record was written, as far as the line tells.
-func (b *builder) time(l *Line, p parsed) {
-	b.when, b.timed = p, p.at.hasTime
+func (b *builder) time(l *Line, p *parsed) {
+	b.timed = p.at.hasTime
 	if b.backlog != nil {
+		b.when = *p
 		return // told when the order is
 	}
 	second := false
-	if b.cur.Time, second = b.stamps.line(&p); second {
+	if b.cur.Time, second = b.stamps.line(p); second {
 		b.gaps.second(l.Number, b.cur.Time, b.stamps.other)
 	}
 }

@@ -30,9 +30,7 @@ func headOf(head []byte, enc encoding, sep byte) []string {
 	if isBinary(head, enc) {
 		return nil
 	}
-	lr := newLineReader(bytes.NewReader(head), 0)
-	lr.enc, lr.sep = enc, sep
-	return headLines(lr)
+	return headLines(linesOf(head, enc, sep))
 }
 
 // maxDetect bounds the lines looked at: enough to tell, and cheap.

@@ -57,39 +57,44 @@ type parsed struct {
 	borrowed bool
 }
 
-// parse reads the front of a line.
-func (d *dialect) parse(line string) parsed {
+// parse reads the front of a line into p, which is big and is used for line after line.
+func (d *dialect) parse(line string, p *parsed) {
+	*p = parsed{}
 	if len(d.outer) > 0 {
-		return d.wrapped(line)
+		d.wrapped(line, p)
+		return
 	}
 	g := d.inner
 	if g == nil {
 		g = &plain
 	}
-	h, ok := g.prefix(line)
-	if !ok && g != &plain {
-		return d.foreign(line)
+	p.head, p.prefixed = g.prefix(line)
+	if !p.prefixed && g != &plain {
+		d.foreign(line, p)
+		return
 	}
-	return parsed{head: h, prefixed: ok, starts: ok && g.block, block: g.block || h.opens}
+	p.starts, p.block = p.prefixed && g.block, g.block || p.opens
 }
 
 // foreign reads a line that has no prefix of the file's dialect: one of another program has at least a full time.
-func (d *dialect) foreign(line string) parsed {
+func (d *dialect) foreign(line string, p *parsed) {
+	*p = parsed{}
 	if d.also != nil {
 		if h, ok := d.also.prefix(line); ok && !h.weak {
-			return parsed{head: h, prefixed: true, starts: true, foreign: true, block: d.also.block}
+			p.head, p.block = h, d.also.block
+			p.prefixed, p.starts, p.foreign = true, true, true
+			return
 		}
 	}
-	h, ok := plainPrefix(line)
-	if !ok || !h.at.hasDate {
-		return parsed{}
+	if h, ok := plainPrefix(line); ok && h.at.hasDate {
+		p.head = h
+		p.prefixed, p.starts, p.foreign = true, true, true
 	}
-	return parsed{head: h, prefixed: true, starts: true, foreign: true}
 }
 
 // wrapped reads the wrappers one by one, and behind them the prefix of what they carry.
-func (d *dialect) wrapped(line string) parsed {
-	p := parsed{soft: true, bare: true}
+func (d *dialect) wrapped(line string, p *parsed) {
+	p.soft, p.bare = true, true
 	rest := line
 	for k, g := range d.outer {
 		h, ok := g.prefix(rest)
@@ -99,30 +104,30 @@ func (d *dialect) wrapped(line string) parsed {
 		case ok:
 			d.last[k] = h
 		default:
-			h = head{key: d.last[k].key, source: d.last[k].source, level: d.last[k].level, thread: d.last[k].thread}
+			last := &d.last[k]
+			h = head{key: last.key, source: last.source, level: last.level, thread: last.thread}
 		}
 		p.prefixed, p.bare = p.prefixed || ok, p.bare && !ok
 		p.block = p.block || g.block || h.opens
 		p.starts = p.starts || ok && !h.tail && (g.block && h.at.hasTime || h.opens)
 		p.key += h.key
-		rest = p.within(h, rest)
+		rest = p.within(&h, rest)
 	}
 	p.borrowed = p.at.hasTime
 	if d.inner == nil {
-		return p
+		return
 	}
 	in, ok := d.inner.inside(rest)
 	if !ok {
-		return p
+		return
 	}
 	p.starts, p.soft = p.starts || d.inner.block, false
 	p.prefixed, p.block = true, p.block || d.inner.block || in.opens
-	p.within(in, rest)
-	return p
+	p.within(&in, rest)
 }
 
 // within takes over what a prefix further in says, and gives what it leaves of the text.
-func (p *parsed) within(h head, rest string) string {
+func (p *parsed) within(h *head, rest string) string {
 	left := h.rest(rest)
 	p.text += h.text
 	p.weak = h.weak

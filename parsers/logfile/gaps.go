@@ -39,17 +39,18 @@ func (g *gapFinder) see(rec *Record) {
 }
 
 func between(from, to time.Time) GapKind {
-	switch d := to.Sub(from); {
-	case from.Year() > 1900 && from.Year() < unsetYear && to.Year() >= unsetYear:
-		return ClockSet
-	case d > 24*time.Hour && from.Year() == firstYear && from.YearDay() == 1 && from.Hour() == 0: // 1970, its year not shown
-		return ClockSet
-	case d >= silence:
-		return Hole
-	case d < -disorder:
-		return ClockBack
+	d := to.Sub(from)
+	if d < silence {
+		if d < -disorder {
+			return ClockBack
+		}
+		return ""
 	}
-	return ""
+	hidden := from.Year() == firstYear && from.YearDay() == 1 && from.Hour() == 0 // 1970, its year not shown
+	if hidden && d > 24*time.Hour || from.Year() > 1900 && from.Year() < unsetYear && to.Year() >= unsetYear {
+		return ClockSet
+	}
+	return Hole
 }
 
 // second notes, once, that a line shows another clock than the file's.

@@ -36,6 +36,11 @@ func newLineReader(r io.Reader, maxLine int) *lineReader {
 	return &lineReader{br: bufio.NewReaderSize(r, headSize), max: maxLine &^ 3, sep: '\n'}
 }
 
+// linesOf reads the lines of a few bytes.
+func linesOf(b []byte, enc encoding, sep byte) *lineReader {
+	return &lineReader{br: bufio.NewReaderSize(bytes.NewReader(b), min(headSize, len(b)+16)), max: defaultMaxLine, enc: enc, sep: sep}
+}
+
 // head gives the first bytes and sets the encoding and the line end by them. The byte order mark is passed over.
 func (r *lineReader) head() ([]byte, error) {
 	head, err := r.br.Peek(headSize)

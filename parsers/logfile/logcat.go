@@ -8,7 +8,24 @@ import (
 // logcat is Android's log in its text formats and Android Studio's two; what an app's stack logs stands behind the prefix.
 var logcat = grammar{name: "logcat", outer: true, weight: 1, prefix: logcatPrefix}
 
-var priorities = map[byte]Level{'V': Trace, 'D': Debug, 'I': Notice, 'W': Warning, 'E': Error, 'F': Fatal, 'A': Fatal, 'S': NoLevel, '?': NoLevel}
+// priorityLevel gives the level of a priority's letter.
+func priorityLevel(c byte) (Level, bool) {
+	switch c {
+	case 'V':
+		return Trace, true
+	case 'D':
+		return Debug, true
+	case 'I':
+		return Notice, true
+	case 'W':
+		return Warning, true
+	case 'E':
+		return Error, true
+	case 'F', 'A':
+		return Fatal, true
+	}
+	return NoLevel, c == 'S' || c == '?'
+}
 
 func logcatPrefix(line string) (head, bool) {
 	if strings.HasPrefix(line, "--------- beginning of ") {
@@ -35,13 +52,26 @@ func logcatPrefix(line string) (head, bool) {
 	if i >= len(line) || line[i] != ' ' {
 		return head{}, false
 	}
-	for _, fn := range []func(string, int) (head, bool){logcatPriority, logcatThreadtime, logcatLong, studioOld, studioNew} {
-		if h, ok := fn(line, i+1); ok {
-			h.at = k
-			return h, true
-		}
+	h, ok := logcatDated(line, i+1)
+	h.at = k
+	return h, ok
+}
+
+// logcatDated reads what stands behind the time at i in any of the formats that show it.
+func logcatDated(line string, i int) (head, bool) {
+	if h, ok := logcatThreadtime(line, i); ok {
+		return h, true
 	}
-	return head{}, false
+	if h, ok := logcatPriority(line, i); ok {
+		return h, true
+	}
+	if h, ok := logcatLong(line, i); ok {
+		return h, true
+	}
+	if h, ok := studioOld(line, i); ok {
+		return h, true
+	}
+	return studioNew(line, i)
 }
 
 // logcatSeconds reads the seconds since 1970, or since the device started, that two of the modifiers put in the time's place.
@@ -71,8 +101,7 @@ func priority(line string, i int) (Level, bool) {
 	if i >= len(line) {
 		return NoLevel, false
 	}
-	lvl, ok := priorities[line[i]]
-	return lvl, ok
+	return priorityLevel(line[i])
 }
 
 // logcatPriority reads "P/tag(  pid): ", "P/tag     : ", "P(  pid) " and "P(  pid:  tid) " at i.
@@ -165,7 +194,7 @@ func logcatThreadtime(line string, i int) (head, bool) {
 			ids = append(ids, word)
 			continue
 		}
-		lvl, ok := priorities[byteOf(word)]
+		lvl, ok := priorityLevel(byteOf(word))
 		if !ok || len(ids) < 2 || c.peek() != ' ' {
 			return head{}, false
 		}
@@ -252,7 +281,7 @@ func studioNew(line string, i int) (head, bool) {
 		if line[j] != ' ' || line[j+2] != ' ' {
 			continue
 		}
-		lvl, ok := priorities[line[j+1]]
+		lvl, ok := priorityLevel(line[j+1])
 		cols := strings.Fields(line[c.i:j])
 		if !ok || len(cols) < 2 || !strings.Contains(cols[len(cols)-1], ".") && cols[len(cols)-1] != "system_process" {
 			continue

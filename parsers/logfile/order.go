@@ -27,8 +27,9 @@ func (k *clock) kind() clockKind {
 
 // learnClock sets what kind of clock the dialect's own lines show.
 func (d *dialect) learnClock(lines []string) {
+	var p parsed
 	for _, line := range lines[:min(len(lines), 50)] {
-		if p := d.parse(line); p.at.hasTime && !p.foreign {
+		if d.parse(line, &p); p.at.hasTime && !p.foreign {
 			d.clock = p.at.kind()
 			break
 		}
@@ -41,8 +42,9 @@ func (d *dialect) learnClock(lines []string) {
 func (d *dialect) newestFirst(lines []string) bool {
 	up, down := 0, 0
 	var last clock
-	for _, line := range lines {
-		p := d.parse(line)
+	var p parsed
+	for _, line := range lines[:min(len(lines), 150)] {
+		d.parse(line, &p)
 		if !p.at.hasTime || p.foreign {
 			continue
 		}

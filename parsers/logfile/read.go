@@ -40,7 +40,9 @@ type reader struct {
 	gaps    gapFinder
 	fn      func(*Record) error
 	info    Info
-	counts  map[string]int // records by dialect
+	parsed  parsed // of the line at hand
+	known   bool   // the dialect has a name
+	tally   tally
 	latin   bool
 	misses  int // lines in a row that do not fit the dialect
 	patience
@@ -62,7 +64,6 @@ func (r *reader) begin(opt Options) error {
 	} else {
 		d = detect(lines)
 	}
-	r.counts = map[string]int{}
 	r.build.emit, r.build.stamps.zone, r.build.gaps = r.emit, opt.Zone, &r.gaps
 	r.turnTo(d)
 	if d.newestFirst(lines) {
@@ -74,12 +75,11 @@ func (r *reader) begin(opt Options) error {
 
 // turnTo reads what follows as d.
 func (r *reader) turnTo(d dialect) {
+	r.tally.turn(&r.dialect, r.info.Records)
 	r.dialect = d
-	if r.info.Dialect == "" || r.info.Dialect == plain.name {
-		r.info.Dialect, r.info.Sure, r.info.Server = d.name(), d.sure, d.server()
-	}
 	b := &r.build
 	b.dialect, b.closes, b.loose, b.stamps.own = d.name(), nil, false, d.clock
+	r.known = b.dialect != plain.name
 	if g := d.inner; g != nil {
 		b.closes, b.loose = g.closes, g.loose
 	}
@@ -130,27 +130,35 @@ func (r *reader) line(l *raw) error {
 
 // part takes a line, or one of the records that stand in it.
 func (r *reader) part(l *raw, text string, base int) error {
-	p := r.dialect.parse(text)
-	if p.prefixed && !p.foreign && r.dialect.name() != plain.name {
+	p := &r.parsed
+	r.dialect.parse(text, p)
+	if p.prefixed && !p.foreign && r.known {
 		r.misses = 0
 	} else if r.misses++; r.misses >= r.patience.limit() && r.build.msg == nil {
-		if d, ok := r.lookAgain(text); ok {
-			if err := r.build.flush(); err != nil {
-				return err
-			}
-			r.turnTo(d)
-			p = r.dialect.parse(text)
+		if err := r.lookAgain(text); err != nil {
+			return err
 		}
 	}
 	out := Line{Number: l.number, Offset: l.offset, Column: l.column(base + p.text), Text: p.rest(text)}
-	pieces := unfold(out.Text, p.decoded)
-	if len(pieces) < 2 {
-		return r.build.add(out, p)
+	if p.decoded || len(out.Text) > minFolded {
+		if pieces := unfold(out.Text, p.decoded); len(pieces) > 1 {
+			return r.pieces(l, out, pieces, base+len(text))
+		}
+	}
+	return r.build.add(out, p)
+}
+
+// pieces takes a line that holds a message of several lines; end is where in the line it ends.
+func (r *reader) pieces(l *raw, out Line, pieces []piece, end int) error {
+	p := &r.parsed
+	start := end - len(out.Text)
+	if p.decoded {
+		start = p.text // escapes take more room than what they stand for: the places are the last possible ones
 	}
 	for i, piece := range pieces {
-		out.Text, out.Column = piece.text, l.column(min(base+p.text+piece.at, base+len(text)))
+		out.Text, out.Column = piece.text, l.column(min(start+piece.at, end))
 		if i > 0 {
-			p = parsed{head: head{key: p.key}, soft: true, part: true}
+			*p = parsed{head: head{key: p.key}, soft: true, part: true}
 		}
 		if err := r.build.add(out, p); err != nil {
 			return err
@@ -172,7 +180,6 @@ func (r *reader) emit(rec *Record) error {
 
 func (r *reader) count(rec *Record) {
 	r.info.Records++
-	r.counts[rec.Dialect]++
 	r.gaps.see(rec)
 	if rec.SIP != nil {
 		r.info.SIPSeen = true
@@ -204,6 +211,9 @@ func (r *reader) finish() {
 	if r.latin {
 		r.info.Encoding = "windows-1252"
 	}
+	r.tally.turn(&r.dialect, r.info.Records)
+	d := r.tally.most(&r.dialect)
+	r.info.Dialect, r.info.Sure, r.info.Server = d.name(), d.sure, d.server()
 	r.info.Gaps = r.gaps.gaps
 	r.info.Notes = append(r.info.Notes, r.gaps.note()...)
 	if r.lines.cut > 0 {

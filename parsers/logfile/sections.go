@@ -7,7 +7,7 @@ import "strings"
 type patience struct{ lines int }
 
 const (
-	firstPatience = 128
+	firstPatience = 256
 	maxPatience   = 64 << 10
 	lookAhead     = 48 // lines judged: a section shows its dialect at once
 )
@@ -37,24 +37,33 @@ func (r *reader) section() error {
 	return nil
 }
 
-// lookAgain judges the lines from here on; ok tells that they are of another dialect.
-func (r *reader) lookAgain(line string) (d dialect, ok bool) {
+// lookAgain judges the lines from this one on, and turns to another dialect if they are of one.
+func (r *reader) lookAgain(line string) error {
 	r.misses = 0
 	if r.forced {
-		return d, false
+		return nil
 	}
-	d = detect(append([]string{line}, r.ahead(false)...))
-	if d.sure >= 0.6 && d.name() != plain.name && !d.same(&r.dialect) {
-		r.patience.lines = firstPatience
-		return d, true
+	d := detect(append([]string{line}, r.ahead(false)...))
+	if d.sure < 0.6 || d.name() == plain.name || d.same(&r.dialect) {
+		r.patience.lines = min(2*r.patience.limit(), maxPatience)
+		return nil
 	}
-	r.patience.lines = min(2*r.patience.limit(), maxPatience)
-	return d, false
+	r.patience.lines = firstPatience
+	if err := r.build.flush(); err != nil {
+		return err
+	}
+	r.turnTo(d)
+	r.dialect.parse(line, &r.parsed)
+	return nil
 }
 
 // ahead gives the next lines without taking them; of a section only its own.
 func (r *reader) ahead(section bool) []string {
-	head, _ := r.lines.br.Peek(headSize / 4)
+	size := headSize / 16
+	if section {
+		size = headSize / 4
+	}
+	head, _ := r.lines.br.Peek(size)
 	lines := headOf(head, r.lines.enc, r.lines.sep)
 	for i, line := range lines {
 		if i == lookAhead && !section || section && isSection(line) {
@@ -62,4 +71,43 @@ func (r *reader) ahead(section bool) []string {
 		}
 	}
 	return lines
+}
+
+// tally counts which dialect wrote most of a file.
+type tally struct {
+	parts []part
+	since int
+}
+
+type part struct {
+	dialect dialect
+	records int
+}
+
+// turn ends a part of the file; records is how many the file had so far.
+func (t *tally) turn(d *dialect, records int) {
+	n := records - t.since
+	if t.since = records; n == 0 {
+		return
+	}
+	for i := range t.parts {
+		if t.parts[i].dialect.same(d) {
+			t.parts[i].records += n
+			return
+		}
+	}
+	t.parts = append(t.parts, part{*d, n})
+}
+
+// most gives the dialect with the most records. A known one goes before plain text: what stands around a log is no dialect.
+func (t *tally) most(last *dialect) *dialect {
+	best := &part{dialect: *last}
+	for i := range t.parts {
+		p := &t.parts[i]
+		known := p.dialect.name() != plain.name
+		if best.records == 0 || known && (best.dialect.name() == plain.name || p.records > best.records) {
+			best = p
+		}
+	}
+	return &best.dialect
 }

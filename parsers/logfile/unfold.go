@@ -15,6 +15,9 @@ type piece struct {
 // folds are how loggers write a line end within a line, the longer first.
 var folds = []string{"#015#012", `\r\n`, "#012", `\n`, "^M"}
 
+// minFolded is shorter than any message of several lines.
+const minFolded = 80
+
 // maxPieces bounds what one line may fall into.
 const maxPieces = maxRecordLines / 2
 
