@@ -25,13 +25,40 @@ func (c *caseFile) missing() []finding.Missing {
 	add(!log, "the client's log", "the bundle holds no log of a SIP client", "Ask the user to switch logging on, repeat the problem and send the log.")
 	add(!config, "the client's configuration", "the bundle holds no settings of the client", "Ask for the app's settings, or read them from the screen: PBX address, port, transport, user name.")
 	add(c.opt.Site == nil, "what the PrivateServer expects", "no site file was given", "Give --site FILE with the server's address, ports and accounts; then settings are judged, not only suspected.")
-	add(log && !c.story.Traced, "the signalling", "the log shows no SIP messages: its level hides them", "Ask for a log of a higher level (for PJSIP: level 5).")
+	add(log && !c.story.Traced, "the signalling", "the log shows no SIP messages: its level hides them", c.higherLevel())
 	calls := c.incident.ID == "cannot-call" || c.incident.ID == "cannot-receive-calls"
 	add(log && calls && c.focus.Call == nil, "the call", "the log shows no call of the kind complained of", "Let the user repeat the call with logging on and send the log again.")
 	if call := c.focus.Call; call != nil && call.Established && !call.Flow && !call.MediaLost {
 		add(true, "received media", "the log does not show whether voice came in", "Ask the user whether the other party could be heard.")
 	}
 	return out
+}
+
+// higherLevels say by the dialect how to get a log that shows the signalling.
+var higherLevels = map[string]string{
+	"pjsip":    "Ask for a log of level 5: PJSIP shows the SIP messages at 4 and the transactions at 5.",
+	"linphone": "Ask for a log with debug logs switched on in the app's advanced settings (linphonec: -d 6).",
+	"baresip":  "Ask for a log with the SIP trace switched on (baresip -s, or /sip_trace).",
+	"twinkle":  "Ask for a log with SIP messages switched on in the log settings of Twinkle.",
+	"jitsi":    "Ask for the log folder with the JAIN-SIP message log in it.",
+	"mjsip":    "Ask for the messages log that stands beside the events log.",
+	"logcat":   "Ask for logcat of priority V (adb logcat -v threadtime '*:V'), with the app's own log level at its highest.",
+}
+
+// higherLevel asks for a log that shows more, in the words of the client that wrote this one.
+func (c *caseFile) higherLevel() string {
+	for _, f := range c.in.files {
+		if f.Kind != "log" || !f.voip {
+			continue
+		}
+		names := strings.Split(f.Dialect, ">")
+		for i := len(names) - 1; i >= 0; i-- {
+			if text := higherLevels[names[i]]; text != "" {
+				return text
+			}
+		}
+	}
+	return "Ask for a log of a higher level (for PJSIP: level 5)."
 }
 
 func (c *caseFile) covers(m moment) bool {
