@@ -25,13 +25,23 @@ func (c *caseFile) missing() []finding.Missing {
 	add(!log, "the client's log", "the bundle holds no log of a SIP client", "Ask the user to switch logging on, repeat the problem and send the log.")
 	add(!config, "the client's configuration", "the bundle holds no settings of the client", "Ask for the app's settings, or read them from the screen: PBX address, port, transport, user name.")
 	add(c.opt.Site == nil, "what the PrivateServer expects", "no site file was given", "Give --site FILE with the server's address, ports and accounts; then settings are judged, not only suspected.")
-	add(log && !c.story.Traced, "the signalling", "the log shows no SIP messages: its level hides them", c.higherLevel())
+	add(log && !c.story.Traced && !c.detailed(), "the signalling", "the log shows no SIP messages: its level hides them", c.higherLevel())
 	calls := c.incident.ID == "cannot-call" || c.incident.ID == "cannot-receive-calls"
 	add(log && calls && c.focus.Call == nil, "the call", "the log shows no call of the kind complained of", "Let the user repeat the call with logging on and send the log again.")
 	if call := c.focus.Call; call != nil && call.Established && !call.Flow && !call.MediaLost {
 		add(true, "received media", "the log does not show whether voice came in", "Ask the user whether the other party could be heard.")
 	}
 	return out
+}
+
+// detailed tells that no client's log hides SIP messages by its level: none was exchanged.
+func (c *caseFile) detailed() bool {
+	for _, f := range c.in.files {
+		if f.Kind == "log" && f.voip && !f.info.Detailed {
+			return false
+		}
+	}
+	return true
 }
 
 // higherLevels say by the dialect how to get a log that shows the signalling.

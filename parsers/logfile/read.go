@@ -181,9 +181,8 @@ func (r *reader) emit(rec *Record) error {
 func (r *reader) count(rec *Record) {
 	r.info.Records++
 	r.gaps.see(rec)
-	if rec.SIP != nil {
-		r.info.SIPSeen = true
-	}
+	r.info.SIPSeen = r.info.SIPSeen || rec.SIP != nil
+	r.info.Detailed = r.info.Detailed || detailed(rec)
 	if !rec.Time.Known {
 		return
 	}

@@ -66,6 +66,7 @@ type Info struct {
 	First    Stamp
 	Last     Stamp
 	SIPSeen  bool // at least one SIP message was found: the log level shows signalling
+	Detailed bool // the log level is one at which the client prints SIP messages, whether any was exchanged or not
 	Server   bool // a server's own log (Asterisk, Kamailio, ...), not a client's
 	Gaps     []Gap
 	Notes    []string
