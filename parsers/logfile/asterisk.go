@@ -2,6 +2,7 @@ package logfile
 
 import "strings"
 
+// asterisk is the log of the server to its files, its console, syslog and JSON: "[date] LEVEL[lwp][callid] file: text".
 var asterisk = grammar{name: "asterisk", server: true, block: true, weight: 1, prefix: asteriskPrefix}
 
 // asteriskPrefix reads "[date] LEVEL[lwp][C-callid] file: text", the console's form with line and function, and the
@@ -9,7 +10,7 @@ var asterisk = grammar{name: "asterisk", server: true, block: true, weight: 1, p
 func asteriskPrefix(line string) (head, bool) {
 	for _, p := range []string{"    -- ", "  == ", "       > "} {
 		if strings.HasPrefix(line, p) {
-			return head{text: len(p), weak: true}, true
+			return head{text: len(p), weak: len(line) == len(p) || line[len(p)] < 'A' || line[len(p)] > 'Z'}, true
 		}
 	}
 	if line == "" || line[0] != '[' {

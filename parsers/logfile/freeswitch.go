@@ -2,6 +2,7 @@ package logfile
 
 import "strings"
 
+// freeswitch is "date time [LEVEL] file.c:line text", a call's uuid before it or not.
 var freeswitch = grammar{name: "freeswitch", server: true, block: true, weight: 1, prefix: freeswitchPrefix}
 
 // freeswitchPrefix reads "[uuid ]date time [cpu% ][LEVEL] file.c:line text".

@@ -65,7 +65,7 @@ func said(line, key, text string) head {
 
 func jsonPrefix(line string) (head, bool) {
 	o, ok := readObject(line)
-	if !ok {
+	if !ok || o.Stream != "" && o.Log != "" { // a container's
 		return head{}, false
 	}
 	for _, f := range []struct{ key, text string }{{"message", o.Message}, {"msg", o.Msg}, {"text", o.Text}, {"log", o.Log}} {

@@ -2,6 +2,7 @@ package logfile
 
 import "strings"
 
+// kamailio is "LEVEL: module [file:line]: func(): text" behind a head of syslog's or the terminal's.
 var kamailio = grammar{name: "kamailio", server: true, weight: 1, prefix: kamailioPrefix}
 
 // kamailioPrefix reads "[syslog head: | pid(n) ]LEVEL: module [file:line]: func(): text".
@@ -19,6 +20,9 @@ func kamailioPrefix(line string) (head, bool) {
 	file, text, ok := strings.Cut(at, "]: ")
 	if !ok || !strings.Contains(file, ".c:") && !strings.Contains(file, ".h:") {
 		return head{}, false
+	}
+	if prefix, name, ok := cutLast(module, "} "); ok && prefix[0] == '{' { // log_prefix
+		module = name
 	}
 	h.source, h.text = module, len(line)-len(text)
 	return h, true

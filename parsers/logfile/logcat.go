@@ -135,6 +135,9 @@ func (h head) tagged(line string, i int) (head, bool) {
 	if end < 0 || end > 128 {
 		return head{}, false
 	}
+	if n := colonTag(line[i:min(len(line), i+128)]); n > 0 {
+		end = n
+	}
 	tag := line[i : i+end]
 	if open := strings.LastIndexByte(tag, '('); open >= 0 && strings.HasSuffix(tag, ")") {
 		if _, ok := h.ids(tag[open+1:]); ok {
@@ -145,6 +148,21 @@ func (h head) tagged(line string, i int) (head, bool) {
 	h.key += "/" + h.source
 	h.text = min(len(line), i+end+2)
 	return h, true
+}
+
+// colonTag gives the end of a brief prefix whose tag ends in a colon of its own, "SipUA:  (  321): ", else 0.
+func colonTag(s string) int {
+	end := strings.Index(s, "): ")
+	open := strings.LastIndexByte(s[:max(end, 0)], '(')
+	if open <= 0 {
+		return 0
+	}
+	tag := strings.TrimRight(s[:open], " ")
+	var h head
+	if _, ok := h.ids(s[open+1 : end+1]); !ok || !strings.HasSuffix(tag, ":") || strings.Contains(tag, " ") {
+		return 0
+	}
+	return end + 1
 }
 
 // ids reads "  pid" or "  pid:  tid" and gives the bytes taken.

@@ -2,6 +2,7 @@ package logfile
 
 import "strings"
 
+// opensips is "LEVEL:module:function: text", mostly behind a head of syslog's.
 var opensips = grammar{name: "opensips", server: true, weight: 1, prefix: opensipsPrefix}
 
 // opensipsPrefix reads "[syslog head: ]LEVEL:module:function: text".

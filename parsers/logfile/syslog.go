@@ -12,6 +12,9 @@ func syslogPrefix(line string) (head, bool) {
 			i = end + 1
 		}
 	}
+	if strings.HasPrefix(line[i:], "1 ") && i > 0 {
+		return syslog5424(line, i+2)
+	}
 	k, n := readClock(line[i:])
 	if n == 0 || !k.hasDate || k.year != 0 && line[i+10] != 'T' {
 		return head{}, false
@@ -19,6 +22,10 @@ func syslogPrefix(line string) (head, bool) {
 	i += n
 	if i+1 >= len(line) || line[i] != ' ' || line[i+1] == ' ' {
 		return head{}, false
+	}
+	if h, ok := syslogRepeat(line, i+1); ok {
+		h.at = k
+		return h, true
 	}
 	host, rest, ok := strings.Cut(line[i+1:], " ")
 	tag, text, ok2 := strings.Cut(rest, ": ")
@@ -33,4 +40,39 @@ func syslogPrefix(line string) (head, bool) {
 		name = name[slash+1:]
 	}
 	return head{at: k, source: name, thread: pid, key: tag, text: len(line) - len(text)}, true
+}
+
+// syslogRepeat reads "[host ]--- last message repeated 2 times ---".
+func syslogRepeat(line string, i int) (head, bool) {
+	at := strings.Index(line[i:min(len(line), i+80)], "last message repeated ")
+	if at < 0 || strings.Count(line[i:i+at], " ") > 2 {
+		return head{}, false
+	}
+	return head{key: "repeat", text: i + at}, true
+}
+
+// syslog5424 reads "1 time host app pid msgid data text" behind the priority and the version.
+func syslog5424(line string, i int) (head, bool) {
+	k, n := readClock(line[i:])
+	if n == 0 || !k.hasDate {
+		return head{}, false
+	}
+	f := strings.SplitN(strings.TrimLeft(line[i+n:], " "), " ", 5)
+	if len(f) < 5 {
+		return head{}, false
+	}
+	text := structured(f[4])
+	return head{at: k, source: f[1], thread: f[2], key: f[1] + f[2], text: len(line) - len(text)}, true
+}
+
+// structured passes the data in brackets, or the "-" in its place.
+func structured(s string) string {
+	for strings.HasPrefix(s, "[") {
+		end := strings.Index(s, "]")
+		if end < 0 {
+			return s
+		}
+		s = s[end+1:]
+	}
+	return strings.TrimPrefix(strings.TrimLeft(strings.TrimPrefix(s, "-"), " "), "\ufeff")
 }

@@ -32,7 +32,7 @@ func unifiedPrefix(line string) (head, bool) {
 		return unifiedJSON(line)
 	}
 	k, n := readClock(line)
-	if n == 0 || !k.hasDate || k.frac < 3 || n >= len(line) || line[n] != ' ' {
+	if n == 0 || !k.hasDate || k.frac < 3 || n >= len(line) || line[n] != ' ' || line[10] != ' ' {
 		return head{}, false
 	}
 	f := strings.Fields(line[n:min(len(line), n+160)])
@@ -49,7 +49,7 @@ func unifiedPrefix(line string) (head, bool) {
 	case unifiedLetters[f[0]] != NoLevel && strings.HasSuffix(f[1], "]"):
 		h.level = unifiedLetters[f[0]]
 		h.unifiedProcess(line, n, f[1])
-	case strings.HasSuffix(f[1], "]:") && strings.Contains(f[1], "["):
+	case strings.HasSuffix(f[1], "]:") && strings.IndexByte(f[1], '[') > 0:
 		h.unifiedProcess(line, n, strings.TrimSuffix(f[1], ":"))
 	default:
 		return head{}, false
