@@ -28,7 +28,7 @@ func blackberryPrefix(line string) (head, bool) {
 	case named && len(app) <= 64:
 		h.level, h.source, h.key, h.text, h.weak = blackberryLevels[line[0]], app, app, 2+len(app)+3, !k.hasTime
 	case k.hasTime:
-		h.tail, h.weak = true, true
+		h.tail = true
 	default:
 		return head{}, false
 	}

@@ -60,7 +60,13 @@ func said(line, key, text string) head {
 	for at < len(line)-1 && (line[at] == ' ' || line[at] == '"') {
 		at++
 	}
-	return head{text: at, body: strings.TrimRight(text, "\r\n"), decoded: true, key: "json"}
+	text = strings.TrimRight(text, "\r\n")
+	if strings.IndexByte(text, 0x1b) >= 0 { // JSON hid the colours from the reader of lines
+		l := raw{bytes: []byte(text)}
+		l.decode()
+		text = l.text
+	}
+	return head{text: at, body: text, decoded: true, key: "json"}
 }
 
 func jsonPrefix(line string) (head, bool) {

@@ -41,22 +41,23 @@ func (d *dialect) learnClock(lines []string) {
 // of order, so some steps the other way prove nothing.
 func (d *dialect) newestFirst(lines []string) bool {
 	up, down := 0, 0
-	var last clock
+	var last [kindZoned + 1]clock // by kind: the wrapper may show another than what it carries
 	var p parsed
 	for _, line := range lines[:min(len(lines), 150)] {
 		d.parse(line, &p)
 		if !p.at.hasTime || p.foreign {
 			continue
 		}
-		if last.hasTime && last.kind() == p.at.kind() {
-			switch p.at.at().Compare(last.at()) {
+		k := p.at.kind()
+		if last[k].hasTime {
+			switch p.at.at().Compare(last[k].at()) {
 			case -1:
 				down++
 			case 1:
 				up++
 			}
 		}
-		last = p.at
+		last[k] = p.at
 	}
 	d.last = [maxDepth]head{}
 	for _, g := range d.outer {
