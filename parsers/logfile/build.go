@@ -25,6 +25,7 @@ type builder struct {
 	stamps stamper
 
 	dialect string
+	also    string // the name of the file's other dialect
 	gaps    *gapFinder
 	backlog *backlog // takes the records of a file whose newest comes first, nil for others
 	when    parsed   // the line that tells the open record's time
@@ -139,6 +140,9 @@ func (b *builder) startMessage(text string) {
 
 func (b *builder) open(l Line, p *parsed) {
 	b.cur = &Record{Lines: []Line{l}, Level: p.level, Source: p.source, Thread: p.thread, Dialect: b.dialect}
+	if p.also {
+		b.cur.Dialect = b.also
+	}
 	b.time(&l, p)
 	b.key, b.block, b.size = p.key, p.block && p.prefixed, len(l.Text)
 	b.held, b.msg, b.inline, b.rest = false, nil, false, false

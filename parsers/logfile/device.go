@@ -9,6 +9,9 @@ var appleSyslog = grammar{name: "apple-syslog", outer: true, block: true, weight
 var appleLevels = map[string]bool{"Emergency": true, "Alert": true, "Critical": true, "Error": true, "Warning": true, "Notice": true, "Info": true, "Debug": true}
 
 func appleSyslogPrefix(line string) (head, bool) {
+	if line == "[connected]" || line == "[disconnected]" { // idevicesyslog's own
+		return head{key: line}, true
+	}
 	k, n := readClock(line)
 	if n == 0 || !k.hasDate || k.year != 0 || n >= len(line) || line[n] != ' ' {
 		return head{}, false

@@ -51,6 +51,7 @@ type parsed struct {
 	bare     bool // the line continues without any prefix of the wrappers
 	block    bool // lines that follow without a prefix are its own
 	foreign  bool // another program's line, with a clock of its own
+	also     bool // the other dialect of the file wrote it
 	part     bool // a further part of a message that the logger put into one line
 	// beside is the wrapper's time where the wrapped one was taken; borrowed tells that the wrapper's was taken.
 	beside   clock
@@ -73,7 +74,7 @@ func (d *dialect) parse(line string, p *parsed) {
 		d.foreign(line, p)
 		return
 	}
-	p.starts, p.block = p.prefixed && g.block, g.block || p.opens
+	p.starts, p.block = p.prefixed && g.block && !p.tail, g.block || p.opens
 }
 
 // foreign reads a line that has no prefix of the file's dialect: one of another program has at least a full time.
@@ -82,7 +83,7 @@ func (d *dialect) foreign(line string, p *parsed) {
 	if d.also != nil {
 		if h, ok := d.also.prefix(line); ok && !h.weak {
 			p.head, p.block = h, d.also.block
-			p.prefixed, p.starts, p.foreign = true, true, true
+			p.prefixed, p.starts, p.foreign, p.also = true, true, true, true
 			return
 		}
 	}
@@ -121,7 +122,7 @@ func (d *dialect) wrapped(line string, p *parsed) {
 	if !ok {
 		return
 	}
-	p.starts, p.soft = p.starts || d.inner.block, false
+	p.starts, p.soft, p.tail = p.starts || d.inner.block && !in.tail, false, p.tail || in.tail
 	p.prefixed, p.block = true, p.block || d.inner.block || in.opens
 	p.within(&in, rest)
 }

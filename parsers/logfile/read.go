@@ -80,6 +80,9 @@ func (r *reader) turnTo(d dialect) {
 	b := &r.build
 	b.dialect, b.closes, b.loose, b.stamps.own = d.name(), nil, false, d.clock
 	r.known = b.dialect != plain.name
+	if d.also != nil {
+		b.also = d.also.name
+	}
 	if g := d.inner; g != nil {
 		b.closes, b.loose = g.closes, g.loose
 	}

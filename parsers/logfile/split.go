@@ -124,6 +124,9 @@ func (s *splitter) attach(rec *Record, n int, before []Line, shared bool) {
 			break
 		}
 	}
+	if strings.HasSuffix(rec.Dialect, jain.name) {
+		f = jainFrame(before)
+	}
 	s.ends.resolve(&f, m)
 	m.Direction, m.Peer = f.dir, f.peer
 	if f.transport != "" {
