@@ -13,7 +13,7 @@ func TestEachSampleIsClaimedOnce(t *testing.T) {
 	for _, s := range samples {
 		own, _, _ := strings.Cut(s.dialect, ">")
 		lr := linesOf([]byte(s.line+"\n"), utf8Text, '\n')
-		line := headLines(lr)[0]
+		line := headLines(lr, 1, nil)[0]
 		for _, g := range grammars {
 			if g.name == own || wraps[own] == g.name {
 				continue

@@ -30,22 +30,26 @@ func headOf(head []byte, enc encoding, sep byte) []string {
 	if isBinary(head, enc) {
 		return nil
 	}
-	return headLines(linesOf(head, enc, sep))
+	return headLines(linesOf(head, enc, sep), maxDetect, nil)
 }
 
 // maxDetect bounds the lines looked at: enough to tell, and cheap.
 const maxDetect = 600
 
-// headLines decodes the lines of the first bytes; the last may be cut and is left out if there are others.
-func headLines(lr *lineReader) []string {
+// headLines decodes up to most lines of the first bytes, before one that ends them; the last may be cut and is left out if
+// there are others.
+func headLines(lr *lineReader, most int, ends func(string) bool) []string {
 	var out []string
-	for len(out) < maxDetect {
+	for len(out) < most {
 		l, err := lr.next()
 		if err != nil {
 			return out
 		}
 		l.bytes = l.bytes[:min(len(l.bytes), 2048)]
 		l.decode()
+		if ends != nil && ends(l.text) {
+			return out
+		}
 		out = append(out, l.text)
 	}
 	return out

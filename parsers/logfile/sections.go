@@ -59,18 +59,12 @@ func (r *reader) lookAgain(line string) error {
 
 // ahead gives the next lines without taking them; of a section only its own.
 func (r *reader) ahead(section bool) []string {
-	size := headSize / 16
+	size, most, ends := headSize/16, lookAhead, (func(string) bool)(nil)
 	if section {
-		size = headSize / 4
+		size, most, ends = headSize/4, maxDetect, isSection
 	}
 	head, _ := r.lines.br.Peek(size)
-	lines := headOf(head, r.lines.enc, r.lines.sep)
-	for i, line := range lines {
-		if i == lookAhead && !section || section && isSection(line) {
-			return lines[:i]
-		}
-	}
-	return lines
+	return headLines(linesOf(head, r.lines.enc, r.lines.sep), most, ends)
 }
 
 // tally counts which dialect wrote most of a file.
