@@ -22,6 +22,7 @@ type builder struct {
 	held   bool        // cur is a frame: a message may follow
 	msg    *sip.Extent // the message cur is in the middle of
 	inline bool        // its lines carry prefixes
+	half   int         // index of a line of the message that may be the first half of one, 0 if there is none
 	stamps stamper
 
 	dialect string
@@ -63,7 +64,15 @@ func (b *builder) joins(text string, p *parsed) bool {
 		return true
 	}
 	if b.msg != nil && (b.inline || !hard && (b.loose || p.soft || !p.prefixed)) {
-		if b.msg.Add(cleanSIP(text)) {
+		if b.half > 0 && b.whole(text) {
+			return true
+		}
+		next := *b.msg
+		if next.Add(cleanSIP(text)) {
+			*b.msg = next
+			return true
+		}
+		if p.soft && b.seam(text) {
 			return true
 		}
 		b.msg = nil
@@ -145,7 +154,7 @@ func (b *builder) open(l Line, p *parsed) {
 	}
 	b.time(&l, p)
 	b.key, b.block, b.size = p.key, p.block && p.prefixed, len(l.Text)
-	b.held, b.msg, b.inline, b.rest = false, nil, false, false
+	b.held, b.msg, b.inline, b.half, b.rest = false, nil, false, 0, false
 	b.heading = p.opens && l.Text == ""
 	if startsSIP(l.Text) {
 		b.startMessage(l.Text)
@@ -189,7 +198,7 @@ func (b *builder) settle(text string) error {
 		return nil
 	}
 	next := *b.cur
-	next.Lines = nil
+	next.Lines, next.seams = nil, nil
 	if err := b.flush(); err != nil {
 		return err
 	}
@@ -207,7 +216,7 @@ func (b *builder) continues(l Line) error {
 
 func (b *builder) flush() error {
 	rec := b.cur
-	b.cur, b.msg, b.held = nil, nil, false
+	b.cur, b.msg, b.held, b.half = nil, nil, false, 0
 	if rec == nil || len(rec.Lines) == 0 {
 		return nil
 	}
