@@ -161,10 +161,7 @@ func (b *builder) open(l Line, p *parsed) {
 		b.inline = p.prefixed
 		return
 	}
-	if !mayFrame(l.Text) {
-		return
-	}
-	if f, ok := readFrame(l.Text); ok && f.strong(l.Text) || l.Text == "#" {
+	if mayFrame(l.Text) && (framesMessage(l.Text) || l.Text == "#") {
 		b.held = true
 		b.inline = p.prefixed && p.key != ""
 	}
