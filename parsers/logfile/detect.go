@@ -55,7 +55,8 @@ func headLines(lr *lineReader, most int, ends func(string) bool) []string {
 	return out
 }
 
-// isBinary counts control characters that no text has. Runs of NUL are left by rotation and count as one.
+// isBinary counts control characters that no text has. Runs of NUL are left by rotation, and every other byte is one in
+// UTF-16.
 func isBinary(b []byte, enc encoding) bool {
 	if enc != utf8Text || len(b) == 0 {
 		return false
@@ -66,7 +67,7 @@ func isBinary(b []byte, enc encoding) bool {
 	bad, text := 0, 0
 	for i, c := range b {
 		switch {
-		case c == 0 && i > 0 && b[i-1] == 0:
+		case c == 0 && (i > 0 && b[i-1] == 0 || i > 1 && b[i-2] == 0 || i+2 < len(b) && b[i+2] == 0): // or a part in UTF-16
 		case c < 0x09 || c > 0x0d && c < 0x20 && c != 0x1b || c == 0x7f:
 			bad++
 		default:

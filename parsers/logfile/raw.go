@@ -21,6 +21,10 @@ type raw struct {
 
 // decode fills text: valid UTF-8 without terminal sequences. latin tells that bytes were no UTF-8.
 func (l *raw) decode() (latin bool) {
+	if len(l.bytes) > 1 && l.bytes[0] >= 0xEF && !l.cont {
+		n := l.enc.mark(l.bytes)
+		l.bytes, l.skip = l.bytes[n:], l.skip+n
+	}
 	if l.enc == utf8Text && utf8.Valid(l.bytes) && bytes.IndexByte(l.bytes, 0x1b) < 0 {
 		l.text, l.simple = string(l.bytes), true
 		return false

@@ -209,7 +209,7 @@ func (r *reader) last() error {
 }
 
 func (r *reader) finish() {
-	r.info.Encoding = r.lines.enc.String()
+	r.info.Encoding = r.lines.first.String()
 	if r.latin {
 		r.info.Encoding = "windows-1252"
 	}
@@ -218,6 +218,9 @@ func (r *reader) finish() {
 	r.info.Dialect, r.info.Sure, r.info.Server = d.name(), d.sure, d.server()
 	r.info.Gaps = r.gaps.gaps
 	r.info.Notes = append(r.info.Notes, r.gaps.note()...)
+	if r.lines.mixed {
+		r.info.Notes = append(r.info.Notes, "the encoding changes within the file")
+	}
 	if r.lines.cut > 0 {
 		r.info.Notes = append(r.info.Notes, fmt.Sprintf("%d lines longer than %d bytes were read in segments", r.lines.cut, r.lines.max))
 	}

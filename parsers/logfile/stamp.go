@@ -20,7 +20,7 @@ type stamper struct {
 	clock time.Duration // last time of day without a date
 	years int           // turns of the year seen by dates without one
 	turn  time.Time     // last date without a year
-	shift time.Duration // from the wrapper's clock to the wrapped one
+	shift int64         // seconds from the wrapper's clock to the wrapped one; without a year more than a Duration holds
 	pair  bool          // shift is known
 	other Stamp         // the last stamp of another clock
 }
@@ -34,11 +34,12 @@ func (s *stamper) line(p *parsed) (out Stamp, second bool) {
 		return s.foreign(p.at)
 	case p.beside.hasTime:
 		out = s.stamp(p.at)
-		s.shift, s.pair = out.At.Sub(p.beside.at()), true
+		s.shift, s.pair = out.At.Unix()-p.beside.at().Unix(), true
 		return out, false
 	case p.borrowed && s.pair:
 		out = s.last
-		out.At = p.at.at().Add(s.shift)
+		at := p.at.at()
+		out.At = time.Unix(at.Unix()+s.shift, int64(at.Nanosecond())).UTC()
 		s.last = out
 		return out, false
 	}
