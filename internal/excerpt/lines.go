@@ -1,4 +1,4 @@
-package main
+package excerpt
 
 import (
 	"bufio"
@@ -14,14 +14,17 @@ import (
 	"github.com/pwtriage/pwtriage/parsers/logfile"
 )
 
-// eachLine gives fn the lines of a file as they stand, with the time and the terminal sequences a record leaves out, numbered as the
-// diagnosis numbers them. Of a line longer than maxShown the rest is left out, which cut tells.
-func eachLine(r *bufio.Reader, fn func(number int, text string, cut bool) error) error {
+// headSize is how much of a file tells its encoding; the reader's buffer must hold as much.
+const headSize = 64 << 10
+
+// EachLine gives fn the lines of a file as they stand, with the time and the terminal sequences a record leaves out, numbered as the
+// diagnosis numbers them. Of a line longer than most bytes the rest is left out, which cut tells.
+func EachLine(r *bufio.Reader, most int, fn func(number int, text string, cut bool) error) error {
 	head, _ := r.Peek(headSize)
 	sep := byte('\n')
 	text := decoded(r, head, &sep)
 	for number := 1; ; number++ {
-		line, cut, err := readLine(text, sep)
+		line, cut, err := readLine(text, most, sep)
 		if len(line) == 0 && err != nil {
 			if errors.Is(err, io.EOF) {
 				return nil
@@ -50,11 +53,11 @@ func decoded(r *bufio.Reader, head []byte, sep *byte) *bufio.Reader {
 	return r
 }
 
-func readLine(r *bufio.Reader, sep byte) (line []byte, cut bool, err error) {
+func readLine(r *bufio.Reader, most int, sep byte) (line []byte, cut bool, err error) {
 	for {
 		chunk, err := r.ReadSlice(sep)
-		if len(line)+len(chunk) > maxShown {
-			cut, chunk = true, chunk[:maxShown-len(line)]
+		if len(line)+len(chunk) > most {
+			cut, chunk = true, chunk[:most-len(line)]
 		}
 		line = append(line, chunk...)
 		if !errors.Is(err, bufio.ErrBufferFull) {
