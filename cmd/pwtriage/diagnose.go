@@ -84,6 +84,9 @@ func (o *diagnoseOptions) all(ctx context.Context, opt analyzer.Options, groups 
 		default:
 			status = worse(status, verdictStatus(out.Diagnosis.Verdict))
 		}
+		if err := o.quote(ctx, out, paths, io); err != nil {
+			return err
+		}
 		if err := o.render(out.Diagnosis, paths, i, len(groups), io); err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pwtriage/pwtriage/analyzer"
+	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/report"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
 	"github.com/pwtriage/pwtriage/patterns"
@@ -34,6 +35,8 @@ type diagnoseOptions struct {
 
 	placed    []*output           // what --output asks for
 	catalogue *patterns.Catalogue // what renderings say of a pattern
+	flows     *workflow.Set       // what renderings draw
+	quoted    quoted              // the diagnosis at hand, with lines of its bundle
 }
 
 func (o *diagnoseOptions) addFlags(cmd *cobra.Command) {
