@@ -29,7 +29,7 @@ type Layout struct {
 
 const (
 	gapX     = 22.0
-	gapY     = 46.0
+	gapY     = 54.0
 	passing  = 10.0 // width of an edge that passes a layer
 	sweeps   = 8
 	maxNodes = 400

@@ -80,11 +80,18 @@ type htmlPage struct {
 	Unshown   int // findings there was no room for
 	Unmatched []htmlUnknown
 
+	Files                                       []finding.File
+	Skipped                                     []finding.Skip
+	Gaps                                        []finding.Gap
+	Notes                                       []string
+	FilesLeft, SkippedLeft, GapsLeft, NotesLeft int // rows there was no room for
+
 	opt     Options
 	t       *template.Template
 	anchor  map[string]int  // of a finding, by its id
 	decided map[string]bool // the findings that cause and walk rest on
 	size    int             // bytes of findings so far
+	spoken  int             // bytes of messages so far
 }
 
 func (p *htmlPage) build() {
@@ -104,6 +111,10 @@ func (p *htmlPage) build() {
 	for _, m := range d.Messages {
 		p.Quoted = p.Quoted || len(m.Text) > 0
 	}
+	p.Files, p.FilesLeft = head(d.Bundle.Files)
+	p.Skipped, p.SkippedLeft = head(d.Bundle.Skipped)
+	p.Gaps, p.GapsLeft = head(d.Bundle.Gaps)
+	p.Notes, p.NotesLeft = head(d.Bundle.Notes)
 	p.steps()
 	p.graph()
 	p.Timeline = p.timeline()
@@ -111,6 +122,12 @@ func (p *htmlPage) build() {
 	p.settings()
 	p.findings()
 	p.unmatched()
+}
+
+// head is as much of a list as there is room for, and how many rows are left out: a bundle can hold a hundred thousand files.
+func head[T any](list []T) ([]T, int) {
+	n := min(len(list), maxRows)
+	return list[:n], len(list) - n
 }
 
 // settings puts first what is wrong, then what is unknown.

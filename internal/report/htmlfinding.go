@@ -9,13 +9,17 @@ import (
 	"strings"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/internal/term"
 )
 
-// The findings share the file's five megabytes: in full until the first bound, on a line each until the second.
+// The file shall stay below five megabytes, which can still be mailed. The findings have most of it: in full until the first bound, on a
+// line each until the second. The messages' words have the rest, and of each list of the bundle so many rows.
 const (
-	fullSize  = 2_500_000
-	lineSize  = 4_200_000
-	fullCards = 1_000
+	fullSize    = 1_200_000
+	lineSize    = 3_900_000
+	fullCards   = 400
+	messageSize = 600_000
+	maxRows     = 300
 )
 
 // htmlFinding is a finding's card.
@@ -73,17 +77,17 @@ func (p *htmlPage) put(b *bytes.Buffer, i int, open bool) {
 		p.Unshown++
 		return
 	}
-	before := b.Len()
 	name := "card"
 	if p.size > fullSize || i >= fullCards && !open {
 		name = "row"
 	}
-	if err := p.t.ExecuteTemplate(b, name, p.card(i, open)); err != nil {
-		b.Truncate(before)
+	var card strings.Builder
+	if err := p.t.ExecuteTemplate(&card, name, p.card(i, open)); err != nil {
 		p.Unshown++
 		return
 	}
-	p.size += b.Len() - before
+	n, _ := b.WriteString(term.Clean(card.String(), true))
+	p.size += n
 }
 
 func (p *htmlPage) card(i int, open bool) htmlFinding {

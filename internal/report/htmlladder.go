@@ -2,9 +2,11 @@ package report
 
 import (
 	"cmp"
+	"html/template"
 	"strconv"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/internal/term"
 )
 
 // htmlLadder shows the messages of one registration or call: who sent what to whom, from top to bottom.
@@ -53,12 +55,26 @@ func (p *htmlPage) ladders() {
 			index[key] = at
 			p.Ladders = append(p.Ladders, newLadder(m))
 		}
+		m.Text = p.fit(m.Text)
 		l := &p.Ladders[at]
 		l.Peer = cmp.Or(l.Peer, m.Peer)
 		l.Rungs = append(l.Rungs, p.rung(i+1, m, len(l.Rungs)))
 		l.Height = ladderTop + rungHeight*len(l.Rungs) + 12
 		l.Open = l.Open || len(m.Evidence) > 0 && p.decided[m.Evidence[0]]
 	}
+}
+
+// fit leaves out the words of a message there is no room for.
+func (p *htmlPage) fit(lines []finding.Line) []finding.Line {
+	size := 0
+	for _, l := range lines {
+		size += len(template.HTMLEscapeString(term.Clean(l.Text, false))) + len("<i>12345</i> ")
+	}
+	if p.spoken+size > messageSize {
+		return nil
+	}
+	p.spoken += size
+	return lines
 }
 
 func newLadder(m finding.Message) htmlLadder {

@@ -235,12 +235,12 @@ func drawEdge(e sketchEdge, points []digraph.Point, toMain bool) htmlEdge {
 		fmt.Fprintf(&b, "C%d %d %d %d %d %d", int(points[i-1].X)+graphInset, mid+graphInset, x, mid+graphInset, x, y)
 	}
 	end := points[len(points)-1]
-	out := htmlEdge{Path: b.String(), Walked: e.walked, Answer: e.label, X: int(end.X) + graphInset, Y: int(end.Y) + graphInset - 14}
+	out := htmlEdge{Path: b.String(), Walked: e.walked, Answer: e.label, X: int(end.X) + graphInset, Y: int(end.Y) + graphInset - 12}
 	if e.walked || len(points) == 2 && !toMain { // where ways meet, labels would lie on each other
 		out.Label = clip(e.label, 30)
 	}
 	if e.walked {
-		out.X, out.Y = int(points[0].X)+graphInset+10, int(points[0].Y)+graphInset+26
+		out.X, out.Y = int(points[0].X)+graphInset+10, int(points[1].Y)+graphInset-33
 	}
 	return out
 }
