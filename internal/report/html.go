@@ -66,6 +66,7 @@ type htmlPage struct {
 	Judged    bool   // something in the bundle spoke of the incident
 	Quoted    bool   // lines of the bundle are at hand
 	Network   string
+	Next      []string
 	Steps     []htmlStep
 	Graph     *htmlGraph
 	Timeline  htmlTimeline
@@ -102,6 +103,10 @@ func (p *htmlPage) build() {
 		p.Tone = d.Verdict.Action
 	}
 	p.Judged = d.Cause.ID != "insufficient-evidence"
+	p.Next = d.Verdict.Next
+	if a := d.Verdict.Ask; a != nil && len(p.Next) > 0 && p.Next[0] == a.Question { // asked above
+		p.Next = p.Next[1:]
+	}
 	p.Network = (&ticket{d: d}).network()
 	p.anchor, p.decided = map[string]int{}, deciding(d)
 	for i, f := range d.Findings {

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -328,4 +329,15 @@ func TestConstantLeavesOutWhatWasReplaced(t *testing.T) {
 			t.Errorf("constant(%q) = %q, want %q", excerpt, got, want)
 		}
 	}
+}
+
+// unreadable is the diagnosis of a bundle in which nothing can be read.
+func unreadable(t *testing.T, opt analyzer.Options, folder string) *finding.Diagnosis {
+	t.Helper()
+	opt.Paths = []string{folder}
+	out, err := analyzer.Diagnose(t.Context(), opt)
+	if !errors.Is(err, analyzer.ErrNothing) {
+		t.Fatalf("%s: %v", folder, err)
+	}
+	return out.Diagnosis
 }

@@ -64,8 +64,8 @@ const (
 	nodeText   = 30 // characters of a line in a box
 	nodeWidth  = 232
 	nodeLine   = 17
-	sideWidth  = 150
-	sideText   = 19
+	sideWidth  = 184
+	sideText   = 25
 	graphInset = 8
 )
 
