@@ -74,7 +74,7 @@ func (c *caseFile) message(e timeline.Event) finding.Message {
 	seq, _ := m.CSeq()
 	out := finding.Message{File: e.File, Line: e.Line, Lines: e.Lines, Time: stamp(e.Time), Kind: messageKind(m.Method), Direction: messageDirection(m.Direction),
 		Start: c.startLine(m), Method: shorten(m.Method, 40), Status: m.Status, CallID: c.say(m.CallID()), CSeq: seq,
-		From: c.say(party(m.From())), To: c.say(party(m.To())), Peer: c.say(m.Peer)}
+		From: c.say(partyName(m.From())), To: c.say(partyName(m.To())), Peer: c.say(m.Peer)}
 	if id := c.ledger.id(e.Mark); id != "" {
 		out.Evidence = []string{id}
 	}
@@ -90,7 +90,7 @@ func (c *caseFile) startLine(m *sip.Message) string {
 	return c.say(strings.TrimSpace(strconv.Itoa(m.Status) + " " + m.Reason))
 }
 
-func party(u sip.URI) string {
+func partyName(u sip.URI) string {
 	if u.User != "" {
 		return u.User
 	}

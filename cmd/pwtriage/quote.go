@@ -11,12 +11,12 @@ import (
 	"github.com/pwtriage/pwtriage/internal/report"
 )
 
-// quoted is a diagnosis, and the same with lines of its bundle for the formats that show them.
-type quoted struct{ plain, full *finding.Diagnosis }
+// quoted is the diagnosis at hand with lines of its bundle, for the formats that show them; without one nothing.
+type quoted struct{ full *finding.Diagnosis }
 
 // with chooses for a format.
 func (q quoted) with(format string, d *finding.Diagnosis) *finding.Diagnosis {
-	if report.Quotes(format) && q.plain == d && q.full != nil {
+	if report.Quotes(format) && q.full != nil {
 		return q.full
 	}
 	return d
@@ -25,7 +25,7 @@ func (q quoted) with(format string, d *finding.Diagnosis) *finding.Diagnosis {
 // quote reads the lines once more where a format that was asked for shows them. Without them the report stands all the same, and
 // says that they are not there.
 func (o *diagnoseOptions) quote(ctx context.Context, out *analyzer.Outcome, paths []string, io stdio) error {
-	o.quoted = quoted{plain: out.Diagnosis}
+	o.quoted = quoted{}
 	wanted := report.Quotes(o.format)
 	for _, p := range o.placed {
 		wanted = wanted || report.Quotes(p.format)
