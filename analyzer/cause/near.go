@@ -22,8 +22,8 @@ type Near struct {
 	Figures    []string // the facts the term speaks of: "failure.status = 404"
 }
 
-// NearMisses lists causes that one term keeps from standing, or from standing as surely, each by the surest way there is. A way with
-// one term only is none: everything would be near. src is what the causes were loaded from.
+// NearMisses lists causes that one term keeps from standing, or from standing as surely, each by the surest way there is. Two terms at
+// least must hold: with fewer everything would be near. src is what the causes were loaded from.
 func NearMisses(causes []*Cause, src []byte, tree cty.Value) []Near {
 	stands := map[string]string{}
 	for _, s := range Infer(causes, tree) {
@@ -52,7 +52,7 @@ func (c *Cause) near(src []byte, tree cty.Value, stands string) (Near, bool) {
 		}
 		for _, way := range operands(e, hclsyntax.OpLogicalOr) {
 			terms := operands(way, hclsyntax.OpLogicalAnd)
-			if term, truth, ok := lacking(terms, tree); ok && len(terms) > 1 {
+			if term, truth, ok := lacking(terms, tree); ok && len(terms) > 2 {
 				return Near{c, confidence, strings.Join(strings.Fields(string(term.Range().SliceBytes(src))), " "), truth.String(), figures(term, tree)}, true
 			}
 		}

@@ -14,13 +14,13 @@ cause "one" {
   means  = "m"
   cure   = "c"
   certain = fact.registration.failing && (fact.failure.status == 403) && fact.account.present
-  likely  = fact.registration.failing && fact.failure.status == 404
+  likely  = fact.registration.failing && (fact.failure.authenticating && fact.failure.status == 404)
 }
 cause "two" {
   title  = "Two"
   means  = "m"
   cure   = "c"
-  likely = fact.app.crash || fact.registration.failing && !fact.account.enabled
+  likely = fact.app.crash || fact.registration.failing && fact.failure.remote && !fact.account.enabled
 }
 cause "three" {
   title    = "Three"
@@ -32,7 +32,7 @@ cause "stands" {
   title    = "Stands"
   means    = "m"
   cure     = "c"
-  certain  = fact.registration.failing && fact.account.enabled
+  certain  = fact.registration.failing && fact.failure.remote && fact.account.enabled
   possible = fact.registration.failing
 }
 `
@@ -44,12 +44,14 @@ func TestNearMissesNameTermAndFigure(t *testing.T) {
 	}
 	f := facts.New()
 	f.Bool("registration.failing", facts.Yes, "F1")
+	f.Bool("failure.authenticating", facts.Yes, "F1")
+	f.Bool("failure.remote", facts.Yes, "F1")
 	f.Number("failure.status", 401, "F2")
 	var got [][]string
 	for _, n := range NearMisses(causes, []byte(nearCauses), f.Tree()) {
 		got = append(got, append([]string{n.Cause.ID, n.Confidence, n.Term, n.Truth}, n.Figures...))
 	}
-	want := [][]string{ // "three" has a single term: everything would be near
+	want := [][]string{ // "three" holds in one term only: everything would be near
 		{"one", "likely", "fact.failure.status == 404", "no", "failure.status = 401"},
 		{"two", "likely", "!fact.account.enabled", "unknown", "account.enabled = unknown"},
 		{"stands", "certain", "fact.account.enabled", "unknown", "account.enabled = unknown"},

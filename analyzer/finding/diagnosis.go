@@ -211,6 +211,7 @@ type Template struct {
 	Severity string `json:"severity" enum:"error,warning,unknown" doc:"as the log rates it; unknown: it does not"`
 	First    Place  `json:"first"`
 	Last     Place  `json:"last"`
+	Around   []Line `json:"-"` // its first line and the neighbours, read for a rendering that shows them
 }
 
 // Missing is what could not be judged, and how to get it.

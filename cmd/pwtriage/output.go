@@ -37,7 +37,7 @@ func knownColor(name string) error {
 func (o *diagnoseOptions) write(w io.Writer, format string, d *finding.Diagnosis, paths []string, alone bool, style term.Style) error {
 	f, _ := report.Find(format) // the flags have been checked
 	return o.privacy.send(w, format, o.quoted.with(format, d), func(w io.Writer, d *finding.Diagnosis) error {
-		names := harmless(o.privacy.names(d, paths))
+		names := harmless(o.privacy.called(d, paths))
 		return f.Render(w, d, report.Options{TextOptions: report.TextOptions{Style: style, Level: o.level, Bundle: names[0], Others: names[1:]},
 			Indent: alone, Catalogue: o.catalogue, Flows: o.flows})
 	})

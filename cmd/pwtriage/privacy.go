@@ -24,7 +24,8 @@ type privacy struct {
 	key     redact.Key
 	keep    []string
 	warn    io.Writer
-	secrets *redact.Secrets // of the bundle at hand
+	secrets *redact.Secrets                           // of the bundle at hand
+	names   *redact.Pseudonyms                        // of the diagnosis cleaned last
 	made    map[*finding.Diagnosis]*finding.Diagnosis // with pseudonyms, of the one at hand and of the same with lines of its bundle
 }
 
@@ -64,20 +65,21 @@ func (p *privacy) shared(d *finding.Diagnosis) *finding.Diagnosis {
 		return d
 	}
 	if p.made[d] == nil {
-		made := redact.NewPseudonyms(p.key, p.keep).Diagnosis(d)
+		p.names = redact.NewPseudonyms(p.key, p.keep)
+		made := p.names.Diagnosis(d)
 		p.made[d], p.made[made] = made, made
 	}
 	return p.made[d]
 }
 
-// names are the bundles as a rendering of d calls them: where they lie on this machine is told to who sits at it, not to others.
-func (p *privacy) names(d *finding.Diagnosis, paths []string) []string {
+// called are the bundles as a rendering of d calls them: where they lie on this machine is told to who sits at it, not to others.
+func (p *privacy) called(d *finding.Diagnosis, paths []string) []string {
 	if p.made[d] != d {
 		return paths
 	}
 	var out []string
 	for _, path := range paths {
-		out = append(out, redact.NewPseudonyms(p.key, p.keep).Path(filepath.Base(path)))
+		out = append(out, p.names.Path(filepath.Base(path)))
 	}
 	return out
 }
@@ -87,15 +89,28 @@ func (p *privacy) send(w io.Writer, format string, d *finding.Diagnosis, render 
 	if format != "text" {
 		d = p.shared(d)
 	}
+	return p.gated(w, format, func(w io.Writer) error { return render(w, d) })
+}
+
+// gated lets what is cleaned already out through the gate.
+func (p *privacy) gated(w io.Writer, format string, write func(io.Writer) error) error {
 	if p.secrets == nil {
-		return render(w, d)
+		return write(w)
 	}
 	whole, instead := record(format)
 	gate := p.secrets.Gate(w, p.warn, whole, instead)
-	if err := render(gate, d); err != nil {
+	if err := write(gate); err != nil {
 		return err
 	}
 	return gate.Close()
+}
+
+// text is a text beside the diagnosis cleaned last, as it may travel.
+func (p *privacy) text(text string) string {
+	if p.off || p.names == nil {
+		return text
+	}
+	return p.names.Text(text)
 }
 
 // record says what the gate withholds at a hit, so that what is left can still be read: a line, or the whole of what is one object.

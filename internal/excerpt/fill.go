@@ -14,11 +14,14 @@ const Around = 5
 // maxFindings is how many findings get the lines around them, those that decided first: no reader looks at more.
 const maxFindings = 400
 
+// maxUnknown is how many of the errors no pattern covers get theirs, the most frequent.
+const maxUnknown = 50
+
 // Fill returns a copy of a diagnosis with the lines around its findings and those of its messages, read from its bundles. mask is
 // what the diagnosis was masked with. The diagnosis itself stays as it was: the same result gives the same bytes in every format.
 func Fill(ctx context.Context, d *finding.Diagnosis, paths []string, mask func(string) string) (*finding.Diagnosis, error) {
 	out := *d
-	out.Findings, out.Messages = slices.Clone(d.Findings), slices.Clone(d.Messages)
+	out.Findings, out.Messages, out.Unknown = slices.Clone(d.Findings), slices.Clone(d.Messages), slices.Clone(d.Unknown)
 	out.Redaction.Replaced = maps.Clone(d.Redaction.Replaced) // the masker goes on counting
 	wanted := Wanted{}
 	chosen := choose(d)
@@ -29,6 +32,9 @@ func Fill(ctx context.Context, d *finding.Diagnosis, paths []string, mask func(s
 	for _, m := range d.Messages {
 		wanted.Add(m.File, m.Line, m.Line+m.Lines-1)
 	}
+	for _, u := range d.Unknown[:min(len(d.Unknown), maxUnknown)] {
+		wanted.Add(u.First.File, u.First.Line-Around, u.First.Line+Around)
+	}
 	lines, err := Read(ctx, paths, wanted, mask)
 	for _, i := range chosen {
 		if f := &out.Findings[i]; f.Line > 0 {
@@ -38,6 +44,10 @@ func Fill(ctx context.Context, d *finding.Diagnosis, paths []string, mask func(s
 	for i := range out.Messages {
 		m := &out.Messages[i]
 		m.Text = lines.Of(m.File, m.Line, m.Line+m.Lines-1)
+	}
+	for i := range out.Unknown[:min(len(out.Unknown), maxUnknown)] {
+		u := &out.Unknown[i]
+		u.Around = lines.Of(u.First.File, u.First.Line-Around, u.First.Line+Around)
 	}
 	return &out, err
 }
