@@ -213,7 +213,9 @@ func TestInChromium(t *testing.T) {
 	t.Run("print", func(t *testing.T) { printed(t, page(t), reports) })
 	t.Run("hostile", func(t *testing.T) { hostileIsInert(t, page(t), opt) })
 	t.Run("audit", func(t *testing.T) { audited(t, page, reports) })
+	t.Run("statistics", func(t *testing.T) { statistics(t, page) })
 	t.Run("flood", func(t *testing.T) { floodOpens(t, page(t), opt) })
+	reports["stats"] = chartsOf(t, builtCharts(""))
 	t.Run("pictures", func(t *testing.T) { pictures(t, page(t), reports) })
 }
 
@@ -229,6 +231,9 @@ func verdictFirst(t *testing.T, page func(*testing.T) *tab, reports map[string]s
 				}
 				if !ask[bool](b, inView+`("h1")`) || !ask[bool](b, inView+`(".action")`) {
 					t.Errorf("at %v the verdict is not on the first screen", screen)
+				}
+				if over := ask[string](b, `[...document.querySelectorAll("g.node")].filter(g => g.querySelector("text").getBBox().width + 14 > g.querySelector("rect").getBBox().width).map(g => g.textContent).join("; ")`); over != "" {
+					t.Errorf("words leave their boxes: %s", over)
 				}
 				if wide := ask[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
 					t.Errorf("at %v the page is %d pixels too wide", screen, wide)
@@ -369,18 +374,24 @@ func audited(t *testing.T, page func(*testing.T) *tab, reports map[string]string
 				b.media("screen", scheme)
 				b.load(text)
 				b.do(`document.querySelectorAll("details").forEach(d => d.open = true)`)
-				got := ask[struct {
-					Texts  int
-					Faults []string
-				}](b, audit)
-				if got.Texts < 50 {
-					t.Errorf("only %d texts were looked at", got.Texts)
-				}
-				for _, f := range got.Faults {
-					t.Error(f)
-				}
+				b.auditFaults(50)
 			})
 		}
+	}
+}
+
+// auditFaults reports what the audit finds; least is how many texts it must have looked at.
+func (b *tab) auditFaults(least int) {
+	b.t.Helper()
+	got := ask[struct {
+		Texts  int
+		Faults []string
+	}](b, audit)
+	if got.Texts < least {
+		b.t.Errorf("only %d texts were looked at", got.Texts)
+	}
+	for _, f := range got.Faults {
+		b.t.Error(f)
 	}
 }
 
@@ -409,10 +420,14 @@ func pictures(t *testing.T, b *tab, reports map[string]string) {
 		name, report, media, scheme string
 		width, height               int64
 	}{{"report-light", "fixed", "screen", "light", 1280, 1500}, {"report-dark", "busy", "screen", "dark", 1280, 1500},
-		{"report-phone", "fixed", "screen", "light", 390, 1500}, {"report-print", "fixed", "print", "light", 720, 1018}, {"report-unjudged", "unjudged", "screen", "light", 1280, 900}} {
+		{"report-phone", "fixed", "screen", "light", 390, 1500}, {"report-print", "fixed", "print", "light", 720, 1018}, {"report-unjudged", "unjudged", "screen", "light", 1280, 900},
+		{"stats", "stats", "screen", "light", 1280, 1100}} {
 		b.size(p.width, p.height)
 		b.media(p.media, p.scheme)
 		b.load(reports[p.report])
+		if p.report == "stats" {
+			b.do(`document.querySelector("#c1r1").open = true`)
+		}
 		picture := get(b, chromedp.CaptureScreenshot())
 		if other := seen[string(picture)]; len(picture) < 10_000 || other != "" {
 			t.Errorf("%s is empty, or the same as %q", p.name, other)

@@ -64,7 +64,7 @@ const (
 	nodeText   = 30 // characters of a line in a box
 	nodeWidth  = 232
 	nodeLine   = 17
-	sideWidth  = 184
+	sideWidth  = 212
 	sideText   = 25
 	graphInset = 8
 )
