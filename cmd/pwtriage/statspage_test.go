@@ -49,6 +49,15 @@ type counted struct {
 	count         int
 }
 
+func attrOf(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
 // bars reads rows and columns out of the page.
 func bars(t *testing.T, page string) (out []counted) {
 	t.Helper()
@@ -66,7 +75,7 @@ func bars(t *testing.T, page string) (out []counted) {
 		return b.String()
 	}
 	for n := range root.Descendants() {
-		row := n.Type == html.ElementNode && n.Data == "summary" || n.Data == "li" && n.Parent.Data == "ol"
+		row := n.Data == "summary" && attrOf(n.Parent, "class") == "chart" || n.Data == "li" && attrOf(n.Parent, "class") == "cells"
 		if !row {
 			continue
 		}
