@@ -19,40 +19,46 @@ type Near struct {
 	Has       string
 }
 
-// condition is one thing a matcher asks for.
+// condition is one thing a matcher asks for; usual: it is asked for though nobody wrote it.
 type condition struct {
 	name       string
 	holds      bool
 	wants, has string
+	usual      bool
 }
 
-// Near lists the entries that the record failed by one condition alone, in the order of the catalogue. It is asked about a few lines
-// of a log, not about all: no filter makes it fast. Where an entry tells what a message is, others that want another status or
-// method are none: they differ from it, they did not nearly match.
-func (s *Set) Near(rec *logfile.Record, dialect string, server bool) []Near {
-	matched := map[int]bool{} // lines
+// Near lists the entries that the record failed by one condition alone, in the order of the catalogue. Of a message's entry two
+// conditions at least must hold: with fewer everything would be near. Where an entry tells what a message is, others that want
+// another status, method or reason are none: they differ from it, they did not nearly match. It is asked about the lines wanted alone: no
+// filter makes it fast.
+func (s *Set) Near(rec *logfile.Record, dialect string, server bool, wanted func(line int) bool) []Near {
+	matched := map[int][]*Entry{} // by line
 	for _, m := range s.Match(rec, dialect, server) {
-		matched[m.LineIndex] = true
+		matched[m.LineIndex] = append(matched[m.LineIndex], m.Entry)
 	}
 	eligible := s.eligibleFor(dialect, server)
 	from, to := messageLines(rec)
 	var out []Near
 	for i := range rec.Lines {
 		switch {
+		case !wanted(i):
 		case i == from:
 			out = append(out, s.nearMessage(rec.SIP, i, matched[i], eligible)...)
-		case (i < from || i >= to) && !matched[i]:
+		case (i < from || i >= to) && len(matched[i]) == 0:
 			out = append(out, s.nearLine(rec.Lines[i].Text, i, server, eligible)...)
 		}
 	}
 	return out
 }
 
-func (s *Set) nearMessage(msg *sip.Message, line int, matched bool, eligible []bool) []Near {
+// tells are the conditions that say what a message is.
+var tells = map[string]bool{"method": true, "status": true, "reason": true}
+
+func (s *Set) nearMessage(msg *sip.Message, line int, matched []*Entry, eligible []bool) []Near {
 	var out []Near
 	for _, i := range s.sip {
 		e := s.cat.Entries[i]
-		if !eligible[i] {
+		if !eligible[i] || slices.Contains(matched, e) {
 			continue
 		}
 		for j := range e.Match {
@@ -60,8 +66,9 @@ func (s *Set) nearMessage(msg *sip.Message, line int, matched bool, eligible []b
 			if m == nil {
 				continue
 			}
-			c, ok := single(m.conditions(msg))
-			if ok && !(matched && (c.name == "status" || c.name == "method")) && c.name != "request" {
+			conditions := m.conditions(msg)
+			c, ok := single(conditions)
+			if ok && written(conditions) > 2 && !(len(matched) > 0 && tells[c.name]) && c.name != "request" {
 				out = append(out, Near{e, line, c.name, c.wants, c.has})
 				break
 			}
@@ -97,6 +104,16 @@ func (s *Set) nearLine(text string, line int, server bool, eligible []bool) []Ne
 	return out
 }
 
+func written(all []condition) int {
+	n := 0
+	for _, c := range all {
+		if !c.usual {
+			n++
+		}
+	}
+	return n
+}
+
 // single is the one condition that does not hold.
 func single(all []condition) (condition, bool) {
 	var failed []condition
@@ -114,13 +131,13 @@ func single(all []condition) (condition, bool) {
 func (m *Matcher) conditions(text string) []condition {
 	var out []condition
 	if m.Prefix != "" {
-		out = append(out, condition{"prefix", strings.HasPrefix(text, m.Prefix), m.Prefix, text})
+		out = append(out, condition{"prefix", strings.HasPrefix(text, m.Prefix), m.Prefix, text, false})
 	}
 	if m.Contains != "" {
-		out = append(out, condition{"contains", strings.Contains(text, m.Contains), m.Contains, text})
+		out = append(out, condition{"contains", strings.Contains(text, m.Contains), m.Contains, text, false})
 	}
 	if m.Regex != "" {
-		out = append(out, condition{"regex", m.regexp().MatchString(text), m.Regex, text})
+		out = append(out, condition{"regex", m.regexp().MatchString(text), m.Regex, text, false})
 	}
 	return out
 }
@@ -130,7 +147,7 @@ func (m *SIPMatcher) conditions(msg *sip.Message) []condition {
 	var out []condition
 	add := func(given bool, name string, holds bool, wants, has string) {
 		if given {
-			out = append(out, condition{name, holds, wants, cmp.Or(has, "none")})
+			out = append(out, condition{name, holds, wants, cmp.Or(has, "none"), false})
 		}
 	}
 	status := ""
@@ -141,6 +158,7 @@ func (m *SIPMatcher) conditions(msg *sip.Message) []condition {
 	add(m.Request, "request", msg.IsRequest(), "a request", "a response")
 	add(len(m.Status) > 0, "status", m.fitsStatus(msg), strings.Join(m.Status, " or "), status)
 	add(true, "direction", m.fitsDirection(msg), cmp.Or(strings.Join(m.Direction, " or "), "tx or rx"), string(msg.Direction))
+	out[len(out)-1].usual = len(m.Direction) == 0
 	add(m.Authorized != "", "authorized", m.fitsAuthorized(msg), m.Authorized, yesNo(msg, (*sip.Message).HasCredentials))
 	add(m.InDialog != "", "in_dialog", m.fitsDialog(msg), m.InDialog, yesNo(msg, func(r *sip.Message) bool { return r.ToTag() != "" }))
 	add(m.Expires != "", "expires", m.fitsExpires(msg), m.Expires, yesNo(msg, func(r *sip.Message) bool { return !removes(r) }))

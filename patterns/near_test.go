@@ -14,8 +14,11 @@ import (
 func nearSet(t *testing.T) *Set {
 	t.Helper()
 	return (&Catalogue{Entries: []*Entry{
-		{ID: "SIP-1", Match: []Matcher{{SIP: &SIPMatcher{Method: []string{"REGISTER"}, Status: []string{"403"}, Direction: []string{"rx"}}}}},
+		{ID: "SIP-1", Match: []Matcher{{SIP: &SIPMatcher{Method: []string{"REGISTER"}, Status: []string{"403"}, Direction: []string{"rx"}}},
+			{SIP: &SIPMatcher{Method: []string{"REGISTER"}, Status: []string{"403"}, Header: []HeaderMatcher{{Name: "Warning"}}}}}},
+		{ID: "SIP-4", Match: []Matcher{{SIP: &SIPMatcher{Method: []string{"REGISTER"}, Status: []string{"403"}, Reason: "(?i)licence"}}}},
 		{ID: "SIP-2", Match: []Matcher{{SIP: &SIPMatcher{Method: []string{"REGISTER"}, Status: []string{"401"}, Header: []HeaderMatcher{{Name: "Warning"}}}}}},
+		{ID: "SIP-0", Match: []Matcher{{SIP: &SIPMatcher{Status: []string{"4xx"}, Header: []HeaderMatcher{{Name: "Warning"}}}}}},
 		{ID: "SIP-3", Match: []Matcher{{SIP: &SIPMatcher{Method: []string{"INVITE"}, Status: []string{"486"}}}}},
 		{ID: "TXT-1", Match: []Matcher{{Contains: "connect failed", Regex: `code=(?P<code>\d+)`}}},
 		{ID: "TXT-2", Match: []Matcher{{Regex: `nothing of it`}}},
@@ -44,6 +47,9 @@ func TestNearNamesTheOneCondition(t *testing.T) {
 		rec.SIP = msg
 		return rec
 	}
+	if got := set.Near(reply("404 Not Found"), "pjsip", false, func(int) bool { return false }); got != nil {
+		t.Errorf("a line nobody asked for: %v", got)
+	}
 	for name, c := range map[string]struct {
 		rec  *logfile.Record
 		want []string
@@ -56,7 +62,7 @@ func TestNearNamesTheOneCondition(t *testing.T) {
 		"another dialect":             {lines("first", "timeout in transport"), []string{"TXT-3 1 dialect: linphone, another"}},
 		"nothing":                     {lines("all is well"), nil},
 	} {
-		if diff := cmp.Diff(c.want, said(set.Near(c.rec, "pjsip", false))); diff != "" {
+		if diff := cmp.Diff(c.want, said(set.Near(c.rec, "pjsip", false, func(int) bool { return true }))); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

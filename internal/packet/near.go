@@ -119,11 +119,13 @@ func (n *nearness) record(f finding.File, rec *logfile.Record, before int, track
 		}
 		tracker.Observe(rec.SIP)
 	}
-	for _, near := range n.set.Near(rec, f.Dialect, f.Kind == "server") {
-		message := rec.SIP != nil && near.LineIndex == rec.SIPAt
-		if message && rec.SIP.Status < 300 || !message && !n.wanted[f.Path][at(near.LineIndex)] {
-			continue
+	wanted := func(line int) bool {
+		if rec.SIP != nil && line == rec.SIPAt {
+			return rec.SIP.Status >= 300
 		}
+		return n.wanted[f.Path][at(line)]
+	}
+	for _, near := range n.set.Near(rec, f.Dialect, f.Kind == "server", wanted) {
 		key := near.Entry.ID + "\x00" + near.Condition + "\x00" + near.Has
 		if n.seen[key] {
 			continue
