@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "fca098385dbde41302d6cd3655189eea93321348c7a466c4eb0ca21422fb1693",
+		Hash: "48d8ba193c5d7036ad7030b2815de394593afa6fc5e5799ef9aaa606fca8a632",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -19,6 +19,9 @@ func generatedCatalogue() *Catalogue {
 			entryAPP502(),
 			entryAPP503(),
 			entryAPP504(),
+			entryAPP701(),
+			entryAPP702(),
+			entryAPP703(),
 			entryAUD001(),
 			entryAUD002(),
 			entryAUD101(),
@@ -141,6 +144,7 @@ func generatedCatalogue() *Catalogue {
 			entryCON105(),
 			entryCON106(),
 			entryCON107(),
+			entryCON108(),
 			entryCON251(),
 			entryCON252(),
 			entryCON253(),
@@ -150,6 +154,7 @@ func generatedCatalogue() *Catalogue {
 			entryCON257(),
 			entryCON501(),
 			entryCON502(),
+			entryCON601(),
 			entryDNS001(),
 			entryDNS002(),
 			entryDNS003(),
@@ -157,8 +162,11 @@ func generatedCatalogue() *Catalogue {
 			entryDNS005(),
 			entryDNS101(),
 			entryDNS102(),
+			entryDNS103(),
+			entryDNS104(),
 			entryDNS251(),
 			entryDNS501(),
+			entryDNS601(),
 			entryICE001(),
 			entryICE002(),
 			entryICE003(),
@@ -172,6 +180,7 @@ func generatedCatalogue() *Catalogue {
 			entryKAL006(),
 			entryKAL007(),
 			entryKAL008(),
+			entryKAL009(),
 			entryKAL101(),
 			entryKAL102(),
 			entryKAL103(),
@@ -273,6 +282,8 @@ func generatedCatalogue() *Catalogue {
 			entrySIP002(),
 			entrySIP003(),
 			entrySIP004(),
+			entrySIP005(),
+			entrySIP006(),
 			entrySIP251(),
 			entrySIP401(),
 			entrySIP402(),
@@ -280,6 +291,8 @@ func generatedCatalogue() *Catalogue {
 			entrySIP404(),
 			entrySIP405(),
 			entrySIP406(),
+			entrySIP501(),
+			entrySIP502(),
 			entryTLS001(),
 			entryTLS002(),
 			entryTLS003(),
@@ -304,11 +317,13 @@ func generatedCatalogue() *Catalogue {
 			entryTLS110(),
 			entryTLS111(),
 			entryTLS112(),
+			entryTLS113(),
 			entryTLS201(),
 			entryTLS202(),
 			entryTLS203(),
 			entryTLS501(),
 			entryTLS502(),
+			entryTLS504(),
 			entryZRT001(),
 			entryZRT002(),
 			entryZRT003(),
@@ -316,6 +331,9 @@ func generatedCatalogue() *Catalogue {
 			entryZRT005(),
 			entryZRT006(),
 			entryZRT007(),
+			entryZRT008(),
+			entryZRT009(),
+			entryZRT010(),
 			entryZRT021(),
 			entryZRT022(),
 			entryZRT023(),
@@ -328,6 +346,13 @@ func generatedCatalogue() *Catalogue {
 			entryZRT042(),
 			entryZRT043(),
 			entryZRT044(),
+			entryZRT061(),
+			entryZRT062(),
+			entryZRT063(),
+			entryZRT064(),
+			entryZRT065(),
+			entryZRT066(),
+			entryZRT067(),
 			entryZRT101(),
 			entryZRT102(),
 			entryZRT103(),
@@ -336,6 +361,7 @@ func generatedCatalogue() *Catalogue {
 			entryZRT106(),
 			entryZRT201(),
 			entryZRT202(),
+			entryZRT203(),
 			entryZRT251(),
 			entryZRT252(),
 			entryZRT253(),
@@ -802,6 +828,68 @@ func entryAPP504() *Entry {
 		NearMisses: []Example{{Text: "ua exited -- stopping main runloop", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/app/platform.hcl",
 		Line:       160,
+	}
+}
+
+func entryAPP701() *Entry {
+	return &Entry{
+		ID:       "APP-701",
+		Title:    "A Secure Message could not be sent",
+		Class:    "app",
+		Severity: "warning",
+		Since:    "0.2",
+		Match: []Matcher{{
+			Regex: "Error sending Message\\b",
+		}},
+		Means:      "The message waited for twelve hours, or the server answered with an error; it is not on its way. Calls are not touched by it.",
+		Remedy:     "Check that the app is connected and that messaging is enabled for the account; then let the user send it again.",
+		Words:      "The message was not sent. Please send it again.",
+		References: []string{"PrivateServer support documentation, Sending and receiving Secure Messages"},
+		Examples:   []Example{{Text: "Secure Message 12: Error sending Message"}},
+		NearMisses: []Example{{Text: "Secure Message 12: Sending Message", Source: "built by hand: no public log of the app is known"}},
+		File:       "patterns/catalogue/app/privatewave.hcl",
+		Line:       4,
+	}
+}
+
+func entryAPP702() *Entry {
+	return &Entry{
+		ID:       "APP-702",
+		Title:    "Secure Messages are not enabled for the account",
+		Class:    "app",
+		Severity: "warning",
+		Since:    "0.2",
+		Match: []Matcher{{
+			Regex: "Secure Messag(?:e|ing) service (?:is )?not available",
+		}},
+		Means:      "The account may not use messaging, or the app has not been provisioned since it was enabled.",
+		Remedy:     "Enable messaging in the profile of the account and let the user open the activation link again.",
+		Words:      "Messages are not enabled for your account.",
+		References: []string{"PrivateServer support documentation, Sending and receiving Secure Messages", "PrivateServer support documentation, Provisioning profile"},
+		Examples:   []Example{{Text: "Secure Message service not available"}},
+		NearMisses: []Example{{Text: "Secure Message service available", Source: "built by hand: no public log of the app is known"}},
+		File:       "patterns/catalogue/app/privatewave.hcl",
+		Line:       27,
+	}
+}
+
+func entryAPP703() *Entry {
+	return &Entry{
+		ID:       "APP-703",
+		Title:    "A Secure Message was refused by the server",
+		Class:    "app",
+		Severity: "warning",
+		Since:    "0.2",
+		Match: []Matcher{{
+			Regex: "\\b(?P<reason>INVALID_RECIPIENT|INVALID_DEVICE|INVALID_PAYLOAD)\\b",
+		}},
+		Means:      "The server did not take the message: no such recipient, no device of it, or a text that is empty or longer than 600 bytes.",
+		Remedy:     "INVALID_RECIPIENT: check the number. INVALID_DEVICE: the recipient must activate the app. INVALID_PAYLOAD: shorten the message.",
+		References: []string{"PrivateServer support documentation, Messages log"},
+		Examples:   []Example{{Text: "Message 12 status INVALID_RECIPIENT", Captures: map[string]string{"reason": "INVALID_RECIPIENT"}}},
+		NearMisses: []Example{{Text: "Message 12 status DELIVERED", Source: "built by hand: no public log of the app is known"}},
+		File:       "patterns/catalogue/app/privatewave.hcl",
+		Line:       50,
 	}
 }
 
@@ -3812,6 +3900,27 @@ func entryCON107() *Entry {
 	}
 }
 
+func entryCON108() *Entry {
+	return &Entry{
+		ID:       "CON-108",
+		Title:    "A connection went into the error state",
+		Class:    "connect",
+		Severity: "warning",
+		Since:    "0.2",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "channel ?\\[[^\\]]*\\]: entering state ERROR",
+		}},
+		Means:      "The connection could not be made or broke; the lines above say why. All that waited for it fails now.",
+		Remedy:     "Read the lines before this one: name, port, TLS or network.",
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel[0x55aa]: entering state ERROR"}, {Text: "channel [0x7f00]: entering state ERROR"}},
+		NearMisses: []Example{{Text: "channel[0x55aa]: entering state READY", Source: "built by hand"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       204,
+	}
+}
+
 func entryCON251() *Entry {
 	return &Entry{
 		ID:       "CON-251",
@@ -4029,6 +4138,30 @@ func entryCON502() *Entry {
 	}
 }
 
+func entryCON601() *Entry {
+	return &Entry{
+		ID:       "CON-601",
+		Title:    "The system refused a network operation",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.2",
+		Dialects: []string{"doubango", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "\\(SYSTEM\\)NETWORK ERROR ==> ?(?P<reason>.+)$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The operating system gave an error to a connection or a packet of the app; its text says which.",
+		Remedy:     "Refused: check the port. Unreachable: check address and network. Timed out: address, firewall or another network.",
+		Words:      "The app could not reach the server.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable"},
+		References: []string{"DoubangoTelecom/doubango:tinyNET/src/tnet_utils.h"},
+		Examples:   []Example{{Text: "MSG: (SYSTEM)NETWORK ERROR ==>Connection refused", Captures: map[string]string{"reason": "Connection refused"}}},
+		NearMisses: []Example{{Text: "MSG: Connection to 192.0.2.10:5061 established", Source: "built by hand"}},
+		File:       "patterns/catalogue/connect/doubango.hcl",
+		Line:       3,
+	}
+}
+
 func entryDNS001() *Entry {
 	return &Entry{
 		ID:       "DNS-001",
@@ -4198,6 +4331,51 @@ func entryDNS102() *Entry {
 	}
 }
 
+func entryDNS103() *Entry {
+	return &Entry{
+		ID:       "DNS-103",
+		Title:    "A name has no record of the kind asked for",
+		Class:    "dns",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "resolving (?P<host>\\S+) : no such record",
+		}},
+		Means:      "The name server answered that there is no such record. The client asks for SRV records first and for addresses then, so one such line is ordinary; it explains a failure only when no address follows.",
+		Remedy:     "Look whether the name is resolved further down. If it is not, check the spelling of the PBX address.",
+		References: []string{"BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
+		Examples:   []Example{{Text: "resolving pbx.example.test : no such record", Captures: map[string]string{"host": "pbx.example.test"}}},
+		NearMisses: []Example{{Text: "pbx.example.test has address 192.0.2.10.", Source: "built by hand"}},
+		File:       "patterns/catalogue/dns/linphone.hcl",
+		Line:       75,
+	}
+}
+
+func entryDNS104() *Entry {
+	return &Entry{
+		ID:       "DNS-104",
+		Title:    "The name server did not answer",
+		Class:    "dns",
+		Severity: "warning",
+		Since:    "0.2",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "resolver_process_data timed-out",
+		}},
+		Emit:       []Emit{{Event: "dns-failed"}},
+		Means:      "The question for the server's address was not answered in time: the device has no working network or a name server that is out of reach.",
+		Remedy:     "Let the user open a web page; then try another network or set the device's DNS to automatic.",
+		Words:      "The network does not find the server. Please try another network.",
+		Causes:     []string{"pbx-address-unresolvable", "registration-lost"},
+		References: []string{"BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
+		Examples:   []Example{{Text: "resolver_process_data timed-out"}},
+		NearMisses: []Example{{Text: "resolver_process_data: answer received", Source: "built by hand"}},
+		File:       "patterns/catalogue/dns/linphone.hcl",
+		Line:       99,
+	}
+}
+
 func entryDNS251() *Entry {
 	return &Entry{
 		ID:       "DNS-251",
@@ -4247,6 +4425,30 @@ func entryDNS501() *Entry {
 		Examples:   []Example{{Text: "java.net.UnknownHostException: Unable to resolve host \"pbx.example.net\": No address associated with hostname", Captures: map[string]string{"peer": "pbx.example.net", "reason": "UnknownHostException"}}, {Text: "getaddrinfo: nodename nor servname provided, or not known"}, {Text: "Task finished with error [-1003] Error Domain=NSURLErrorDomain Code=-1003"}},
 		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "a healthy run of baresip 1.0.0"}, {Text: "uuid: loaded UUID 9fe39e53-46ff-439a-8e43-1e015b52146a from file /srv/lab/.baresip/uuid", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/dns/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entryDNS601() *Entry {
+	return &Entry{
+		ID:       "DNS-601",
+		Title:    "The server of the account has no address",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.2",
+		Dialects: []string{"jitsi", "plain"},
+		Match: []Matcher{{
+			Regex: "No address found for ProtocolProviderServiceSipImpl\\((?P<account>[^)\\s]*)",
+		}},
+		Emit:       []Emit{{Event: "dns-failed"}},
+		Means:      "Jitsi found no address for the domain of the account: the name is wrong, or the name server does not answer.",
+		Remedy:     "Check the spelling of the PBX address, then that the device resolves names at all.",
+		Words:      "The app does not find the server. Please check the address.",
+		Causes:     []string{"pbx-address-unresolvable", "pbx-address-wrong"},
+		References: []string{"jitsi/jitsi#571"},
+		Examples:   []Example{{Text: "No address found for ProtocolProviderServiceSipImpl(SIP:1001@pbx.example.test)", Captures: map[string]string{"account": "SIP:1001@pbx.example.test"}}},
+		NearMisses: []Example{{Text: "Registered for ProtocolProviderServiceSipImpl(SIP:1001@pbx.example.test)", Source: "built by hand"}},
+		File:       "patterns/catalogue/dns/jitsi.hcl",
 		Line:       3,
 	}
 }
@@ -4550,6 +4752,28 @@ func entryKAL008() *Entry {
 		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/keepalive/pjsip.hcl",
 		Line:       204,
+	}
+}
+
+func entryKAL009() *Entry {
+	return &Entry{
+		ID:       "KAL-009",
+		Title:    "The library reports that a connection has gone",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Disconnected notification for transport (?P<transport>\\w+)",
+		}},
+		Means:      "The account learns that its connection has ended; a new registration follows by itself.",
+		Remedy:     "Look above for why it ended and below for whether the registration came back.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Disconnected notification for transport tlsc0x55", Captures: map[string]string{"transport": "tlsc0x55"}}},
+		NearMisses: []Example{{Text: "Transport tlsc0x55 shutting down, force=0", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       228,
 	}
 }
 
@@ -6980,6 +7204,49 @@ func entrySIP004() *Entry {
 	}
 }
 
+func entrySIP005() *Entry {
+	return &Entry{
+		ID:       "SIP-005",
+		Title:    "A request was not answered in time",
+		Class:    "sip",
+		Severity: "warning",
+		Since:    "0.2",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "State changed from (?:Calling|Trying|Proceeding) to Terminated, event=TIMER",
+		}},
+		Means:      "The transaction's timer fired: half a minute went by without an answer. The status 408 that follows is the client's own.",
+		Remedy:     "Look at the request above: for a REGISTER check address, port, transport and firewall; for a call the other side's path.",
+		Causes:     []string{"registrar-silent", "pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "State changed from Calling to Terminated, event=TIMER"}},
+		NearMisses: []Example{{Text: "State changed from Calling to Completed, event=RX_MSG", Source: "built by hand"}},
+		File:       "patterns/catalogue/sip/pjsip.hcl",
+		Line:       103,
+	}
+}
+
+func entrySIP006() *Entry {
+	return &Entry{
+		ID:       "SIP-006",
+		Title:    "A request too large for UDP goes over TCP",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "exceeds UDP size threshold \\((?P<count>\\d+)\\), sending with TCP",
+		}},
+		Means:      "The request is larger than UDP carries safely, so it is sent over TCP, as RFC 3261 18.1.1 asks. A server that listens on UDP only does not get it, and the call ends with 503 or 408.",
+		Remedy:     "If calls fail right after it, open TCP on the server or let the client use TLS.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_util.c", "RFC 3261 section 18.1.1"},
+		Examples:   []Example{{Text: "Request msg INVITE/cseq=20 (tdta0x55) exceeds UDP size threshold (1300), sending with TCP", Captures: map[string]string{"count": "1300"}}},
+		NearMisses: []Example{{Text: "Request msg INVITE/cseq=20 (tdta0x55) created.", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/sip/pjsip.hcl",
+		Line:       127,
+	}
+}
+
 func entrySIP251() *Entry {
 	return &Entry{
 		ID:       "SIP-251",
@@ -7149,6 +7416,50 @@ func entrySIP406() *Entry {
 		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
 		File:       "patterns/catalogue/sip/headers.hcl",
 		Line:       335,
+	}
+}
+
+func entrySIP501() *Entry {
+	return &Entry{
+		ID:       "SIP-501",
+		Title:    "A request was not answered in time (sofia, JsSIP, dart)",
+		Class:    "sip",
+		Severity: "warning",
+		Since:    "0.2",
+		Match: []Matcher{{
+			Regex: "Timer [BF] expired for transaction (?P<call>\\S+)",
+		}},
+		Means:      "The timer of a transaction fired: the request got no answer for half a minute (B: a call, F: anything else, such as a registration).",
+		Remedy:     "Check address, port and transport; then firewalls and the server's services.",
+		Causes:     []string{"registrar-silent"},
+		References: []string{"versatica/JsSIP:lib/Transactions.js"},
+		Examples:   []Example{{Text: "Timer F expired for transaction z9hG4bK1234", Captures: map[string]string{"call": "z9hG4bK1234"}}},
+		NearMisses: []Example{{Text: "Timer D expired for transaction z9hG4bK1234", Source: "built by hand: an ordinary timer"}},
+		File:       "patterns/catalogue/sip/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entrySIP502() *Entry {
+	return &Entry{
+		ID:       "SIP-502",
+		Title:    "No transport is bound for the request (sofia)",
+		Class:    "sip",
+		Severity: "error",
+		Since:    "0.2",
+		Dialects: []string{"freeswitch", "plain"},
+		Match: []Matcher{{
+			Contains: "nta outgoing create: no transport protocol",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "transport-unavailable"}}},
+		Means:      "The stack has no socket of the transport the address asks for: TLS or TCP is not switched on in it, or the port is taken.",
+		Remedy:     "Check the transport of the account and that the app listens with it.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"meetecho/janus-gateway#2868"},
+		Examples:   []Example{{Text: "nta outgoing create: no transport protocol"}},
+		NearMisses: []Example{{Text: "nta: timer started", Source: "built by hand"}},
+		File:       "patterns/catalogue/sip/platform.hcl",
+		Line:       27,
 	}
 }
 
@@ -7723,6 +8034,30 @@ func entryTLS112() *Entry {
 	}
 }
 
+func entryTLS113() *Entry {
+	return &Entry{
+		ID:       "TLS-113",
+		Title:    "The TLS handshake took too long",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.2",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "SSL handshake took too much time",
+		}},
+		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-timeout"}}},
+		Means:      "The connection was made and the server did not answer the TLS hello: a port that speaks plain SIP, a middlebox, or a server that hangs.",
+		Remedy:     "Check port and transport; try another network; then look at the server.",
+		Words:      "The secure connection could not be made.",
+		Causes:     []string{"pbx-transport-mismatch", "registrar-silent"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "channel [0x7f00]: SSL handshake took too much time."}},
+		NearMisses: []Example{{Text: "channel[0x55b0]: SSL handshake in progress...", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       367,
+	}
+}
+
 func entryTLS201() *Entry {
 	return &Entry{
 		ID:       "TLS-201",
@@ -7847,6 +8182,29 @@ func entryTLS502() *Entry {
 		NearMisses: []Example{{Text: "SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/tls/platform.hcl",
 		Line:       36,
+	}
+}
+
+func entryTLS504() *Entry {
+	return &Entry{
+		ID:       "TLS-504",
+		Title:    "The server's certificate was refused (resiprocate)",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.2",
+		Match: []Matcher{{
+			Contains: "Peer certificate in TLS connection is not valid",
+		}},
+		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-certificate"}}},
+		Means:      "An app on resiprocate does not accept the server's certificate: expired, of another name, or from an authority the device does not know.",
+		Remedy:     "Compare name and dates of the server's certificate; give the device the authority's certificate.",
+		Words:      "The server's certificate is not accepted.",
+		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch"},
+		References: []string{"siprix#29"},
+		Examples:   []Example{{Text: "Peer certificate in TLS connection is not valid"}},
+		NearMisses: []Example{{Text: "Peer certificate in TLS connection is valid", Source: "built by hand"}},
+		File:       "patterns/catalogue/tls/platform.hcl",
+		Line:       76,
 	}
 }
 
@@ -8030,6 +8388,73 @@ func entryZRT007() *Entry {
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
 		Line:       243,
+	}
+}
+
+func entryZRT008() *Entry {
+	return &Entry{
+		ID:       "ZRT-008",
+		Title:    "The ZRTP library reports an error",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.2",
+		Dialects: []string{"pjsip", "logcat", "zorg", "plain"},
+		Match: []Matcher{{
+			Regex: "notifying protocol event ERROR\\b(?: in state (?P<reason>\\w+))?",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "The key exchange ended in an error; the library tells the app in which state it was.",
+		Remedy:     "Read the code in the lines above (terminating with local error, termination due to remote error); check the media path and the versions of both apps.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
+		Examples:   []Example{{Text: "notifying protocol event ERROR in state DISCOVERY", Captures: map[string]string{"reason": "DISCOVERY"}}},
+		NearMisses: []Example{{Text: "notifying protocol event SECURE in state INITIATOR_CONFIRMING", Source: "built by hand"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       274,
+	}
+}
+
+func entryZRT009() *Entry {
+	return &Entry{
+		ID:       "ZRT-009",
+		Title:    "ZRTP is left out of this call",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"pjsip", "logcat", "zorg", "plain"},
+		Match: []Matcher{{
+			Regex: "bypassing ZRTP in state (?P<reason>\\w+)",
+		}},
+		Means:      "Media of this stream go past ZRTP: the peer does not speak it or the exchange was given up, and voice is not encrypted by it.",
+		Remedy:     "If the account demands end-to-end security, compare security model and edition of both parties.",
+		Causes:     []string{"zrtp-no-peer"},
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
+		Examples:   []Example{{Text: "bypassing ZRTP in state NO_ZRTP", Captures: map[string]string{"reason": "NO_ZRTP"}}},
+		NearMisses: []Example{{Text: "switching from state DISCOVERY to state NO_ZRTP", Source: "built by hand"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       300,
+	}
+}
+
+func entryZRT010() *Entry {
+	return &Entry{
+		ID:       "ZRT-010",
+		Title:    "The call left its secure mode",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.2",
+		Dialects: []string{"pjsip", "logcat", "zorg", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ left zrtp secure mode",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "The call was encrypted by ZRTP and is no more: the other side went clear, the call was taken over, or it ended.",
+		Remedy:     "At the end of a call it is ordinary. In the middle of one let the users end it and call again.",
+		References: []string{"mikma/zrtp:zorg-cpp/zorg.diff"},
+		Examples:   []Example{{Text: "Call 0 left zrtp secure mode"}},
+		NearMisses: []Example{{Text: "Call 0 entered zrtp secure mode", Source: "built by hand"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       325,
 	}
 }
 
@@ -8322,6 +8747,168 @@ func entryZRT044() *Entry {
 	}
 }
 
+func entryZRT061() *Entry {
+	return &Entry{
+		ID:       "ZRT-061",
+		Title:    "The other side does not speak ZRTP",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.2",
+		Dialects: []string{"libzrtp", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "Stream ID=\\d+ .*switching <[A-Z0-9]+> -+> <NOZRTP>",
+		}},
+		Emit:       []Emit{{Event: "zrtp-no-peer"}},
+		Means:      "Hello was repeated and never answered: the other phone has no ZRTP, or media come through one way only.",
+		Remedy:     "Compare security model and edition of both parties; check whether any voice came in.",
+		Words:      "The other phone does not answer to the encryption request.",
+		Causes:     []string{"zrtp-no-peer", "edition-mismatch"},
+		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Examples:   []Example{{Text: "Stream ID=1 A switching <W4HELLO> ---> <NOZRTP>."}},
+		NearMisses: []Example{{Text: "Stream ID=1 A switching <START> ---> <W4HACK>.", Source: "built by hand after the grammar"}},
+		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line:       3,
+	}
+}
+
+func entryZRT062() *Entry {
+	return &Entry{
+		ID:       "ZRT-062",
+		Title:    "The ZRTP key exchange completed",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"libzrtp", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "Stream ID=\\d+ .*switching <[A-Z0-9]+> -+> <SECURE>",
+		}},
+		Emit:       []Emit{{Event: "zrtp-secure"}},
+		Means:      "Both sides agreed on keys; voice is encrypted end to end.",
+		Remedy:     "Nothing to do; the users compare the SAS words once.",
+		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Examples:   []Example{{Text: "Stream ID=1 A switching <WAITCONFACK> ---> <SECURE>."}},
+		NearMisses: []Example{{Text: "Stream ID=1 A switching <START> ---> <W4HACK>.", Source: "built by hand after the grammar"}},
+		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line:       29,
+	}
+}
+
+func entryZRT063() *Entry {
+	return &Entry{
+		ID:       "ZRT-063",
+		Title:    "The ZRTP key exchange failed",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.2",
+		Dialects: []string{"libzrtp", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "Stream ID=\\d+ .*switching <[A-Z0-9]+> -+> <(?P<reason>ERROR|INITIATINGERROR|PENDINGERROR)>",
+		}, {
+			Regex: "Protocol Packets Retries Timeout|ZRTP_EVENT_PROTOCOL_ERROR",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "The exchange began and ended in an error: packets were lost, or the two sides could not agree.",
+		Remedy:     "Check the media path; escalate with the log when it repeats.",
+		Words:      "The call could not be encrypted.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Examples:   []Example{{Text: "Stream ID=1 A switching <INITIATINGSEC> ---> <ERROR>.", Captures: map[string]string{"reason": "ERROR"}}, {Text: "Protocol Packets Retries Timeout"}},
+		NearMisses: []Example{{Text: "Stream ID=1 A switching <START> ---> <W4HACK>.", Source: "built by hand after the grammar"}},
+		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line:       53,
+	}
+}
+
+func entryZRT064() *Entry {
+	return &Entry{
+		ID:       "ZRT-064",
+		Title:    "A ZRTP Hello was sent",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"libzrtp", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "Send <HELLO> ssrc=\\d+",
+		}},
+		Emit:       []Emit{{Event: "zrtp-hello-sent"}},
+		Means:      "This side asks the other for encryption by ZRTP; it repeats until it is answered.",
+		Remedy:     "Nothing to do; look whether an answer comes.",
+		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Examples:   []Example{{Text: "Send <HELLO> ssrc=1 seq=2 size=148. Stream 1:A:START"}},
+		NearMisses: []Example{{Text: "Send <COMMIT> ssrc=1 seq=4 size=132. Stream 1:A:INITIATINGSEC", Source: "built by hand after the grammar"}},
+		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line:       88,
+	}
+}
+
+func entryZRT065() *Entry {
+	return &Entry{
+		ID:       "ZRT-065",
+		Title:    "A ZRTP packet came in",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"libzrtp", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "Received <\\s*(?P<method>[A-Z0-9]+)\\s*> packet with ssrc=",
+		}},
+		Emit:       []Emit{{Event: "zrtp-received"}},
+		Means:      "The other side speaks ZRTP and its media reach this one.",
+		Remedy:     "Nothing to do.",
+		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Examples:   []Example{{Text: "Received <HELLO> packet with ssrc=5 seq=1 size=148. Stream1:A:START.", Captures: map[string]string{"method": "HELLO"}}},
+		NearMisses: []Example{{Text: "Send <HELLO> ssrc=1 seq=2 size=148. Stream 1:A:START", Source: "built by hand after the grammar"}},
+		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line:       112,
+	}
+}
+
+func entryZRT066() *Entry {
+	return &Entry{
+		ID:       "ZRT-066",
+		Title:    "An encrypted packet could not be read",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.2",
+		Dialects: []string{"libzrtp", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "ERROR! Decrypt failed\\. ID=\\d+:\\S* s=(?P<reason>[^(]*[^(\\s])",
+		}},
+		Emit:       []Emit{{Event: "media-unprotect-failed"}},
+		Means:      "Media came in that fit no agreed key: a few at the start of a call are ordinary, a steady stream of them is silence for the user.",
+		Remedy:     "Count them. If they go on, let both sides call again; then compare the versions of the apps.",
+		Causes:     []string{"zrtp-failure", "media-lost"},
+		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Examples:   []Example{{Text: "ERROR! Decrypt failed. ID=1:A s=auth fail (RTP size=172 ...)", Captures: map[string]string{"reason": "auth fail"}}},
+		NearMisses: []Example{{Text: "INFO: Other side Confirm V=0 - set verified to 0!", Source: "built by hand after the grammar"}},
+		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line:       137,
+	}
+}
+
+func entryZRT067() *Entry {
+	return &Entry{
+		ID:       "ZRT-067",
+		Title:    "The SAS is to be compared again",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"libzrtp", "logcat", "plain"},
+		Match: []Matcher{{
+			Contains: "Other side Confirm V=0 - set verified to 0",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "The other side has no record that the words were compared: its app is new or was reinstalled.",
+		Remedy:     "Let the users compare the SAS words aloud and trust each other again.",
+		Words:      "Please compare the two words with the other party.",
+		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Examples:   []Example{{Text: "INFO: Other side Confirm V=0 - set verified to 0!"}},
+		NearMisses: []Example{{Text: "INFO: Other side Confirm V=1", Source: "built by hand after the grammar"}},
+		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line:       163,
+	}
+}
+
 func entryZRT101() *Entry {
 	return &Entry{
 		ID:       "ZRT-101",
@@ -8507,6 +9094,29 @@ func entryZRT202() *Entry {
 		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/zrtp/baresip.hcl",
 		Line:       28,
+	}
+}
+
+func entryZRT203() *Entry {
+	return &Entry{
+		ID:       "ZRT-203",
+		Title:    "An encrypted packet could not be read",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.2",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "zrtp: .*unprotect failed\\b",
+		}},
+		Emit:       []Emit{{Event: "media-unprotect-failed"}},
+		Means:      "Media came in that fit no key agreed by ZRTP: a few at the start of a call are ordinary, a steady stream of them is silence for the user.",
+		Remedy:     "Count them. If they go on, let both sides call again.",
+		Causes:     []string{"zrtp-failure", "media-lost"},
+		References: []string{"baresip/baresip:modules/zrtp/zrtp.c"},
+		Examples:   []Example{{Text: "zrtp: srtp_unprotect failed: auth failure"}, {Text: "zrtp: recv: unprotect failed"}},
+		NearMisses: []Example{{Text: "zrtp: audio: SAS is [abcd] (NOT VERIFIED)", Source: "built by hand"}},
+		File:       "patterns/catalogue/zrtp/baresip.hcl",
+		Line:       59,
 	}
 }
 

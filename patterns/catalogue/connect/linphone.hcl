@@ -200,3 +200,29 @@ pattern "CON-107" {
     source = "a healthy run of linphonec 5.1.65"
   }
 }
+
+pattern "CON-108" {
+  title    = "A connection went into the error state"
+  class    = "connect"
+  severity = "warning"
+  since    = "0.2"
+  dialects = ["linphone"]
+  match {
+    regex = <<-RE
+      channel ?\[[^\]]*\]: entering state ERROR
+    RE
+  }
+  means      = "The connection could not be made or broke; the lines above say why. All that waited for it fails now."
+  remedy     = "Read the lines before this one: name, port, TLS or network."
+  references = ["BelledonneCommunications/belle-sip:src/channel.c"]
+  example {
+    text = "channel[0x55aa]: entering state ERROR"
+  }
+  example {
+    text = "channel [0x7f00]: entering state ERROR"
+  }
+  near_miss {
+    text   = "channel[0x55aa]: entering state READY"
+    source = "built by hand"
+  }
+}

@@ -71,3 +71,49 @@ pattern "DNS-102" {
     source = "a healthy phase of linphonec 5.1.65"
   }
 }
+
+pattern "DNS-103" {
+  title    = "A name has no record of the kind asked for"
+  class    = "dns"
+  severity = "info"
+  since    = "0.2"
+  dialects = ["linphone"]
+  match {
+    regex = <<-RE
+      resolving (?P<host>\S+) : no such record
+    RE
+  }
+  means      = "The name server answered that there is no such record. The client asks for SRV records first and for addresses then, so one such line is ordinary; it explains a failure only when no address follows."
+  remedy     = "Look whether the name is resolved further down. If it is not, check the spelling of the PBX address."
+  references = ["BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"]
+  example {
+    text     = "resolving pbx.example.test : no such record"
+    captures = { host = "pbx.example.test" }
+  }
+  near_miss {
+    text   = "pbx.example.test has address 192.0.2.10."
+    source = "built by hand"
+  }
+}
+
+pattern "DNS-104" {
+  title    = "The name server did not answer"
+  class    = "dns"
+  severity = "warning"
+  since    = "0.2"
+  dialects = ["linphone"]
+  match { contains = "resolver_process_data timed-out" }
+  emit "dns-failed" {}
+  means      = "The question for the server's address was not answered in time: the device has no working network or a name server that is out of reach."
+  remedy     = "Let the user open a web page; then try another network or set the device's DNS to automatic."
+  words      = "The network does not find the server. Please try another network."
+  causes     = ["pbx-address-unresolvable", "registration-lost"]
+  references = ["BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"]
+  example {
+    text = "resolver_process_data timed-out"
+  }
+  near_miss {
+    text   = "resolver_process_data: answer received"
+    source = "built by hand"
+  }
+}

@@ -224,3 +224,28 @@ pattern "KAL-008" {
     source = "a healthy run of pjsua 2.17"
   }
 }
+
+pattern "KAL-009" {
+  title    = "The library reports that a connection has gone"
+  class    = "keepalive"
+  severity = "info"
+  since    = "0.2"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      Disconnected notification for transport (?P<transport>\w+)
+    RE
+  }
+  means      = "The account learns that its connection has ended; a new registration follows by itself."
+  remedy     = "Look above for why it ended and below for whether the registration came back."
+  causes     = ["registration-lost", "registration-lost-recovered"]
+  references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"]
+  example {
+    text     = "Disconnected notification for transport tlsc0x55"
+    captures = { transport = "tlsc0x55" }
+  }
+  near_miss {
+    text   = "Transport tlsc0x55 shutting down, force=0"
+    source = "a healthy run of pjsua 2.17"
+  }
+}

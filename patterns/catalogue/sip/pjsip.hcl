@@ -99,3 +99,51 @@ pattern "SIP-004" {
     source = "a healthy run of pjsua 2.17"
   }
 }
+
+pattern "SIP-005" {
+  title    = "A request was not answered in time"
+  class    = "sip"
+  severity = "warning"
+  since    = "0.2"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      State changed from (?:Calling|Trying|Proceeding) to Terminated, event=TIMER
+    RE
+  }
+  means      = "The transaction's timer fired: half a minute went by without an answer. The status 408 that follows is the client's own."
+  remedy     = "Look at the request above: for a REGISTER check address, port, transport and firewall; for a call the other side's path."
+  causes     = ["registrar-silent", "pbx-transport-mismatch"]
+  references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"]
+  example {
+    text = "State changed from Calling to Terminated, event=TIMER"
+  }
+  near_miss {
+    text   = "State changed from Calling to Completed, event=RX_MSG"
+    source = "built by hand"
+  }
+}
+
+pattern "SIP-006" {
+  title    = "A request too large for UDP goes over TCP"
+  class    = "sip"
+  severity = "info"
+  since    = "0.2"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      exceeds UDP size threshold \((?P<count>\d+)\), sending with TCP
+    RE
+  }
+  means      = "The request is larger than UDP carries safely, so it is sent over TCP, as RFC 3261 18.1.1 asks. A server that listens on UDP only does not get it, and the call ends with 503 or 408."
+  remedy     = "If calls fail right after it, open TCP on the server or let the client use TLS."
+  references = ["pjsip/pjproject:pjsip/src/pjsip/sip_util.c", "RFC 3261 section 18.1.1"]
+  example {
+    text     = "Request msg INVITE/cseq=20 (tdta0x55) exceeds UDP size threshold (1300), sending with TCP"
+    captures = { count = "1300" }
+  }
+  near_miss {
+    text   = "Request msg INVITE/cseq=20 (tdta0x55) created."
+    source = "a healthy run of pjsua 2.17"
+  }
+}

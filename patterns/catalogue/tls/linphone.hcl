@@ -363,3 +363,27 @@ pattern "TLS-112" {
     source = "a healthy run of linphone-desktop 5.1.65"
   }
 }
+
+pattern "TLS-113" {
+  title    = "The TLS handshake took too long"
+  class    = "tls"
+  severity = "error"
+  since    = "0.2"
+  dialects = ["linphone"]
+  match { contains = "SSL handshake took too much time" }
+  emit "tls-failed" {
+    kind = "tls-timeout"
+  }
+  means      = "The connection was made and the server did not answer the TLS hello: a port that speaks plain SIP, a middlebox, or a server that hangs."
+  remedy     = "Check port and transport; try another network; then look at the server."
+  words      = "The secure connection could not be made."
+  causes     = ["pbx-transport-mismatch", "registrar-silent"]
+  references = ["BelledonneCommunications/belle-sip:src/transports/tls_channel.c"]
+  example {
+    text = "channel [0x7f00]: SSL handshake took too much time."
+  }
+  near_miss {
+    text   = "channel[0x55b0]: SSL handshake in progress..."
+    source = "a healthy run of linphone-desktop 5.1.65"
+  }
+}

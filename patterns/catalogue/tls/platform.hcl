@@ -72,3 +72,26 @@ pattern "TLS-502" {
     source = "a healthy run of linphonec 5.1.65"
   }
 }
+
+pattern "TLS-504" {
+  title    = "The server's certificate was refused (resiprocate)"
+  class    = "tls"
+  severity = "error"
+  since    = "0.2"
+  match { contains = "Peer certificate in TLS connection is not valid" }
+  emit "tls-failed" {
+    kind = "tls-certificate"
+  }
+  means      = "An app on resiprocate does not accept the server's certificate: expired, of another name, or from an authority the device does not know."
+  remedy     = "Compare name and dates of the server's certificate; give the device the authority's certificate."
+  words      = "The server's certificate is not accepted."
+  causes     = ["tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch"]
+  references = ["siprix#29"]
+  example {
+    text = "Peer certificate in TLS connection is not valid"
+  }
+  near_miss {
+    text   = "Peer certificate in TLS connection is valid"
+    source = "built by hand"
+  }
+}

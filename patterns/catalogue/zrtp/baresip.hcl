@@ -55,3 +55,31 @@ pattern "ZRT-202" {
     source = "a healthy run of baresip 1.0.0"
   }
 }
+
+pattern "ZRT-203" {
+  title    = "An encrypted packet could not be read"
+  class    = "zrtp"
+  severity = "warning"
+  since    = "0.2"
+  dialects = ["baresip"]
+  match {
+    regex = <<-RE
+      zrtp: .*unprotect failed\b
+    RE
+  }
+  emit "media-unprotect-failed" {}
+  means      = "Media came in that fit no key agreed by ZRTP: a few at the start of a call are ordinary, a steady stream of them is silence for the user."
+  remedy     = "Count them. If they go on, let both sides call again."
+  causes     = ["zrtp-failure", "media-lost"]
+  references = ["baresip/baresip:modules/zrtp/zrtp.c"]
+  example {
+    text = "zrtp: srtp_unprotect failed: auth failure"
+  }
+  example {
+    text = "zrtp: recv: unprotect failed"
+  }
+  near_miss {
+    text   = "zrtp: audio: SAS is [abcd] (NOT VERIFIED)"
+    source = "built by hand"
+  }
+}

@@ -270,3 +270,78 @@ pattern "ZRT-007" {
     source = "a healthy run of pjsua 2.17"
   }
 }
+
+pattern "ZRT-008" {
+  title    = "The ZRTP library reports an error"
+  class    = "zrtp"
+  severity = "error"
+  since    = "0.2"
+  dialects = ["pjsip", "logcat", "zorg", "plain"]
+  match {
+    regex = <<-RE
+      notifying protocol event ERROR\b(?: in state (?P<reason>\w+))?
+    RE
+  }
+  emit "zrtp-failed" {}
+  means      = "The key exchange ended in an error; the library tells the app in which state it was."
+  remedy     = "Read the code in the lines above (terminating with local error, termination due to remote error); check the media path and the versions of both apps."
+  causes     = ["zrtp-failure"]
+  references = ["mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"]
+  example {
+    text     = "notifying protocol event ERROR in state DISCOVERY"
+    captures = { reason = "DISCOVERY" }
+  }
+  near_miss {
+    text   = "notifying protocol event SECURE in state INITIATOR_CONFIRMING"
+    source = "built by hand"
+  }
+}
+
+pattern "ZRT-009" {
+  title    = "ZRTP is left out of this call"
+  class    = "zrtp"
+  severity = "info"
+  since    = "0.2"
+  dialects = ["pjsip", "logcat", "zorg", "plain"]
+  match {
+    regex = <<-RE
+      bypassing ZRTP in state (?P<reason>\w+)
+    RE
+  }
+  means      = "Media of this stream go past ZRTP: the peer does not speak it or the exchange was given up, and voice is not encrypted by it."
+  remedy     = "If the account demands end-to-end security, compare security model and edition of both parties."
+  causes     = ["zrtp-no-peer"]
+  references = ["mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"]
+  example {
+    text     = "bypassing ZRTP in state NO_ZRTP"
+    captures = { reason = "NO_ZRTP" }
+  }
+  near_miss {
+    text   = "switching from state DISCOVERY to state NO_ZRTP"
+    source = "built by hand"
+  }
+}
+
+pattern "ZRT-010" {
+  title    = "The call left its secure mode"
+  class    = "zrtp"
+  severity = "warning"
+  since    = "0.2"
+  dialects = ["pjsip", "logcat", "zorg", "plain"]
+  match {
+    regex = <<-RE
+      Call \d+ left zrtp secure mode
+    RE
+  }
+  emit "zrtp-warning" {}
+  means      = "The call was encrypted by ZRTP and is no more: the other side went clear, the call was taken over, or it ended."
+  remedy     = "At the end of a call it is ordinary. In the middle of one let the users end it and call again."
+  references = ["mikma/zrtp:zorg-cpp/zorg.diff"]
+  example {
+    text = "Call 0 left zrtp secure mode"
+  }
+  near_miss {
+    text   = "Call 0 entered zrtp secure mode"
+    source = "built by hand"
+  }
+}
