@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "48d8ba193c5d7036ad7030b2815de394593afa6fc5e5799ef9aaa606fca8a632",
+		Hash: "77c14afb0272bc38e5847eaec0e959527a32a04f7ec8fc36d0bd1df4b1e8cc94",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -581,6 +581,8 @@ func entryAPP002() *Entry {
 		Remedy:     "Escalate with the log and the app's version; reinstalling may help meanwhile.",
 		Causes:     []string{"client-crash"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/except.c"},
+		Refines:    []string{"APP-502"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "!!!FATAL: unhandled exception No memory!"}, {Text: "Assert failed: ../src/pj/lock.c:288 lock"}, {Text: "app: ../src/pj/ioqueue_epoll.c:430: pj_ioqueue_register_sock2: Assertion `!pj_list_empty(&ioqueue->free_list)' failed."}},
 		NearMisses: []Example{{Text: "Pool is not released by application, releasing now", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/app/pjsip.hcl",
@@ -603,10 +605,11 @@ func entryAPP003() *Entry {
 		Remedy:     "Restart the app and escalate with the log.",
 		Causes:     []string{"client-crash"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/os_error_unix.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "socket() error: Too many open files [status=120024]"}},
 		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/app/pjsip.hcl",
-		Line:       57,
+		Line:       59,
 	}
 }
 
@@ -741,6 +744,7 @@ func entryAPP501() *Entry {
 		Words:      "The app reports a problem with its licence.",
 		Causes:     []string{"license-problem"},
 		References: []string{"../shared/logformats.md B10"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "License check failed: subscription expired"}, {Text: "Your licence has expired"}, {Text: "ERROR no valid license for this device"}},
 		NearMisses: []Example{{Text: "Built with support for: ALSA, Speex", Source: "healthy runs of twinkle 1.10.2 and baresip 1.0.0"}, {Text: "baresip v1.0.0 Copyright (C) 2010 - 2020 Alfred E. Heggestad et al.", Source: "healthy runs of twinkle 1.10.2 and baresip 1.0.0"}},
 		File:       "patterns/catalogue/app/platform.hcl",
@@ -776,10 +780,11 @@ func entryAPP502() *Entry {
 		Words:      "The app stopped because of an error of its own.",
 		Causes:     []string{"client-crash"},
 		References: []string{"Android debuggerd, AndroidRuntime", "Apple crash reports"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "FATAL EXCEPTION: main", Captures: map[string]string{"reason": "FATAL EXCEPTION: main"}}, {Text: "Fatal signal 11 (SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x0 in tid 4711"}, {Text: "*** Terminating app due to uncaught exception 'NSInvalidArgumentException', reason: 'nil'"}},
 		NearMisses: []Example{{Text: "terminated by signal 15", Source: "a healthy run of baresip 1.0.0"}, {Text: "ua exited -- stopping main runloop", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       53,
+		Line:       54,
 	}
 }
 
@@ -803,10 +808,11 @@ func entryAPP503() *Entry {
 		Remedy:     "Restart the device and close other apps; if it comes back with this app alone, escalate.",
 		Causes:     []string{"client-crash"},
 		References: []string{"Android lmkd"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "java.lang.OutOfMemoryError: Failed to allocate a 65552 byte allocation"}, {Text: "lowmemorykiller: Killing 'com.example.phone' (4711), adj 900"}},
 		NearMisses: []Example{{Text: "Threading implementation is NPTL.", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       119,
+		Line:       121,
 	}
 }
 
@@ -824,10 +830,11 @@ func entryAPP504() *Entry {
 		Remedy:     "If it comes back, escalate with the report of the system (traces).",
 		Causes:     []string{"client-crash"},
 		References: []string{"Android ActivityManager", "Apple watchdog terminations"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "ANR in com.example.phone (com.example.phone/.CallActivity)"}},
 		NearMisses: []Example{{Text: "ua exited -- stopping main runloop", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       160,
+		Line:       163,
 	}
 }
 
@@ -886,6 +893,7 @@ func entryAPP703() *Entry {
 		Means:      "The server did not take the message: no such recipient, no device of it, or a text that is empty or longer than 600 bytes.",
 		Remedy:     "INVALID_RECIPIENT: check the number. INVALID_DEVICE: the recipient must activate the app. INVALID_PAYLOAD: shorten the message.",
 		References: []string{"PrivateServer support documentation, Messages log"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "Message 12 status INVALID_RECIPIENT", Captures: map[string]string{"reason": "INVALID_RECIPIENT"}}},
 		NearMisses: []Example{{Text: "Message 12 status DELIVERED", Source: "built by hand: no public log of the app is known"}},
 		File:       "patterns/catalogue/app/privatewave.hcl",
@@ -912,6 +920,7 @@ func entryAUD001() *Entry {
 		Words:      "The app cannot use your microphone or speaker.",
 		Causes:     []string{"audio-device"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_aud.c", "pjsip/pjproject:pjmedia/include/pjmedia-audiodev/errno.h"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "Unable to open sound device: PJMEDIA_EAUD_SYSERR [status=420002]", Captures: map[string]string{"code": "420002", "reason": "PJMEDIA_EAUD_SYSERR"}}, {Text: "Unable to find default audio device (PJMEDIA_EAUD_NODEFDEV) [status=420006]", Captures: map[string]string{"code": "420006"}}, {Text: "Unable to open playback device 'plughw:0,0', err: Device or resource busy"}},
 		NearMisses: []Example{{Text: "Opening null sound device..", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/audio/pjsip.hcl",
@@ -935,10 +944,12 @@ func entryAUD002() *Entry {
 		Remedy:     "Check the microphone permission; ask whether another call or app was active.",
 		Causes:     []string{"audio-device"},
 		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia-audiodev/coreaudio_dev.m", "pjsip/pjproject#3940"},
+		Refines:    []string{"AUD-502"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "AudioUnit initialize failed -560705187"}, {Text: "OpenSL: Cannot create audio player, Init failed"}},
 		NearMisses: []Example{{Text: "Null sound device, mode setting is ignored", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/audio/pjsip.hcl",
-		Line:       40,
+		Line:       41,
 	}
 }
 
@@ -961,6 +972,7 @@ func entryAUD101() *Entry {
 		Words:      "Please check that the app may use the microphone and that no other app holds it.",
 		Causes:     []string{"audio-device"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/base/mssndcard.c", "BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "Could not find a suitable soundcard with capabilities : 2", Source: "linphone-desktop 5.1.65 on a machine without sound"}, {Text: "No capture card with id ALSA Unknown: default", Captures: map[string]string{"device": "capture"}, Source: "linphone-desktop 5.1.65 on a machine without sound"}},
 		NearMisses: []Example{{Text: "Card 'PulseAudio Unknown: Null Output' added with capabilities [playback]", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/audio/linphone.hcl",
@@ -987,10 +999,11 @@ func entryAUD102() *Entry {
 		Words:      "Please close other apps that use the microphone and try again.",
 		Causes:     []string{"audio-device"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/audiofilters/alsa.c", "BelledonneCommunications/mediastreamer2:src/android/androidsound.cpp"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "alsa_open_r: Could not open capture device default: Device or resource busy"}, {Text: "Failed to start audio unit: -66681"}},
 		NearMisses: []Example{{Text: "alsa_open_r: opening default at 8000Hz, bits=16, stereo=0", Source: "linphonec 5.1.65 in a call"}},
 		File:       "patterns/catalogue/audio/linphone.hcl",
-		Line:       38,
+		Line:       39,
 	}
 }
 
@@ -1015,6 +1028,7 @@ func entryAUD201() *Entry {
 		Words:      "The app could not use microphone or loudspeaker.",
 		Causes:     []string{"audio-device"},
 		References: []string{"baresip/baresip:src/audio.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "audio: start_player failed (alsa.default): No such device [19]", Captures: map[string]string{"device": "alsa.default", "reason": "No such device [19]"}}, {Text: "audio_recv: start_player failed (pulse.): Connection refused [111]"}},
 		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/audio/baresip.hcl",
@@ -1039,6 +1053,7 @@ func entryAUD251() *Entry {
 		Words:      "The app could not use microphone or loudspeaker.",
 		Causes:     []string{"audio-device"},
 		References: []string{"LubosD/twinkle:src/audio/audio_device.cpp"},
+		Broad:      "only lines of twinkle logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "snd_pcm_open failed: Device or resource busy"}, {Text: "Failed to open ALSA driver for capture"}},
 		NearMisses: []Example{{Text: "Opening ALSA device: default", Source: "a good call of twinkle 1.10.2"}, {Text: "ALSA playback buffer settings.", Source: "a good call of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/audio/twinkle.hcl",
@@ -1064,6 +1079,7 @@ func entryAUD501() *Entry {
 		Words:      "Allow the app to use the microphone in the settings of your phone.",
 		Causes:     []string{"audio-device"},
 		References: []string{"Android permissions", "Apple TCC"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "java.lang.SecurityException: Permission Denial: requires android.permission.RECORD_AUDIO"}, {Text: "Microphone permission denied by user"}},
 		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/audio/platform.hcl",
@@ -1089,10 +1105,11 @@ func entryAUD502() *Entry {
 		Words:      "The app could not use microphone or loudspeaker.",
 		Causes:     []string{"audio-device"},
 		References: []string{"Android AudioRecord, AudioFlinger", "Apple AVAudioSession"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "AudioRecord: start() status -38"}, {Text: "AVAudioSession setActive failed: OSStatus error 561017449"}, {Text: "AudioFlinger could not create record track, status: -1"}},
 		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "good calls of baresip 1.0.0 and twinkle 1.10.2"}, {Text: "Opening ALSA device: default", Source: "good calls of baresip 1.0.0 and twinkle 1.10.2"}},
 		File:       "patterns/catalogue/audio/platform.hcl",
-		Line:       37,
+		Line:       38,
 	}
 }
 
@@ -1528,7 +1545,7 @@ func entryCAL001() *Entry {
 		Match: []Matcher{{
 			Regex: "Making call with acc #\\d+ to (?P<to>\\S+)",
 		}, {
-			Regex: "State changed from NULL to CALLING, event=",
+			Contains: "State changed from NULL to CALLING, event=",
 		}},
 		Emit:       []Emit{{Event: "call-out"}},
 		Means:      "An outgoing call begins.",
@@ -1552,7 +1569,7 @@ func entryCAL002() *Entry {
 		Match: []Matcher{{
 			Regex: "Incoming call for account \\d+!?",
 		}, {
-			Regex: "State changed from NULL to INCOMING, event=",
+			Contains: "State changed from NULL to INCOMING, event=",
 		}},
 		Emit:       []Emit{{Event: "call-in"}},
 		Means:      "Somebody calls this user, and the phone was told.",
@@ -1561,7 +1578,7 @@ func entryCAL002() *Entry {
 		Examples:   []Example{{Text: "Incoming call for account 0!"}, {Text: "State changed from NULL to INCOMING, event=RX_MSG"}},
 		NearMisses: []Example{{Text: "Making call with acc #2 to sip:600@pbx.example.test:5061;transport=tls", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       37,
+		Line:       33,
 	}
 }
 
@@ -1585,7 +1602,7 @@ func entryCAL003() *Entry {
 		Examples:   []Example{{Text: "Call 0 state changed to EARLY (180 Ringing)"}, {Text: "State changed from CALLING to EARLY, event=TSX_STATE"}},
 		NearMisses: []Example{{Text: "Call 0 state changed to CONFIRMED", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       69,
+		Line:       61,
 	}
 }
 
@@ -1609,7 +1626,7 @@ func entryCAL004() *Entry {
 		Examples:   []Example{{Text: "Call 0 state changed to CONFIRMED"}, {Text: "State changed from CONNECTING to CONFIRMED, event=TX_MSG"}},
 		NearMisses: []Example{{Text: "Call 0 state changed to CALLING", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       101,
+		Line:       93,
 	}
 }
 
@@ -1631,7 +1648,7 @@ func entryCAL005() *Entry {
 		Examples:   []Example{{Text: "Call 0 hanging up: code=0..", Captures: map[string]string{"status": "0"}}},
 		NearMisses: []Example{{Text: "Call 0 state changed to CONFIRMED", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       133,
+		Line:       125,
 	}
 }
 
@@ -1655,7 +1672,7 @@ func entryCAL006() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Captures: map[string]string{"reason": "OK", "status": "200"}}, {Text: "Call 1 is DISCONNECTED [reason=487 (Request Terminated)]", Captures: map[string]string{"status": "487"}}, {Text: "State changed from CONFIRMED to DISCONNCTD, event=TSX_STATE"}},
 		NearMisses: []Example{{Text: "Call 0 state changed to CONFIRMED", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       158,
+		Line:       150,
 	}
 }
 
@@ -1679,7 +1696,7 @@ func entryCAL007() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=486 (Busy Here)]", Captures: map[string]string{"reason": "Busy Here", "status": "486"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       195,
+		Line:       187,
 	}
 }
 
@@ -1703,7 +1720,7 @@ func entryCAL008() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=603 (Decline)]", Captures: map[string]string{"reason": "Decline", "status": "603"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       222,
+		Line:       214,
 	}
 }
 
@@ -1727,7 +1744,7 @@ func entryCAL009() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=404 (Not Found)]", Captures: map[string]string{"reason": "Not Found", "status": "404"}}, {Text: "Call 0 is DISCONNECTED [reason=484 (Address Incomplete)]", Captures: map[string]string{"reason": "Address Incomplete", "status": "484"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       249,
+		Line:       241,
 	}
 }
 
@@ -1751,7 +1768,7 @@ func entryCAL010() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=480 (Temporarily Unavailable)]", Captures: map[string]string{"reason": "Temporarily Unavailable", "status": "480"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       280,
+		Line:       272,
 	}
 }
 
@@ -1774,7 +1791,7 @@ func entryCAL011() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=408 (Request Timeout)]", Captures: map[string]string{"reason": "Request Timeout", "status": "408"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       307,
+		Line:       299,
 	}
 }
 
@@ -1798,7 +1815,7 @@ func entryCAL012() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=488 (Not Acceptable Here)]", Captures: map[string]string{"reason": "Not Acceptable Here", "status": "488"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       333,
+		Line:       325,
 	}
 }
 
@@ -1821,7 +1838,7 @@ func entryCAL013() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=403 (Forbidden)]", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       360,
+		Line:       352,
 	}
 }
 
@@ -1848,7 +1865,7 @@ func entryCAL014() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=500 (Server Internal Error)]", Captures: map[string]string{"reason": "Server Internal Error", "status": "500"}}, {Text: "Call 0 is DISCONNECTED [reason=503 (Service Unavailable)]", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       386,
+		Line:       378,
 	}
 }
 
@@ -1873,7 +1890,7 @@ func entryCAL015() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=503 (Connection refused)]", Captures: map[string]string{"reason": "Connection refused", "status": "503"}}, {Text: "Call 0 is DISCONNECTED [reason=502 (gethostbyname() has returned error (PJ_ERESOLVE))]", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)", "status": "502"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       426,
+		Line:       418,
 	}
 }
 
@@ -1896,7 +1913,7 @@ func entryCAL016() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=481 (Call/Transaction Does Not Exist)]", Captures: map[string]string{"reason": "Call/Transaction Does Not Exist", "status": "481"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       461,
+		Line:       453,
 	}
 }
 
@@ -1918,10 +1935,11 @@ func entryCAL017() *Entry {
 		Remedy:     "Act on the reason: a malformed number, no transport, no audio device or no media port.",
 		Causes:     []string{"audio-device", "account-setting-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsua2/call.cpp"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "Unable to make call: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_call_make_call(acc.getId(), &pj_dst_uri, param.p_opt, this, param.p_msg_data, &id) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [call.cpp:721]", Captures: map[string]string{"code": "171060"}}},
 		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       487,
+		Line:       479,
 	}
 }
 
@@ -1944,7 +1962,7 @@ func entryCAL018() *Entry {
 		Examples:   []Example{{Text: "SDP negotiation has failed: No suitable codec for remote offer (PJMEDIA_SDPNEG_ENOINCODEC)"}, {Text: "Unable to create media session: Invalid SDP media transport [status=220036]"}},
 		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       524,
+		Line:       517,
 	}
 }
 
@@ -1957,7 +1975,7 @@ func entryCAL019() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Unable to accept incoming call \\(no available account\\)",
+			Contains: "Unable to accept incoming call (no available account)",
 		}},
 		Means:      "A call arrived that none of the phone's accounts is meant for.",
 		Remedy:     "Compare the account's user name with the number called.",
@@ -1966,7 +1984,7 @@ func entryCAL019() *Entry {
 		Examples:   []Example{{Text: "Unable to accept incoming call (no available account)"}},
 		NearMisses: []Example{{Text: "Acc 2: setting online status to 1..", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       554,
+		Line:       547,
 	}
 }
 
@@ -1986,10 +2004,11 @@ func entryCAL020() *Entry {
 		Remedy:     "Set the transport of the account to TLS, or let SRTP do without it.",
 		Causes:     []string{"media-security-mismatch", "pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c"},
+		Refines:    []string{"CAL-017"},
 		Examples:   []Example{{Text: "Unable to make call: Require secure session/transport (PJSIP_ESESSIONINSECURE) [status=171142]"}},
 		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       578,
+		Line:       567,
 	}
 }
 
@@ -2010,6 +2029,7 @@ func entryCAL101() *Entry {
 		Means:      "The person dialled, and the client begins to set the call up.",
 		Remedy:     "Look at how the call went on: progress, ringing, answer, or the status that ended it.",
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "BelledonneCommunications/liblinphone:src/sal/call-op.cpp"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallIdle to LinphoneCallOutgoingInit", Source: "a good call of linphonec 5.1.65"}, {Text: "[sip:anna@sip.example.org] calling [sip:berta@sip.example.org] on op [0x7f1c]", Captures: map[string]string{"from": "sip:anna@sip.example.org", "to": "sip:berta@sip.example.org"}}},
 		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingInit to LinphoneCallOutgoingProgress", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
@@ -2037,7 +2057,7 @@ func entryCAL102() *Entry {
 		Examples:   []Example{{Text: "CallSession [0x5620fe909d30] moving from state LinphoneCallIdle to LinphoneCallIncomingReceived", Source: "a good incoming call of linphonec 5.1.65"}, {Text: "New incoming call from [sip:berta@sip.example.org] to [sip:anna@192.0.2.50:40434]", Captures: map[string]string{"from": "sip:berta@sip.example.org"}}},
 		NearMisses: []Example{{Text: "Incoming call ringing for 1 seconds", Source: "a good incoming call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       38,
+		Line:       39,
 	}
 }
 
@@ -2059,7 +2079,7 @@ func entryCAL103() *Entry {
 		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingInit to LinphoneCallOutgoingProgress", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       72,
+		Line:       73,
 	}
 }
 
@@ -2081,7 +2101,7 @@ func entryCAL104() *Entry {
 		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingRinging to LinphoneCallConnected", Source: "a good call of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       97,
+		Line:       98,
 	}
 }
 
@@ -2103,7 +2123,7 @@ func entryCAL105() *Entry {
 		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallConnected to LinphoneCallStreamsRunning", Source: "a good call of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "Call state LinphoneCallStreamsRunning, using voice stream", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       122,
+		Line:       123,
 	}
 }
 
@@ -2125,7 +2145,7 @@ func entryCAL106() *Entry {
 		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallStreamsRunning to LinphoneCallEnd", Source: "a good call of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallEnd to LinphoneCallReleased", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       147,
+		Line:       148,
 	}
 }
 
@@ -2147,7 +2167,7 @@ func entryCAL107() *Entry {
 		Examples:   []Example{{Text: "CallSession [0x55b3e98f1d90] moving from state LinphoneCallOutgoingRinging to LinphoneCallError", Source: "linphonec 5.1.65 when the other party was busy"}},
 		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallEnd to LinphoneCallReleased", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       172,
+		Line:       173,
 	}
 }
 
@@ -2170,7 +2190,7 @@ func entryCAL108() *Entry {
 		Examples:   []Example{{Text: "Op [0x55b3e97bd860] receiving call response [486], dialog is [0x55b3e98fd320] in state [BELLE_SIP_DIALOG_TERMINATED]", Captures: map[string]string{"status": "486"}, Source: "linphonec 5.1.65 when the other party was busy"}},
 		NearMisses: []Example{{Text: "Op [0x556b659c3c80] receiving call response [100], dialog is [0] in state [BELLE_SIP_DIALOG_NULL]", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       197,
+		Line:       198,
 	}
 }
 
@@ -2192,7 +2212,7 @@ func entryCAL109() *Entry {
 		Examples:   []Example{{Text: "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]", Source: "a good call of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "Call state LinphoneCallStreamsRunning, using voice stream", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       224,
+		Line:       225,
 	}
 }
 
@@ -2215,7 +2235,7 @@ func entryCAL110() *Entry {
 		Examples:   []Example{{Text: "Terminate CallSession [0x7f1c] which is currently in state [LinphoneCallOutgoingRinging]"}},
 		NearMisses: []Example{{Text: "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       249,
+		Line:       250,
 	}
 }
 
@@ -2240,7 +2260,7 @@ func entryCAL111() *Entry {
 		Examples:   []Example{{Text: "Incompatible SDP answer received, need to abort the call"}},
 		NearMisses: []Example{{Text: "Doing SDP offer/answer process of type outgoing", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       274,
+		Line:       275,
 	}
 }
 
@@ -2263,7 +2283,7 @@ func entryCAL112() *Entry {
 		Examples:   []Example{{Text: "Dialog [0x7f1c] was not ACK'd within T1*64 seconds, it is going to be terminated."}},
 		NearMisses: []Example{{Text: "Incoming INVITE has ACK, dialog is happy", Source: "a good incoming call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       304,
+		Line:       305,
 	}
 }
 
@@ -3440,6 +3460,7 @@ func entryCLI201() *Entry {
 		Means:      "A new run of baresip begins.",
 		Remedy:     "Nothing to do.",
 		References: []string{"baresip/baresip:src/main.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "baresip v3.9.0 Copyright (C) 2010 - 2024 Alfred E. Heggestad et al.", Captures: map[string]string{"version": "3.9.0"}}},
 		NearMisses: []Example{{Text: "baresip is ready.", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/client/baresip.hcl",
@@ -3466,10 +3487,11 @@ func entryCLI202() *Entry {
 		Means:      "The client is being closed; what follows, an unregistration above all, is no failure.",
 		Remedy:     "Nothing to do.",
 		References: []string{"baresip/baresip:src/main.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "ua: stop all (forced=0)"}, {Text: "terminated by signal 15"}},
 		NearMisses: []Example{{Text: "ua: using best effort AF: af=AF_INET", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/client/baresip.hcl",
-		Line:       31,
+		Line:       32,
 	}
 }
 
@@ -3488,6 +3510,7 @@ func entryCLI251() *Entry {
 		Means:      "A new run of Twinkle begins.",
 		Remedy:     "Nothing to do.",
 		References: []string{"LubosD/twinkle:src/log.cpp"},
+		Broad:      "only lines of twinkle logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "Twinkle 1.4.2, February 25 2009", Captures: map[string]string{"version": "1.4.2"}}},
 		NearMisses: []Example{{Text: "twinkle: buddy list loaded.", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/client/twinkle.hcl",
@@ -3513,7 +3536,7 @@ func entryCLI252() *Entry {
 		Examples:   []Example{{Text: "Clear all lines."}},
 		NearMisses: []Example{{Text: "Waiting for all lines to become idle.", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/client/twinkle.hcl",
-		Line:       31,
+		Line:       32,
 	}
 }
 
@@ -3556,6 +3579,7 @@ func entryCLI502() *Entry {
 		Means:      "The version of the operating system the log was taken on.",
 		Remedy:     "Nothing to do.",
 		References: []string{"r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "Apple crash reports"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "android.os.Build.VERSION.RELEASE : 4.4.4", Captures: map[string]string{"os": "4.4.4"}}, {Text: "OS Version:          iPhone OS 15.2 (19C56)", Captures: map[string]string{"os": "iPhone OS 15.2"}}},
 		NearMisses: []Example{{Text: "baresip v1.0.0 Copyright (C) 2010 - 2020 Alfred E. Heggestad et al.", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/client/platform.hcl",
@@ -3771,6 +3795,7 @@ func entryCON102() *Entry {
 		Means:      "A message was written to an established connection: the server's port accepts connections. For UDP such a line would prove nothing.",
 		Remedy:     "Look at what the server answered; the way to it is open.",
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "channel [0x5620fe8d6f30]: message sent to [TCP://pbx.example.test:5060], size: [557] bytes", Captures: map[string]string{"host": "pbx.example.test", "port": "5060", "transport": "TCP"}, Source: "a healthy run of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while the network was silent"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
@@ -3798,7 +3823,7 @@ func entryCON103() *Entry {
 		Examples:   []Example{{Text: "Connection failed  for fd [17]: cause [Connection refused]", Captures: map[string]string{"reason": "Connection refused"}, Source: "linphonec 5.1.65 while the PBX was down"}},
 		NearMisses: []Example{{Text: "Connection to the pulseaudio server failed", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       59,
+		Line:       60,
 	}
 }
 
@@ -3821,7 +3846,7 @@ func entryCON104() *Entry {
 		Examples:   []Example{{Text: "Cannot connect to [TLS://gw.example.test:5061]", Captures: map[string]string{"host": "gw.example.test", "port": "5061", "transport": "TLS"}, Source: "linphonec 5.1.65 with the address of an unreachable host"}},
 		NearMisses: []Example{{Text: "Trying to connect to [TLS://::ffff:192.0.2.10:5061]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       87,
+		Line:       88,
 	}
 }
 
@@ -3845,7 +3870,7 @@ func entryCON105() *Entry {
 		Examples:   []Example{{Text: "channel [0x555be0d78f20]: getting unexpected event while connecting", Source: "linphonec 5.1.65 with the address of an unreachable host"}},
 		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       114,
+		Line:       115,
 	}
 }
 
@@ -3869,7 +3894,7 @@ func entryCON106() *Entry {
 		Examples:   []Example{{Text: "channel [0x55d3a1c3b670]: user-defined transport timeout."}},
 		NearMisses: []Example{{Text: "resolver[0x55b8fec553d0]: starting aaaa timeout since A response is received.", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       141,
+		Line:       142,
 	}
 }
 
@@ -3896,7 +3921,7 @@ func entryCON107() *Entry {
 		Examples:   []Example{{Text: "No listening point matching for [UDP://sip.example.org:5060]", Captures: map[string]string{"host": "sip.example.org", "port": "5060", "transport": "UDP"}}},
 		NearMisses: []Example{{Text: "Creating listening point [0x5620fe877d60] on [sip:[::0]:5060;transport=UDP]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       168,
+		Line:       169,
 	}
 }
 
@@ -3917,7 +3942,7 @@ func entryCON108() *Entry {
 		Examples:   []Example{{Text: "channel[0x55aa]: entering state ERROR"}, {Text: "channel [0x7f00]: entering state ERROR"}},
 		NearMisses: []Example{{Text: "channel[0x55aa]: entering state READY", Source: "built by hand"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       204,
+		Line:       205,
 	}
 }
 
@@ -3962,6 +3987,7 @@ func entryCON252() *Entry {
 		Words:      "There is no way to the server from this network.",
 		Causes:     []string{"pbx-address-unreachable", "pbx-address-wrong"},
 		References: []string{"LubosD/twinkle:src/listener.cpp", "RFC 792"},
+		Broad:      "only lines of twinkle logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "ICMP code: 1", Captures: map[string]string{"code": "1"}}},
 		NearMisses: []Example{{Text: "ICMP processing enabled.", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/connect/twinkle.hcl",
@@ -3987,7 +4013,7 @@ func entryCON253() *Entry {
 		Examples:   []Example{{Text: "Open connection to 198.51.100.1:5061 (tls)", Captures: map[string]string{"host": "198.51.100.1", "port": "5061", "transport": "tls"}}, {Text: "Open connection to 198.51.100.1:5061", Captures: map[string]string{"port": "5061"}}},
 		NearMisses: []Example{{Text: "Send to: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       60,
+		Line:       61,
 	}
 }
 
@@ -4011,7 +4037,7 @@ func entryCON254() *Entry {
 		Examples:   []Example{{Text: "Failed to open connection to 198.51.100.1:5061", Captures: map[string]string{"port": "5061"}}},
 		NearMisses: []Example{{Text: "Received from: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       89,
+		Line:       90,
 	}
 }
 
@@ -4034,7 +4060,7 @@ func entryCON255() *Entry {
 		Examples:   []Example{{Text: "Error code: 113", Captures: map[string]string{"errno": "113"}}},
 		NearMisses: []Example{{Text: "Built with support for: ALSA, Speex", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       118,
+		Line:       119,
 	}
 }
 
@@ -4058,7 +4084,7 @@ func entryCON256() *Entry {
 		Examples:   []Example{{Text: "Cannot get source IP address for destination: 198.51.100.1", Captures: map[string]string{"host": "198.51.100.1"}}},
 		NearMisses: []Example{{Text: "Received from: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       144,
+		Line:       145,
 	}
 }
 
@@ -4077,10 +4103,11 @@ func entryCON257() *Entry {
 		Remedy:     "Check address, port and transport of the server, and firewalls and bans on the way.",
 		Causes:     []string{"registrar-silent", "pbx-address-unreachable"},
 		References: []string{"LubosD/twinkle:src/transaction.cpp", "RFC 3261 section 17.1"},
+		Broad:      "only lines of twinkle logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "Timer F expired.", Captures: map[string]string{"code": "F"}}},
 		NearMisses: []Example{{Text: "Connection timeout handler terminated.", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       173,
+		Line:       174,
 	}
 }
 
@@ -4131,6 +4158,7 @@ func entryCON502() *Entry {
 		Words:      "The server could not be reached.",
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "registrar-silent"},
 		References: []string{"Apple errno.h, NSURLError.h"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "nw_socket_handle_socket_event [C4.1:2] Socket SO_ERROR [61: Connection refused]", Captures: map[string]string{"errno": "61", "reason": "Connection refused"}}, {Text: "TIC TCP Conn Failed [12:0x1c416d200]: 1:61 Err(61)", Captures: map[string]string{"errno": "61"}}, {Text: "Connection 1: received failure notification"}},
 		NearMisses: []Example{{Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}, {Text: "menu: close (redial current_attempts=0)", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/connect/platform.hcl",
@@ -4324,6 +4352,7 @@ func entryDNS102() *Entry {
 		Words:      "The app cannot find the server by its name. Please check the server address for a typing mistake.",
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c", "BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
+		Refines:    []string{"DNS-501"},
 		Examples:   []Example{{Text: "channel_res_done: DNS resolution failed for pbx.exmaple.test", Captures: map[string]string{"host": "pbx.exmaple.test"}, Source: "linphonec 5.1.65 with a mistyped server"}, {Text: "getaddrinfo DNS resolution of sip.example.org failed: Name or service not known", Captures: map[string]string{"host": "sip.example.org", "reason": "Name or service not known"}}},
 		NearMisses: []Example{{Text: "DNS resolution awaiting response, queued to main loop", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/dns/linphone.hcl",
@@ -4348,7 +4377,7 @@ func entryDNS103() *Entry {
 		Examples:   []Example{{Text: "resolving pbx.example.test : no such record", Captures: map[string]string{"host": "pbx.example.test"}}},
 		NearMisses: []Example{{Text: "pbx.example.test has address 192.0.2.10.", Source: "built by hand"}},
 		File:       "patterns/catalogue/dns/linphone.hcl",
-		Line:       75,
+		Line:       76,
 	}
 }
 
@@ -4372,7 +4401,7 @@ func entryDNS104() *Entry {
 		Examples:   []Example{{Text: "resolver_process_data timed-out"}},
 		NearMisses: []Example{{Text: "resolver_process_data: answer received", Source: "built by hand"}},
 		File:       "patterns/catalogue/dns/linphone.hcl",
-		Line:       99,
+		Line:       100,
 	}
 }
 
@@ -4422,6 +4451,7 @@ func entryDNS501() *Entry {
 		Words:      "The server's name could not be found.",
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java", "Apple CFNetworkErrors.h, dns_sd.h"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "java.net.UnknownHostException: Unable to resolve host \"pbx.example.net\": No address associated with hostname", Captures: map[string]string{"peer": "pbx.example.net", "reason": "UnknownHostException"}}, {Text: "getaddrinfo: nodename nor servname provided, or not known"}, {Text: "Task finished with error [-1003] Error Domain=NSURLErrorDomain Code=-1003"}},
 		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "a healthy run of baresip 1.0.0"}, {Text: "uuid: loaded UUID 9fe39e53-46ff-439a-8e43-1e015b52146a from file /srv/lab/.baresip/uuid", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/dns/platform.hcl",
@@ -4545,7 +4575,7 @@ func entryICE101() *Entry {
 		Examples:   []Example{{Text: "ICE state is IceStateFailed for stream#0 [audio] in state [Running]"}},
 		NearMisses: []Example{{Text: "ICE state is IceStateNotActivated for stream#0 [audio] in state [Stopped]", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/media/linphone.hcl",
-		Line:       114,
+		Line:       116,
 	}
 }
 
@@ -4565,6 +4595,7 @@ func entryICE201() *Entry {
 		Remedy:     "Check STUN or TURN server and firewall; UDP must be able to pass.",
 		Causes:     []string{"media-lost"},
 		References: []string{"baresip/baresip:modules/ice/ice.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "ice: connectivity check failed: Connection timed out", Captures: map[string]string{"reason": "connectivity check failed: Connection timed out"}}},
 		NearMisses: []Example{{Text: "stream: audio: starting RTCP with remote 192.0.2.10:19599", Source: "a run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/ice/baresip.hcl",
@@ -4697,7 +4728,7 @@ func entryKAL006() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Start handling IP address change",
+			Contains: "Start handling IP address change",
 		}},
 		Emit:       []Emit{{Event: "network-changed"}},
 		Means:      "The phone changed its network; the app restarts its transports and registers again.",
@@ -4719,7 +4750,7 @@ func entryKAL007() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Unexpected data was received while waiting for a valid initial SIP messages",
+			Contains: "Unexpected data was received while waiting for a valid initial SIP messages",
 		}, {
 			Regex: "Transport \\S+ is being destroyed due to timeout in initial timer",
 		}},
@@ -4730,7 +4761,7 @@ func entryKAL007() *Entry {
 		Examples:   []Example{{Text: "Unexpected data was received while waiting for a valid initial SIP messages. Shutting down transport tcps0x1"}},
 		NearMisses: []Example{{Text: "Transport tlsc0x55767d13a6d8 is being destroyed due to timeout in idle timer", Source: "a run of pjsua 2.17 that came back after its server was restarted"}},
 		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       175,
+		Line:       171,
 	}
 }
 
@@ -4751,7 +4782,7 @@ func entryKAL008() *Entry {
 		Examples:   []Example{{Text: "Transport tlsc0x1f00 is being destroyed due to timeout in idle timer", Captures: map[string]string{"transport": "tls"}}},
 		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       204,
+		Line:       196,
 	}
 }
 
@@ -4773,7 +4804,7 @@ func entryKAL009() *Entry {
 		Examples:   []Example{{Text: "Disconnected notification for transport tlsc0x55", Captures: map[string]string{"transport": "tlsc0x55"}}},
 		NearMisses: []Example{{Text: "Transport tlsc0x55 shutting down, force=0", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       228,
+		Line:       220,
 	}
 }
 
@@ -5009,6 +5040,7 @@ func entryKAL201() *Entry {
 		Remedy:     "If it happens often, look at the device's network.",
 		Causes:     []string{"registration-lost-recovered"},
 		References: []string{"baresip/baresip:src/net.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "IP-address changed: 198.51.100.9", Captures: map[string]string{"host": "198.51.100.9"}}},
 		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/keepalive/baresip.hcl",
@@ -5128,6 +5160,7 @@ func entryKAL501() *Entry {
 		Words:      "Your phone had no network at that moment.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"Android ConnectivityManager"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "Network connection lost, stopping SIP stack"}, {Text: "onLost: network 104"}, {Text: "The Internet connection appears to be offline."}},
 		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "healthy runs of baresip 1.0.0 and linphonec 5.1.65"}, {Text: "SIP network reachability state is now [UP]", Source: "healthy runs of baresip 1.0.0 and linphonec 5.1.65"}},
 		File:       "patterns/catalogue/network/platform.hcl",
@@ -5146,7 +5179,7 @@ func entryMED001() *Entry {
 		Match: []Matcher{{
 			Regex: "RTP status: badpt=\\d+, badssrc=\\d+",
 		}, {
-			Regex: "Jitter buffer starts returning normal frames",
+			Contains: "Jitter buffer starts returning normal frames",
 		}, {
 			Regex: "Remote RTP address switched to (?P<peer>\\S+)",
 		}},
@@ -5180,7 +5213,7 @@ func entryMED002() *Entry {
 		Examples:   []Example{{Text: "Jitter buffer empty (prefetch=0), plc invoked"}},
 		NearMisses: []Example{{Text: "Jitter buffer reset", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       45,
+		Line:       41,
 	}
 }
 
@@ -5193,7 +5226,7 @@ func entryMED003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "total 0pkt 0B",
+			Contains: "total 0pkt 0B",
 		}},
 		Emit:       []Emit{{Event: "media-none", Set: map[string]string{"packets": "0"}}},
 		Means:      "The statistics of the call count no packet at all in one direction: below RX nothing was received, below TX nothing was sent.",
@@ -5203,7 +5236,7 @@ func entryMED003() *Entry {
 		Examples:   []Example{{Text: "          total 0pkt 0B (0B +IP hdr) @avg=0bps/0bps"}},
 		NearMisses: []Example{{Text: "          total 32pkt 5.1KB (6.4KB +IP hdr) @avg=6.9Kbps/8.7Kbps", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       70,
+		Line:       66,
 	}
 }
 
@@ -5222,10 +5255,11 @@ func entryMED004() *Entry {
 		Remedy:     "Look at the user's network (radio, mobile data, VPN).",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "          pkt loss=41 (12.5%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)", Captures: map[string]string{"count": "41"}}},
 		NearMisses: []Example{{Text: "          pkt loss=0 (0.0%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       97,
+		Line:       89,
 	}
 }
 
@@ -5249,7 +5283,7 @@ func entryMED005() *Entry {
 		Examples:   []Example{{Text: "Call 0 media 0 [type=audio], status is Error"}, {Text: "pjsua_aud_channel_update() failed for call_id 0 media 0: Invalid operation (PJ_EINVALIDOP)", Captures: map[string]string{"reason": "Invalid operation (PJ_EINVALIDOP)"}}},
 		NearMisses: []Example{{Text: "Call 0 media 0 [type=audio], status is Active", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       122,
+		Line:       115,
 	}
 }
 
@@ -5272,7 +5306,7 @@ func entryMED006() *Entry {
 		Examples:   []Example{{Text: "audio updated, stream #0: PCMU (inactive)"}, {Text: "Call 0 media 0 [type=audio], status is Remote hold"}},
 		NearMisses: []Example{{Text: "audio updated, stream #0: PCMU (sendrecv)", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       155,
+		Line:       148,
 	}
 }
 
@@ -5291,10 +5325,11 @@ func entryMED007() *Entry {
 		Remedy:     "Check the phone's network (IPv4 against IPv6).",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_media.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "No available IP address for SDP offer"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       186,
+		Line:       179,
 	}
 }
 
@@ -5313,10 +5348,11 @@ func entryMED008() *Entry {
 		Remedy:     "Look for a network change; compare the media ports with the firewall's.",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/stream.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "RTP recv() error: Connection refused [err:120111]", Captures: map[string]string{"code": "120111", "reason": "Connection refused"}}},
 		NearMisses: []Example{{Text: "RTCP socket reachable at 192.0.2.50:4001", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       210,
+		Line:       204,
 	}
 }
 
@@ -5340,7 +5376,7 @@ func entryMED009() *Entry {
 		Examples:   []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:41.120s ago"}, {Text: "       TX pt=0, ptime=20, last update:00h:02m:01.000s ago"}},
 		NearMisses: []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:00.936s ago", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       235,
+		Line:       230,
 	}
 }
 
@@ -5363,6 +5399,7 @@ func entryMED101() *Entry {
 		Means:      "Audio packets arrived in that second, so that the media path towards this client is open.",
 		Remedy:     "If the person heard nothing all the same, look at the device's speaker and at decryption errors.",
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)", Source: "linphonec 5.1.65 in a call"}, {Text: "\tRTP  audio=[d= 80.1,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec"}},
 		NearMisses: []Example{{Text: "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)", Source: "linphonec 5.1.65 after its media were cut"}},
 		File:       "patterns/catalogue/media/linphone.hcl",
@@ -5393,10 +5430,11 @@ func entryMED102() *Entry {
 		Words:      "Your device received no voice from the other side.",
 		Causes:     []string{"media-lost", "obfuscation-mismatch"},
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp", "BelledonneCommunications/ortp:src/rtpsession.c"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)", Source: "linphonec 5.1.65 after its media were cut"}, {Text: "received                                      0 packets"}},
 		NearMisses: []Example{{Text: "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)", Source: "linphonec 5.1.65 in a call"}},
 		File:       "patterns/catalogue/media/linphone.hcl",
-		Line:       42,
+		Line:       43,
 	}
 }
 
@@ -5420,7 +5458,7 @@ func entryMED103() *Entry {
 		Examples:   []Example{{Text: "Call [0x560a3a30ed90]: Media connectivity with sip:1002@pbx.example.test is lost, call is going to be terminated", Source: "linphonec 5.1.65 after its media were cut"}},
 		NearMisses: []Example{{Text: "Media network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/media/linphone.hcl",
-		Line:       87,
+		Line:       89,
 	}
 }
 
@@ -5485,7 +5523,7 @@ func entryMED203() *Entry {
 		}, {
 			Regex: "\\bcall: .*\\bRTP timeout\\b",
 		}, {
-			Regex: ": session closed: RTP timeout",
+			Contains: ": session closed: RTP timeout",
 		}},
 		Emit:       []Emit{{Event: "media-lost"}},
 		Means:      "No packet of the other party arrived for the time-out set, so the call is given up.",
@@ -5493,6 +5531,7 @@ func entryMED203() *Entry {
 		Words:      "The sound stopped because nothing arrived from the other side.",
 		Causes:     []string{"media-lost"},
 		References: []string{"baresip/baresip:src/stream.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "stream: no audio RTP packets received for 60012 milliseconds"}},
 		NearMisses: []Example{{Text: "stream: Enable RTP timeout (60000 milliseconds)", Source: "a healthy run of baresip 1.0.0"}, {Text: "stream: last \"audio\" RTP packet: 13 milliseconds", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/media/baresip.hcl",
@@ -5517,7 +5556,7 @@ func entryMED204() *Entry {
 		Examples:   []Example{{Text: "stream: Enable RTP timeout (30000 milliseconds)"}},
 		NearMisses: []Example{{Text: "call: stream start (active=1)", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/media/baresip.hcl",
-		Line:       101,
+		Line:       98,
 	}
 }
 
@@ -5850,6 +5889,7 @@ func entryREG013() *Entry {
 		Remedy:     "Check spelling of user, domain and proxy in the app, and that the transport chosen is enabled.",
 		Causes:     []string{"account-setting-mismatch", "pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "Unable to create/send REGISTER: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_acc_set_registration(id, renew) error: Invalid operation (PJ_EINVALIDOP) (status=70013) [account.cpp:1182]", Captures: map[string]string{"code": "70013"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
@@ -5876,7 +5916,7 @@ func entryREG014() *Entry {
 		Examples:   []Example{{Text: "Disconnecting 1 call(s) of account #0 after reregistration attempt failed", Captures: map[string]string{"count": "1"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       441,
+		Line:       442,
 	}
 }
 
@@ -5898,7 +5938,7 @@ func entryREG015() *Entry {
 		Examples:   []Example{{Text: "Registration timed out, shutting down transport tlsc0x563e24d566d8 to force a reconnect on next registration", Captures: map[string]string{"transport": "tls"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       467,
+		Line:       468,
 	}
 }
 
@@ -5933,7 +5973,7 @@ func entryREG102() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "about to register \\(LinphoneCore version",
+			Contains: "about to register (LinphoneCore version",
 		}, {
 			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationProgress\\]",
 		}},
@@ -5968,7 +6008,7 @@ func entryREG103() *Entry {
 		Examples:   []Example{{Text: "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "io error", "status": "503"}, Source: "linphonec 5.1.65 while the PBX was down"}, {Text: "Register refresher  [503] reason [io error] for proxy [sip:sip.example.org]", Captures: map[string]string{"status": "503"}}},
 		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       69,
+		Line:       65,
 	}
 }
 
@@ -5992,7 +6032,7 @@ func entryREG104() *Entry {
 		Examples:   []Example{{Text: "Register refresher [408] reason [timeout] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "timeout", "status": "408"}, Source: "linphonec 5.1.65 while packets were dropped"}},
 		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       101,
+		Line:       97,
 	}
 }
 
@@ -6016,7 +6056,7 @@ func entryREG105() *Entry {
 		Examples:   []Example{{Text: "Register refresher [403] reason [Forbidden] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Forbidden", "status": "403"}, Source: "linphonec 5.1.65 with a disabled account"}},
 		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       131,
+		Line:       127,
 	}
 }
 
@@ -6041,7 +6081,7 @@ func entryREG106() *Entry {
 		Examples:   []Example{{Text: "Register refresher [423] reason [Interval Too Brief] for proxy [<sip:sip.example.org;transport=tls>]", Captures: map[string]string{"reason": "Interval Too Brief", "status": "423"}}},
 		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       159,
+		Line:       155,
 	}
 }
 
@@ -6065,7 +6105,7 @@ func entryREG107() *Entry {
 		Examples:   []Example{{Text: "Register refresher [503] reason [Service Unavailable] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}, Source: "linphonec 5.1.65 with a server that answers 503"}},
 		NearMisses: []Example{{Text: "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "linphonec 5.1.65 while the PBX was down"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       188,
+		Line:       184,
 	}
 }
 
@@ -6088,7 +6128,7 @@ func entryREG108() *Entry {
 		Examples:   []Example{{Text: "Register refresher [400] reason [Bad Request] for proxy [<sip:sip.example.org;transport=tcp>]", Captures: map[string]string{"reason": "Bad Request", "status": "400"}}},
 		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       216,
+		Line:       212,
 	}
 }
 
@@ -6110,7 +6150,7 @@ func entryREG109() *Entry {
 		Examples:   []Example{{Text: "Account [0x5628860a02c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationFailed] on core [0x56288602e430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 while packets were dropped"}},
 		NearMisses: []Example{{Text: "Account [0x55940b2802c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk] on core [0x55940b20e430]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       242,
+		Line:       238,
 	}
 }
 
@@ -6134,7 +6174,7 @@ func entryREG110() *Entry {
 		Examples:   []Example{{Text: "Account [0x5654bd9792c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationFailed] to [LinphoneRegistrationNone] on core [0x5654bd907430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 when its account was removed"}, {Text: "Account [0x556b658f12c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationCleared] on core [0x556b6587f430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy run of linphonec 5.1.65 at its end"}},
 		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       268,
+		Line:       264,
 	}
 }
 
@@ -6158,7 +6198,7 @@ func entryREG111() *Entry {
 		Examples:   []Example{{Text: "Account [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationNone] on core [0x7f20]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}},
 		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       304,
+		Line:       300,
 	}
 }
 
@@ -6179,7 +6219,7 @@ func entryREG112() *Entry {
 		Examples:   []Example{{Text: "Refresher[0x5628861871d0]: scheduling next timer in 2000 ms for purpose [retry]", Source: "linphonec 5.1.65 while packets were dropped"}},
 		NearMisses: []Example{{Text: "Refresher[0x55940b364370]: scheduling next timer in 13500 ms for purpose [normal refresh]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       333,
+		Line:       329,
 	}
 }
 
@@ -6201,7 +6241,7 @@ func entryREG113() *Entry {
 		Examples:   []Example{{Text: "channel[0x56270a7de670]: this server is encountering internal errors, moving to error state to eventually connect to another IP.", Source: "linphonec 5.1.65 with a server that answers 503"}},
 		NearMisses: []Example{{Text: "channel[0x55940b3c0670]: entering state CONNECTING", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       357,
+		Line:       353,
 	}
 }
 
@@ -6223,7 +6263,7 @@ func entryREG114() *Entry {
 		Examples:   []Example{{Text: "Discarding stateless response [200]", Captures: map[string]string{"status": "200"}, Source: "linphonec 5.1.65 after packets had been dropped"}},
 		NearMisses: []Example{{Text: "Found transaction matching response.", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       380,
+		Line:       376,
 	}
 }
 
@@ -6269,6 +6309,7 @@ func entryREG202() *Entry {
 		Remedy:     "401 or 403: set the password anew on both sides and look whether the account exists and is enabled. 404: create the account. 5xx: check the server.",
 		Causes:     []string{"auth-rejected", "account-forbidden", "account-unknown", "server-error"},
 		References: []string{"baresip/baresip:src/reg.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "reg: sip:alice@pbx.example.net: 403 Forbidden (Asterisk PBX 20.1)", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}, {Text: "reg: sip:alice@pbx.example.net (prio 0): 401 Unauthorized (PBX)", Captures: map[string]string{"status": "401"}}},
 		NearMisses: []Example{{Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
@@ -6296,10 +6337,11 @@ func entryREG203() *Entry {
 		Remedy:     "Nothing to repair up to here.",
 		Causes:     []string{"none"},
 		References: []string{"baresip/baresip:src/reg.c", "baresip/baresip:modules/menu/menu.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "alice@pbx.example.net: {0/TLS/v4} 200 OK (PBX) [2 bindings]", Captures: map[string]string{"account": "alice@pbx.example.net"}}, {Text: "alice@pbx.example.net: (prio 0) {0/UDP/v4} 200 OK ((null)) [1 binding]", Captures: map[string]string{"account": "alice@pbx.example.net"}}, {Text: "All 2 useragents registered successfully! (31 ms)"}, {Text: "ua event (REGISTER_OK) 200 OK"}},
 		NearMisses: []Example{{Text: "Populated 1 account", Source: "runs of baresip 1.0.0"}, {Text: "reg: sip:1001@pbx.example.test: 401 Unauthorized (PBX)", Source: "runs of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       73,
+		Line:       74,
 	}
 }
 
@@ -6325,7 +6367,7 @@ func entryREG204() *Entry {
 		Examples:   []Example{{Text: "ua event (REGISTER_FAIL) Connection timed out [110]", Captures: map[string]string{"reason": "Connection timed out [110]"}}, {Text: "ua event (REGISTER_FAIL) 403 Forbidden", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
 		NearMisses: []Example{{Text: "ua: stop all (forced=0)", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       123,
+		Line:       125,
 	}
 }
 
@@ -6347,7 +6389,7 @@ func entryREG205() *Entry {
 		Examples:   []Example{{Text: "Creating UA for <sip:alice@pbx.example.net>;regint=600 ..."}},
 		NearMisses: []Example{{Text: "Populated 1 account", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       159,
+		Line:       161,
 	}
 }
 
@@ -6371,7 +6413,7 @@ func entryREG206() *Entry {
 		Examples:   []Example{{Text: "deleting ua: sip:alice@pbx.example.net", Captures: map[string]string{"account": "sip:alice@pbx.example.net"}}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       183,
+		Line:       185,
 	}
 }
 
@@ -6781,7 +6823,7 @@ func entrySEC001() *Entry {
 		Match: []Matcher{{
 			Regex: "SRTP started, keying=(?P<keying>\\w+), crypto=",
 		}, {
-			Regex: "SRTP status: Active Crypto-suite",
+			Contains: "SRTP status: Active Crypto-suite",
 		}},
 		Emit:       []Emit{{Event: "media-secured"}},
 		Means:      "Both sides agreed on SRTP.",
@@ -6813,7 +6855,7 @@ func entrySEC002() *Entry {
 		Examples:   []Example{{Text: "Failed to unprotect SRTP, pkt size=182, err=authentication failure", Captures: map[string]string{"reason": "authentication failure"}}, {Text: "Failed to unprotect SRTCP, pkt size=70, err=replay check failed (index too old)"}},
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       33,
+		Line:       29,
 	}
 }
 
@@ -6837,7 +6879,7 @@ func entrySEC003() *Entry {
 		Examples:   []Example{{Text: "Call 0: media transport initialization complete: SRTP crypto attribute required (PJMEDIA_SRTP_ESDPREQCRYPTO)"}, {Text: "Error initializing media: Unsupported SRTP crypto-suite (PJMEDIA_SRTP_ENOTSUPCRYPTO) [status=220222]"}},
 		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       62,
+		Line:       58,
 	}
 }
 
@@ -6859,7 +6901,7 @@ func entrySEC004() *Entry {
 		Examples:   []Example{{Text: "Attribute crypto key method 'mikey' not supported!", Captures: map[string]string{"keying": "mikey"}}},
 		NearMisses: []Example{{Text: "SRTP keying SDES created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       91,
+		Line:       87,
 	}
 }
 
@@ -6880,7 +6922,7 @@ func entrySEC005() *Entry {
 		Examples:   []Example{{Text: "Remote side requires ZRTP", Captures: map[string]string{"keying": "ZRTP"}}},
 		NearMisses: []Example{{Text: "SRTP uses keying method SDES", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       116,
+		Line:       112,
 	}
 }
 
@@ -6893,7 +6935,7 @@ func entrySEC006() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain", "zorg"},
 		Match: []Matcher{{
-			Regex: "Unrecognized value of 'mediatransport' parameter",
+			Contains: "Unrecognized value of 'mediatransport' parameter",
 		}},
 		Means:      "The app dialled with a security model the stack does not know.",
 		Remedy:     "Set the security model of the account anew in the app.",
@@ -6902,7 +6944,7 @@ func entrySEC006() *Entry {
 		Examples:   []Example{{Text: "Unrecognized value of 'mediatransport' parameter"}},
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       140,
+		Line:       136,
 	}
 }
 
@@ -7063,6 +7105,7 @@ func entrySEC203() *Entry {
 		Remedy:     "If it goes on through the call: compare the encryption settings of both sides and of the media relay.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"baresip/baresip:modules/srtp/srtp.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "srtp: failed to decrypt RTP packet with 182 bytes (Bad message)", Captures: map[string]string{"reason": "Bad message"}}},
 		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/security/baresip.hcl",
@@ -7088,7 +7131,7 @@ func entrySEC204() *Entry {
 		Examples:   []Example{{Text: "dtls_srtp: ---> DTLS-SRTP complete (audio/rtp) Profile=AES_CM_128_HMAC_SHA1_80"}},
 		NearMisses: []Example{{Text: "mediaenc: srtp-mandf", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/security/baresip.hcl",
-		Line:       82,
+		Line:       83,
 	}
 }
 
@@ -7170,7 +7213,7 @@ func entrySIP003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Merged request detected",
+			Contains: "Merged request detected",
 		}},
 		Means:      "The request reached this side twice, which is answered 482: it was forked or looped on the way.",
 		Remedy:     "Check the server's routing: it may not know one of its own addresses.",
@@ -7192,7 +7235,7 @@ func entrySIP004() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Timeout timer event",
+			Contains: "Timeout timer event",
 		}},
 		Means:      "The stack clears up after every request this way. It looks like an error and is none; a request without an answer shows in the lines after it.",
 		Remedy:     "Nothing to do.",
@@ -7200,7 +7243,7 @@ func entrySIP004() *Entry {
 		Examples:   []Example{{Text: "Timeout timer event"}},
 		NearMisses: []Example{{Text: "Transaction destroyed!", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       80,
+		Line:       76,
 	}
 }
 
@@ -7222,7 +7265,7 @@ func entrySIP005() *Entry {
 		Examples:   []Example{{Text: "State changed from Calling to Terminated, event=TIMER"}},
 		NearMisses: []Example{{Text: "State changed from Calling to Completed, event=RX_MSG", Source: "built by hand"}},
 		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       103,
+		Line:       95,
 	}
 }
 
@@ -7243,7 +7286,7 @@ func entrySIP006() *Entry {
 		Examples:   []Example{{Text: "Request msg INVITE/cseq=20 (tdta0x55) exceeds UDP size threshold (1300), sending with TCP", Captures: map[string]string{"count": "1300"}}},
 		NearMisses: []Example{{Text: "Request msg INVITE/cseq=20 (tdta0x55) created.", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       127,
+		Line:       119,
 	}
 }
 
@@ -7283,6 +7326,7 @@ func entrySIP401() *Entry {
 		Means:      "The server passes on why the call ended, as a cause of the telephone network: 1 no such number, 16 normal, 17 busy, 18 and 19 no answer, 20 not registered, 21 rejected, 34 and 38 network trouble, 58 media not possible.",
 		Remedy:     "Read the cause: it often says more than the status.",
 		References: []string{"RFC 3326 section 2", "asterisk/asterisk:include/asterisk/causes.h"},
+		Refines:    []string{"CAL-410"},
 		Examples:   []Example{{Text: "rx:\nBYE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 BYE\nReason: Q.850;cause=20;text=\"Subscriber absent\"\nContent-Length: 0", Captures: map[string]string{"code": "20", "message": "Subscriber absent"}}},
 		NearMisses: []Example{{Text: "tx:\nBYE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21973 BYE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
 		File:       "patterns/catalogue/sip/headers.hcl",
@@ -7309,10 +7353,11 @@ func entrySIP402() *Entry {
 		Means:      "Asterisk says in its own words why it ended the call.",
 		Remedy:     "Read the cause: it often says more than the status.",
 		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
+		Refines:    []string{"CAL-419"},
 		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 480 Temporarily unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nX-Asterisk-HangupCause: Subscriber absent\nX-Asterisk-HangupCauseCode: 20\nContent-Length: 0", Captures: map[string]string{"code": "20", "reason": "Subscriber absent"}}},
 		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
 		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       54,
+		Line:       55,
 	}
 }
 
@@ -7334,10 +7379,11 @@ func entrySIP403() *Entry {
 		Remedy:     "Wait that long before a manual reconnection; if it comes back, check the PrivateServer.",
 		Causes:     []string{"server-error"},
 		References: []string{"RFC 3261 section 20.33"},
+		Refines:    []string{"REG-410"},
 		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nRetry-After: 120\nContent-Length: 0", Captures: map[string]string{"seconds": "120", "status": "503"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       133,
+		Line:       135,
 	}
 }
 
@@ -7356,10 +7402,11 @@ func entrySIP404() *Entry {
 		Means:      "The answer carries a warning in words: 300 to 306 speak of the media (protocol, address, codec, attribute), 307 and 370 of the session, 330 and 331 of multicast, 399 of anything.",
 		Remedy:     "Read the words; with 488 or 606 they name what the media lack.",
 		References: []string{"RFC 3261 section 20.43"},
+		Refines:    []string{"CAL-422"},
 		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 488 Not Acceptable Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nWarning: 304 pbx.example.net \"Media type not available\"\nContent-Length: 0", Captures: map[string]string{"code": "304", "message": "Media type not available"}}},
 		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
 		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       204,
+		Line:       207,
 	}
 }
 
@@ -7382,7 +7429,7 @@ func entrySIP405() *Entry {
 		Examples:   []Example{{Text: "tx:\nPUBLISH sip:2001@pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKfuxsgdhn\nTo: <sip:2001@pbx.example.test>\nFrom: <sip:2001@pbx.example.test>;tag=mhkco\nCall-ID: ykaswtlgfcyovce@localhost\nCSeq: 447 PUBLISH\nEvent: presence\nContent-Length: 0\n\nrx:\nSIP/2.0 405 Method Not Allowed\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKfuxsgdhn;received=192.0.2.50\nTo: <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.0\nFrom: <sip:2001@pbx.example.test>;tag=mhkco\nCall-ID: ykaswtlgfcyovce@localhost\nCSeq: 447 PUBLISH\nServer: PBX\nContent-Length: 0", Captures: map[string]string{"method": "PUBLISH", "status": "405"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       268,
+		Line:       272,
 	}
 }
 
@@ -7412,10 +7459,11 @@ func entrySIP406() *Entry {
 		Remedy:     "Nothing to repair.",
 		Words:      "The call was answered on another phone.",
 		References: []string{"RFC 3326 section 3.1"},
+		Refines:    []string{"CAL-412"},
 		Examples:   []Example{{Text: "rx:\nCANCEL sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 CANCEL\nReason: SIP;cause=200;text=\"Call completed elsewhere\"\nContent-Length: 0", Captures: map[string]string{"method": "CANCEL"}}},
 		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
 		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       335,
+		Line:       339,
 	}
 }
 
@@ -7526,6 +7574,7 @@ func entryTLS003() *Entry {
 		Remedy:     "Align the TLS versions, ciphers or the port, as the text says.",
 		Causes:     []string{"tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <167773230> <error:0A00042E:SSL routines::tlsv1 alert protocol version> len: 0 peer: 198.51.100.7:5061", Captures: map[string]string{"host": "198.51.100.7", "port": "5061", "reason": "error:0A00042E:SSL routines::tlsv1 alert protocol version"}}, {Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <336130315> <SSL routines-ssl3_get_record-wrong version number> len: 0 peer: 198.51.100.7:5060", Captures: map[string]string{"reason": "SSL routines-ssl3_get_record-wrong version number"}}},
 		NearMisses: []Example{{Text: "OpenSSL version : 805306672", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
@@ -7555,7 +7604,7 @@ func entryTLS004() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate is untrusted", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate is untrusted"}}, {Text: "- The issuer certificate cannot be found", Captures: map[string]string{"reason": "The issuer certificate cannot be found"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       102,
+		Line:       103,
 	}
 }
 
@@ -7581,7 +7630,7 @@ func entryTLS005() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has expired or not yet valid", Captures: map[string]string{"host": "sip.example.org"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       140,
+		Line:       141,
 	}
 }
 
@@ -7606,7 +7655,7 @@ func entryTLS006() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of 198.51.100.7:5061 : The server identity does not match to any identities specified in the certificate", Captures: map[string]string{"host": "198.51.100.7"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       174,
+		Line:       175,
 	}
 }
 
@@ -7631,7 +7680,7 @@ func entryTLS007() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has been revoked", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate has been revoked"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       207,
+		Line:       208,
 	}
 }
 
@@ -7644,7 +7693,7 @@ func entryTLS008() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "PJSUA is configured to ignore TLS cert verification errors",
+			Contains: "PJSUA is configured to ignore TLS cert verification errors",
 		}},
 		Means:      "The app connects although the certificate has a fault: the fault was noted, and it is not why something failed.",
 		Remedy:     "For security the app should verify certificates; it is no ground for a failed connection.",
@@ -7652,7 +7701,7 @@ func entryTLS008() *Entry {
 		Examples:   []Example{{Text: "PJSUA is configured to ignore TLS cert verification errors"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       240,
+		Line:       241,
 	}
 }
 
@@ -7673,10 +7722,11 @@ func entryTLS009() *Entry {
 		Means:      "The dates between which the server's certificate is valid.",
 		Remedy:     "Compare them with the phone's clock and with today.",
 		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_dump.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "  Valid from : Thu 2026-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_before": "Thu 2026-01-01 00:00:00.000 GMT"}}, {Text: "  Valid to   : Sat 2028-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_after": "Sat 2028-01-01 00:00:00.000 GMT"}}},
 		NearMisses: []Example{{Text: "  Version    : v3", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       263,
+		Line:       260,
 	}
 }
 
@@ -7696,10 +7746,11 @@ func entryTLS010() *Entry {
 		Remedy:     "Correct the path of the CA or certificate file in the app, or install the file again.",
 		Causes:     []string{"tls-certificate-untrusted"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "Error loading CA list file '/data/app/ca.pem'", Captures: map[string]string{"message": "Error loading CA list file '/data/app/ca.pem'"}}, {Text: "Error loading certificate chain file 'client.pem': No such file or directory"}},
 		NearMisses: []Example{{Text: "CA certificates loaded from '/srv/lab/ca.pem'", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       297,
+		Line:       295,
 	}
 }
 
@@ -7724,7 +7775,7 @@ func entryTLS011() *Entry {
 		Examples:   []Example{{Text: "SSL timeout after 30.0s", Captures: map[string]string{"seconds": "30"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       328,
+		Line:       327,
 	}
 }
 
@@ -7737,7 +7788,7 @@ func entryTLS012() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "RFC 5922 \\(section 7\\.2\\) does not allow TLS wildcard certificates",
+			Contains: "RFC 5922 (section 7.2) does not allow TLS wildcard certificates",
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
 		Means:      "The server's certificate is for *.domain, which SIP does not allow; PJSIP does not accept it for the name.",
@@ -7747,7 +7798,7 @@ func entryTLS012() *Entry {
 		Examples:   []Example{{Text: "RFC 5922 (section 7.2) does not allow TLS wildcard certificates. Advise your SIP provider, please!"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       361,
+		Line:       360,
 	}
 }
 
@@ -7784,7 +7835,7 @@ func entryTLS102() *Entry {
 		Match: []Matcher{{
 			Contains: "SSL handshake finished",
 		}, {
-			Regex: "SSL handshake completed",
+			Contains: "SSL handshake completed",
 		}},
 		Emit:       []Emit{{Event: "tls-ok"}},
 		Means:      "Client and server agreed on a TLS version and a cipher, and the client accepted the certificate.",
@@ -7817,7 +7868,7 @@ func entryTLS103() *Entry {
 		Examples:   []Example{{Text: "Channel [0x560692aea670]: SSL handshake failed : X509 - Certificate verification failed, e.g. CRL, CA or signature check failed", Captures: map[string]string{"reason": "X509 - Certificate verification failed, e.g. CRL, CA or signature check failed"}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - The connection indicated an EOF", Captures: map[string]string{"reason": "SSL - The connection indicated an EOF"}, Source: "linphonec 5.1.65 with TLS to a plain TCP port"}},
 		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       58,
+		Line:       54,
 	}
 }
 
@@ -7838,10 +7889,11 @@ func entryTLS104() *Entry {
 		Words:      "The server's certificate is out of date. Please check that date and time of your device are right.",
 		Causes:     []string{"tls-certificate-expired", "device-clock-wrong"},
 		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c", "BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Refines:    []string{"TLS-107"},
 		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[expired ]:", Captures: map[string]string{"flags": "expired "}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "Found certificate depth=[0], flags=[expired not-trusted ]:", Captures: map[string]string{"flags": "expired not-trusted "}}},
 		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       91,
+		Line:       87,
 	}
 }
 
@@ -7865,7 +7917,7 @@ func entryTLS105() *Entry {
 		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[future-validity ]:", Captures: map[string]string{"flags": "future-validity "}}},
 		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       125,
+		Line:       122,
 	}
 }
 
@@ -7889,7 +7941,7 @@ func entryTLS106() *Entry {
 		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[CN-mismatch ]:", Captures: map[string]string{"flags": "CN-mismatch "}}},
 		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       154,
+		Line:       151,
 	}
 }
 
@@ -7913,7 +7965,7 @@ func entryTLS107() *Entry {
 		Examples:   []Example{{Text: "Found certificate depth=[1], flags=[not-trusted ]:", Captures: map[string]string{"flags": "not-trusted "}, Source: "linphonec 5.1.65 without the site's CA"}},
 		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       183,
+		Line:       180,
 	}
 }
 
@@ -7936,7 +7988,7 @@ func entryTLS108() *Entry {
 		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[revoked ]:", Captures: map[string]string{"flags": "revoked "}}, {Text: "Found certificate depth=[0], flags=[extendedKeyUsage-mismatch ]:", Captures: map[string]string{"flags": "extendedKeyUsage-mismatch "}}},
 		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       213,
+		Line:       210,
 	}
 }
 
@@ -7956,10 +8008,11 @@ func entryTLS109() *Entry {
 		Remedy:     "Compare the server's TLS version and ciphers with those of the app; update the app, or allow TLS 1.2 on the server.",
 		Causes:     []string{"tls-protocol-mismatch"},
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c", "Mbed-TLS/mbedtls:library/error.c"},
+		Refines:    []string{"TLS-103"},
 		Examples:   []Example{{Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - Handshake protocol not within min/max boundaries", Captures: map[string]string{"reason": "SSL - Handshake protocol not within min/max boundaries"}}, {Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - A fatal alert message was received from our peer", Captures: map[string]string{"reason": "SSL - A fatal alert message was received from our peer"}}},
 		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       245,
+		Line:       242,
 	}
 }
 
@@ -7982,7 +8035,7 @@ func entryTLS110() *Entry {
 		Examples:   []Example{{Text: "Certificate verification bypassed"}},
 		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       277,
+		Line:       275,
 	}
 }
 
@@ -8006,7 +8059,7 @@ func entryTLS111() *Entry {
 		Examples:   []Example{{Text: "Could not load root ca from /opt/voip/rootca.pem: No such file or directory", Captures: map[string]string{"message": "/opt/voip/rootca.pem: No such file or directory"}}},
 		NearMisses: []Example{{Text: "Root ca path set to /etc/ssl/certs", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       303,
+		Line:       301,
 	}
 }
 
@@ -8027,10 +8080,11 @@ func entryTLS112() *Entry {
 		Means:      "The certificates of the server's chain are valid between these dates (UTC).",
 		Remedy:     "Compare them with the time of the log to tell an expired certificate from a wrong clock.",
 		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "expires on        : 2026-03-01 00:00:00", Captures: map[string]string{"not_after": "2026-03-01 00:00:00"}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "issued  on        : 2024-01-01 00:00:00", Captures: map[string]string{"not_before": "2024-01-01 00:00:00"}, Source: "linphonec 5.1.65 with an expired server certificate"}},
 		NearMisses: []Example{{Text: "issuer name       : O=Example Test, CN=Example Test Root CA", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       331,
+		Line:       329,
 	}
 }
 
@@ -8054,7 +8108,7 @@ func entryTLS113() *Entry {
 		Examples:   []Example{{Text: "channel [0x7f00]: SSL handshake took too much time."}},
 		NearMisses: []Example{{Text: "channel[0x55b0]: SSL handshake in progress...", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       367,
+		Line:       366,
 	}
 }
 
@@ -8075,6 +8129,7 @@ func entryTLS201() *Entry {
 		Words:      "A secure connection to the server could not be made.",
 		Causes:     []string{"tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"},
 		References: []string{"baresip/re:src/tls/openssl/tls_tcp.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "tls: connect: error (r=-1, ssl_err=1)"}, {Text: "tls: connect: error (r=-1, ssl_err=1): Protocol error", Captures: map[string]string{"reason": "Protocol error"}}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/baresip.hcl",
@@ -8103,10 +8158,11 @@ func entryTLS202() *Entry {
 		Words:      "A secure connection to the server could not be made.",
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-protocol-mismatch", "pbx-transport-mismatch"},
 		References: []string{"baresip/re:src/tls/openssl/tls.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "tls: error:0A000086:SSL routines::certificate verify failed", Captures: map[string]string{"reason": "certificate verify failed"}}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/baresip.hcl",
-		Line:       33,
+		Line:       34,
 	}
 }
 
@@ -8126,10 +8182,11 @@ func entryTLS203() *Entry {
 		Remedy:     "Correct the path of the file in the configuration, or install it.",
 		Causes:     []string{"tls-certificate-untrusted"},
 		References: []string{"baresip/baresip:src/uag.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "ua: tls_add_ca() failed: No such file or directory", Captures: map[string]string{"reason": "tls_add_ca() failed: No such file or directory"}}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/baresip.hcl",
-		Line:       70,
+		Line:       72,
 	}
 }
 
@@ -8151,6 +8208,7 @@ func entryTLS501() *Entry {
 		Words:      "A secure connection to the server could not be made.",
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "tls-protocol-mismatch", "device-clock-wrong"},
 		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "javax.net.ssl.SSLHandshakeException: java.security.cert.CertPathValidatorException: Trust anchor for certification path not found."}, {Text: "javax.net.ssl.SSLPeerUnverifiedException: Hostname pbx.example.net not verified: certificate: sha256/AAAA"}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/platform.hcl",
@@ -8178,10 +8236,11 @@ func entryTLS502() *Entry {
 		Words:      "A secure connection to the server could not be made.",
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "device-clock-wrong", "tls-protocol-mismatch"},
 		References: []string{"Apple SecureTransport.h"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "CFNetwork SSLHandshake failed (-9807)", Captures: map[string]string{"reason": "-9807"}}, {Text: "_kCFStreamErrorDomainKey=3, kCFStreamErrorDomainSSL, -9814", Captures: map[string]string{"reason": "-9814"}}},
 		NearMisses: []Example{{Text: "SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/tls/platform.hcl",
-		Line:       36,
+		Line:       37,
 	}
 }
 
@@ -8204,7 +8263,7 @@ func entryTLS504() *Entry {
 		Examples:   []Example{{Text: "Peer certificate in TLS connection is not valid"}},
 		NearMisses: []Example{{Text: "Peer certificate in TLS connection is valid", Source: "built by hand"}},
 		File:       "patterns/catalogue/tls/platform.hcl",
-		Line:       76,
+		Line:       78,
 	}
 }
 
@@ -8243,12 +8302,13 @@ func entryZRT002() *Entry {
 		Match: []Matcher{{
 			Regex: "handling (?P<message>Hello|HelloACK|Commit|DHPart[12]|Confirm[12]|Conf2ACK|Error|ErrorACK|GoClear|ClearACK|SASrelay|RelayACK|Ping|PingACK) in state [A-Z0-9_]+ on stream",
 		}, {
-			Regex: "peer zid is",
+			Contains: "peer zid is ",
 		}},
 		Emit:       []Emit{{Event: "zrtp-received"}},
 		Means:      "The other side speaks ZRTP, and its media packets arrive.",
 		Remedy:     "Nothing to do.",
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "handling HelloACK in state DISCOVERY_WAIT_HELLO on stream 0x1f00", Captures: map[string]string{"message": "HelloACK"}}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
@@ -8278,7 +8338,7 @@ func entryZRT003() *Entry {
 		Examples:   []Example{{Text: "switching from state INITIATOR_CONFIRMING to state SECURE"}, {Text: "Call 0 entered zrtp secure mode"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       66,
+		Line:       63,
 	}
 }
 
@@ -8304,7 +8364,7 @@ func entryZRT004() *Entry {
 		Examples:   []Example{{Text: "switching from state DISCOVERY to state NO_ZRTP"}, {Text: "notifying protocol event NO_ZRTP in state DISCOVERY"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       106,
+		Line:       103,
 	}
 }
 
@@ -8334,10 +8394,11 @@ func entryZRT005() *Entry {
 		Remedy:     "Escalate with the log; when an app was reinstalled lately, both users delete the other's ZRTP entry.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff", "RFC 6189 section 5.9"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "termination due to remote error 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "terminating with local error 0xB0 (protocol timeout)"}, {Text: "ZRTP protocol error on call 0", Captures: map[string]string{"call": "0"}}, {Text: "switching from state DISCOVERY to state ERROR", Captures: map[string]string{"reason": "ERROR"}}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       140,
+		Line:       137,
 	}
 }
 
@@ -8354,7 +8415,7 @@ func entryZRT006() *Entry {
 		}, {
 			Regex: "(?P<reason>ZRTP detected a DoS attack|security issue|MiTM attack)\\b.* call (?P<call>\\d+)",
 		}, {
-			Regex: "previous session lost: resetting V flag",
+			Contains: "previous session lost: resetting V flag",
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}},
 		Means:      "The stored secret of the other phone does not fit: usually a reinstalled or new phone, rarely somebody in between.",
@@ -8362,10 +8423,11 @@ func entryZRT006() *Entry {
 		Words:      "Please compare the words shown on both phones.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "notifying security event CACHE_MISMATCH...", Captures: map[string]string{"reason": "CACHE_MISMATCH"}}, {Text: "ZRTP detected a MiTM attack on call 0, please verify the SAS", Captures: map[string]string{"call": "0", "reason": "MiTM attack"}}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       202,
+		Line:       200,
 	}
 }
 
@@ -8384,10 +8446,11 @@ func entryZRT007() *Entry {
 		Remedy:     "One such line is harmless; with a failed exchange it names the reason.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "unknown cipher type 2FS3", Captures: map[string]string{"reason": "unknown cipher type"}}, {Text: "message has unknown or unsupported version 1.00: terminating"}, {Text: "Failed to process ZRTP, pkt size=128, err=Unknown error"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       243,
+		Line:       238,
 	}
 }
 
@@ -8410,7 +8473,7 @@ func entryZRT008() *Entry {
 		Examples:   []Example{{Text: "notifying protocol event ERROR in state DISCOVERY", Captures: map[string]string{"reason": "DISCOVERY"}}},
 		NearMisses: []Example{{Text: "notifying protocol event SECURE in state INITIATOR_CONFIRMING", Source: "built by hand"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       274,
+		Line:       270,
 	}
 }
 
@@ -8432,7 +8495,7 @@ func entryZRT009() *Entry {
 		Examples:   []Example{{Text: "bypassing ZRTP in state NO_ZRTP", Captures: map[string]string{"reason": "NO_ZRTP"}}},
 		NearMisses: []Example{{Text: "switching from state DISCOVERY to state NO_ZRTP", Source: "built by hand"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       300,
+		Line:       296,
 	}
 }
 
@@ -8454,7 +8517,7 @@ func entryZRT010() *Entry {
 		Examples:   []Example{{Text: "Call 0 left zrtp secure mode"}},
 		NearMisses: []Example{{Text: "Call 0 entered zrtp secure mode", Source: "built by hand"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       325,
+		Line:       321,
 	}
 }
 
@@ -8467,9 +8530,9 @@ func entryZRT021() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
 		Match: []Matcher{{
-			Regex: "received no response to Hello messages",
+			Contains: "received no response to Hello messages",
 		}, {
-			Regex: "No HELLO message received",
+			Contains: "No HELLO message received",
 		}},
 		Emit:       []Emit{{Event: "zrtp-no-peer"}},
 		Means:      "Hello was repeated and never answered: the other phone has no ZRTP, or media come through one way only.",
@@ -8499,9 +8562,9 @@ func entryZRT022() *Entry {
 		}, {
 			Regex: "Received Error Code (?P<code>\\S+)",
 		}, {
-			Regex: "Received Error - Terminating Session",
+			Contains: "Received Error - Terminating Session",
 		}, {
-			Regex: "sessionCompleted\\(false\\)",
+			Contains: "sessionCompleted(false)",
 		}, {
 			Regex: "(?P<reason>Generic ZRTP error|Error sending DH|Key exchange not completed|Responder timeout|No response received)(?: \\(\\w+\\))?",
 		}},
@@ -8513,7 +8576,7 @@ func entryZRT022() *Entry {
 		Examples:   []Example{{Text: "Session failed, received no response in state ZRTP_STATE_COMMIT_SENT", Captures: map[string]string{"reason": "ZRTP_STATE_COMMIT_SENT"}}, {Text: "Received Error Code 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "sessionCompleted(false)"}, {Text: "Key exchange not completed (ZRTP_STATE_DHPART1_SENT)"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       37,
+		Line:       29,
 	}
 }
 
@@ -8526,7 +8589,7 @@ func entryZRT023() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
 		Match: []Matcher{{
-			Regex: "sessionCompleted\\(true\\)",
+			Contains: "sessionCompleted(true)",
 		}},
 		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "media-secured", Set: map[string]string{"keying": "ZRTP"}}},
 		Means:      "The key exchange succeeded.",
@@ -8535,7 +8598,7 @@ func entryZRT023() *Entry {
 		Examples:   []Example{{Text: "sessionCompleted(true)"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       98,
+		Line:       82,
 	}
 }
 
@@ -8557,7 +8620,7 @@ func entryZRT024() *Entry {
 		Examples:   []Example{{Text: "HELLO - FarEndClientID PWaveIPrivateGSM", Captures: map[string]string{"peer": "PWaveIPrivateGSM"}}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       125,
+		Line:       105,
 	}
 }
 
@@ -8579,7 +8642,7 @@ func entryZRT025() *Entry {
 		Examples:   []Example{{Text: "ZRTP initiator retransmission #3 in state ZRTP_STATE_COMMIT_SENT", Captures: map[string]string{"count": "3", "reason": "ZRTP_STATE_COMMIT_SENT"}}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       150,
+		Line:       130,
 	}
 }
 
@@ -8603,7 +8666,7 @@ func entryZRT026() *Entry {
 		Examples:   []Example{{Text: "calculateS1: Shared secret cache mismatch!", Captures: map[string]string{"reason": "Shared secret cache mismatch"}}, {Text: "verifyHelloMessage() Hello hash does NOT match hash received in SDP"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       175,
+		Line:       155,
 	}
 }
 
@@ -8626,7 +8689,7 @@ func entryZRT027() *Entry {
 		Examples:   []Example{{Text: "doHello Ignoring Hello msg, version check failed! 1.00"}, {Text: "validateCommitMessage, Found invalid cipher type", Captures: map[string]string{"reason": "Found invalid cipher type"}}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       205,
+		Line:       185,
 	}
 }
 
@@ -8648,7 +8711,7 @@ func entryZRT028() *Entry {
 		Examples:   []Example{{Text: "rxSessionKeyDerivation FAILED"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       234,
+		Line:       214,
 	}
 }
 
@@ -8661,7 +8724,7 @@ func entryZRT041() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "plain"},
 		Match: []Matcher{{
-			Regex: "ZRTP not supported by other peer",
+			Contains: "ZRTP not supported by other peer",
 		}},
 		Emit:       []Emit{{Event: "zrtp-no-peer"}},
 		Means:      "The other phone answered to no Hello.",
@@ -8698,7 +8761,7 @@ func entryZRT042() *Entry {
 		Examples:   []Example{{Text: "ZRTP failed: 4, subcode: 112", Captures: map[string]string{"code": "4"}}, {Text: "ZRTP severe message: Too much retries during ZRTP negotiation - connection or peer down?"}},
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
-		Line:       28,
+		Line:       24,
 	}
 }
 
@@ -8711,7 +8774,7 @@ func entryZRT043() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "plain"},
 		Match: []Matcher{{
-			Regex: "ZRTP info message: Entered secure state",
+			Contains: "ZRTP info message: Entered secure state",
 		}},
 		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "media-secured", Set: map[string]string{"keying": "ZRTP"}}},
 		Means:      "The key exchange succeeded.",
@@ -8720,7 +8783,7 @@ func entryZRT043() *Entry {
 		Examples:   []Example{{Text: "ZRTP info message: Entered secure state"}},
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
-		Line:       67,
+		Line:       63,
 	}
 }
 
@@ -8743,7 +8806,7 @@ func entryZRT044() *Entry {
 		Examples:   []Example{{Text: "ZRTP warning message: No retained shared secrets available - must verify SAS", Captures: map[string]string{"message": "No retained shared secrets available - must verify SAS"}}},
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
-		Line:       94,
+		Line:       86,
 	}
 }
 
@@ -8764,6 +8827,7 @@ func entryZRT061() *Entry {
 		Words:      "The other phone does not answer to the encryption request.",
 		Causes:     []string{"zrtp-no-peer", "edition-mismatch"},
 		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Broad:      "only lines of libzrtp logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "Stream ID=1 A switching <W4HELLO> ---> <NOZRTP>."}},
 		NearMisses: []Example{{Text: "Stream ID=1 A switching <START> ---> <W4HACK>.", Source: "built by hand after the grammar"}},
 		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
@@ -8786,10 +8850,11 @@ func entryZRT062() *Entry {
 		Means:      "Both sides agreed on keys; voice is encrypted end to end.",
 		Remedy:     "Nothing to do; the users compare the SAS words once.",
 		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Broad:      "only lines of libzrtp logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "Stream ID=1 A switching <WAITCONFACK> ---> <SECURE>."}},
 		NearMisses: []Example{{Text: "Stream ID=1 A switching <START> ---> <W4HACK>.", Source: "built by hand after the grammar"}},
 		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
-		Line:       29,
+		Line:       30,
 	}
 }
 
@@ -8812,10 +8877,11 @@ func entryZRT063() *Entry {
 		Words:      "The call could not be encrypted.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Broad:      "only lines of libzrtp logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "Stream ID=1 A switching <INITIATINGSEC> ---> <ERROR>.", Captures: map[string]string{"reason": "ERROR"}}, {Text: "Protocol Packets Retries Timeout"}},
 		NearMisses: []Example{{Text: "Stream ID=1 A switching <START> ---> <W4HACK>.", Source: "built by hand after the grammar"}},
 		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
-		Line:       53,
+		Line:       55,
 	}
 }
 
@@ -8837,7 +8903,7 @@ func entryZRT064() *Entry {
 		Examples:   []Example{{Text: "Send <HELLO> ssrc=1 seq=2 size=148. Stream 1:A:START"}},
 		NearMisses: []Example{{Text: "Send <COMMIT> ssrc=1 seq=4 size=132. Stream 1:A:INITIATINGSEC", Source: "built by hand after the grammar"}},
 		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
-		Line:       88,
+		Line:       91,
 	}
 }
 
@@ -8859,7 +8925,7 @@ func entryZRT065() *Entry {
 		Examples:   []Example{{Text: "Received <HELLO> packet with ssrc=5 seq=1 size=148. Stream1:A:START.", Captures: map[string]string{"method": "HELLO"}}},
 		NearMisses: []Example{{Text: "Send <HELLO> ssrc=1 seq=2 size=148. Stream 1:A:START", Source: "built by hand after the grammar"}},
 		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
-		Line:       112,
+		Line:       115,
 	}
 }
 
@@ -8882,7 +8948,7 @@ func entryZRT066() *Entry {
 		Examples:   []Example{{Text: "ERROR! Decrypt failed. ID=1:A s=auth fail (RTP size=172 ...)", Captures: map[string]string{"reason": "auth fail"}}},
 		NearMisses: []Example{{Text: "INFO: Other side Confirm V=0 - set verified to 0!", Source: "built by hand after the grammar"}},
 		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
-		Line:       137,
+		Line:       140,
 	}
 }
 
@@ -8905,7 +8971,7 @@ func entryZRT067() *Entry {
 		Examples:   []Example{{Text: "INFO: Other side Confirm V=0 - set verified to 0!"}},
 		NearMisses: []Example{{Text: "INFO: Other side Confirm V=1", Source: "built by hand after the grammar"}},
 		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
-		Line:       163,
+		Line:       166,
 	}
 }
 
@@ -8925,6 +8991,7 @@ func entryZRT101() *Entry {
 		Remedy:     "If no ZRTP packet is received, the other party does not speak ZRTP or no media come through.",
 		Causes:     []string{"zrtp-no-peer"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 6"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "ZRTP Send packet type Hello    on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}, {Text: "ZRTP Send Hello of size 136"}},
 		NearMisses: []Example{{Text: "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
@@ -8950,7 +9017,7 @@ func entryZRT102() *Entry {
 		Examples:   []Example{{Text: "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       32,
+		Line:       33,
 	}
 }
 
@@ -8974,7 +9041,7 @@ func entryZRT103() *Entry {
 		Examples:   []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "ZRTP secrets are ready for receiver; auth tag algo is HMAC-SHA1-80 and cipher algo is AES-128", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       57,
+		Line:       58,
 	}
 }
 
@@ -9000,7 +9067,7 @@ func entryZRT104() *Entry {
 		Examples:   []Example{{Text: "Unable to start ZRTP channel, error code 8", Captures: map[string]string{"code": "8"}}},
 		NearMisses: []Example{{Text: "Starting ZRTP engine on rtp session [0x558e1c86e720] ssrc 0xe82e744a", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       83,
+		Line:       84,
 	}
 }
 
@@ -9022,7 +9089,7 @@ func entryZRT105() *Entry {
 		Examples:   []Example{{Text: "ZRTP packet Hello processing returns a002", Captures: map[string]string{"code": "a002"}}},
 		NearMisses: []Example{{Text: "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       115,
+		Line:       116,
 	}
 }
 
@@ -9046,7 +9113,7 @@ func entryZRT106() *Entry {
 		Examples:   []Example{{Text: "Zrtp Event dispatched : cache mismatch"}},
 		NearMisses: []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       140,
+		Line:       141,
 	}
 }
 
@@ -9065,6 +9132,7 @@ func entryZRT201() *Entry {
 		Means:      "The key agreement came to its end; both users may compare the short string.",
 		Remedy:     "Nothing to repair. Ask both users to compare the words if the string is not verified.",
 		References: []string{"baresip/baresip:modules/gzrtp/session.cpp"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "zrtp: audio: SAS is [abcd] (NOT VERIFIED)"}},
 		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/zrtp/baresip.hcl",
@@ -9093,7 +9161,7 @@ func entryZRT202() *Entry {
 		Examples:   []Example{{Text: "zrtp: zrtp_process_rtp failed (status = 7)", Captures: map[string]string{"code": "7"}}},
 		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/zrtp/baresip.hcl",
-		Line:       28,
+		Line:       29,
 	}
 }
 
@@ -9116,7 +9184,7 @@ func entryZRT203() *Entry {
 		Examples:   []Example{{Text: "zrtp: srtp_unprotect failed: auth failure"}, {Text: "zrtp: recv: unprotect failed"}},
 		NearMisses: []Example{{Text: "zrtp: audio: SAS is [abcd] (NOT VERIFIED)", Source: "built by hand"}},
 		File:       "patterns/catalogue/zrtp/baresip.hcl",
-		Line:       59,
+		Line:       60,
 	}
 }
 
@@ -9232,6 +9300,7 @@ func entryZRT255() *Entry {
 		Means:      "ZRTP packets of the other party arrived: it speaks ZRTP and the media get through.",
 		Remedy:     "Nothing to do.",
 		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
+		Broad:      "only lines of twinkle logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "Line 1: Hello received, preparing a Commit"}},
 		NearMisses: []Example{{Text: "Line 1: starting RTP session.", Source: "a good call of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/zrtp/twinkle.hcl",

@@ -9,7 +9,7 @@ import (
 var entrySchema = &hcl.BodySchema{
 	Attributes: []hcl.AttributeSchema{
 		{Name: "title"}, {Name: "class"}, {Name: "severity"}, {Name: "since"}, {Name: "dialects"}, {Name: "server"},
-		{Name: "means"}, {Name: "remedy"}, {Name: "words"}, {Name: "causes"}, {Name: "references"}, {Name: "overrides"},
+		{Name: "means"}, {Name: "remedy"}, {Name: "words"}, {Name: "causes"}, {Name: "references"}, {Name: "overrides"}, {Name: "refines"}, {Name: "broad"},
 	},
 	Blocks: []hcl.BlockHeaderSchema{
 		{Type: "match"}, {Type: "emit", LabelNames: []string{"event"}}, {Type: "example"}, {Type: "near_miss"},
@@ -54,7 +54,7 @@ func (r *reader) entry(block *hcl.Block) *Entry {
 func (r *reader) entryAttribute(e *Entry, name string, x hcl.Expression) {
 	texts := map[string]*string{
 		"title": &e.Title, "class": &e.Class, "severity": &e.Severity, "since": &e.Since,
-		"means": &e.Means, "remedy": &e.Remedy, "words": &e.Words,
+		"means": &e.Means, "remedy": &e.Remedy, "words": &e.Words, "broad": &e.Broad,
 	}
 	if field := texts[name]; field != nil {
 		if s, ok := r.text(x); ok {
@@ -73,6 +73,8 @@ func (r *reader) entryAttribute(e *Entry, name string, x hcl.Expression) {
 		e.Causes = r.words(x, "cause", Causes)
 	case "references":
 		e.References = r.texts(x)
+	case "refines":
+		e.Refines = r.texts(x)
 	}
 }
 

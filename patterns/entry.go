@@ -26,7 +26,9 @@ type Entry struct {
 	Words      string // words for the person with the phone; "" = none of their business
 	Causes     []string
 	References []string
-	Overrides  bool // replaces the built-in entry of the same id
+	Refines    []string // entries that may match the same line and say less of it
+	Broad      string   // why its literal may be short or ordinary; "" = it is neither
+	Overrides  bool     // replaces the built-in entry of the same id
 	Examples   []Example
 	NearMisses []Example
 	File       string // where the entry stands

@@ -70,7 +70,7 @@ func Load(name string, src []byte) ([]*Cause, hcl.Diagnostics) {
 
 func (c *Cause) check(all []*Cause) hcl.Diagnostics {
 	var diags hcl.Diagnostics
-	for _, e := range c.conditions() {
+	for _, e := range c.Conditions() {
 		if e != nil {
 			diags = append(diags, facts.Check(e)...)
 		}
@@ -84,8 +84,8 @@ func (c *Cause) check(all []*Cause) hcl.Diagnostics {
 	return diags
 }
 
-// conditions in the order of Confidences, nil where none is written.
-func (c *Cause) conditions() []hcl.Expression {
+// Conditions are the three in the order of Confidences, nil where none is written.
+func (c *Cause) Conditions() []hcl.Expression {
 	out := []hcl.Expression{c.Certain, c.Likely, c.Possible}
 	for i, e := range out {
 		if v, diags := e.Value(nil); !diags.HasErrors() && v.IsNull() {
@@ -101,10 +101,10 @@ func Infer(causes []*Cause, tree cty.Value) []Standing {
 	var out []Standing
 	for i, confidence := range Confidences {
 		for _, c := range causes {
-			if standing(out, c.ID) || c.conditions()[i] == nil {
+			if standing(out, c.ID) || c.Conditions()[i] == nil {
 				continue
 			}
-			if t, evidence, _ := facts.Decide(c.conditions()[i], tree); t == facts.Yes {
+			if t, evidence, _ := facts.Decide(c.Conditions()[i], tree); t == facts.Yes {
 				out = append(out, Standing{Cause: c, Confidence: confidence, Evidence: evidence})
 			}
 		}

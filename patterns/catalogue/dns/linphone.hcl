@@ -56,6 +56,7 @@ pattern "DNS-102" {
   remedy     = "Correct the server's name in the app; if it is right, try another network, because DNS does not work on this one."
   words      = "The app cannot find the server by its name. Please check the server address for a typing mistake."
   causes     = ["pbx-address-unresolvable"]
+  refines    = ["DNS-501"]
   references = ["BelledonneCommunications/belle-sip:src/channel.c", "BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"]
   example {
     text     = "channel_res_done: DNS resolution failed for pbx.exmaple.test"

@@ -154,11 +154,7 @@ pattern "KAL-006" {
   severity = "info"
   since    = "0.1"
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
-  match {
-    regex = <<-RE
-      Start handling IP address change
-    RE
-  }
+  match { contains = "Start handling IP address change" }
   emit "network-changed" {}
   means      = "The phone changed its network; the app restarts its transports and registers again."
   remedy     = "Nothing to do if it registers afterwards."
@@ -178,11 +174,7 @@ pattern "KAL-007" {
   severity = "warning"
   since    = "0.1"
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
-  match {
-    regex = <<-RE
-      Unexpected data was received while waiting for a valid initial SIP messages
-    RE
-  }
+  match { contains = "Unexpected data was received while waiting for a valid initial SIP messages" }
   match {
     regex = <<-RE
       Transport \S+ is being destroyed due to timeout in initial timer

@@ -59,11 +59,7 @@ pattern "SIP-003" {
   severity = "warning"
   since    = "0.1"
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
-  match {
-    regex = <<-RE
-      Merged request detected
-    RE
-  }
+  match { contains = "Merged request detected" }
   means      = "The request reached this side twice, which is answered 482: it was forked or looped on the way."
   remedy     = "Check the server's routing: it may not know one of its own addresses."
   causes     = ["server-error"]
@@ -83,11 +79,7 @@ pattern "SIP-004" {
   severity = "info"
   since    = "0.1"
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
-  match {
-    regex = <<-RE
-      Timeout timer event
-    RE
-  }
+  match { contains = "Timeout timer event" }
   means      = "The stack clears up after every request this way. It looks like an error and is none; a request without an answer shows in the lines after it."
   remedy     = "Nothing to do."
   references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"]

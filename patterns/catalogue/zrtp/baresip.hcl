@@ -15,6 +15,7 @@ pattern "ZRT-201" {
   emit "zrtp-received" {}
   means      = "The key agreement came to its end; both users may compare the short string."
   remedy     = "Nothing to repair. Ask both users to compare the words if the string is not verified."
+  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/baresip:modules/gzrtp/session.cpp"]
   example {
     text = "zrtp: audio: SAS is [abcd] (NOT VERIFIED)"

@@ -16,6 +16,7 @@ pattern "ZRT-061" {
   remedy     = "Compare security model and edition of both parties; check whether any voice came in."
   words      = "The other phone does not answer to the encryption request."
   causes     = ["zrtp-no-peer", "edition-mismatch"]
+  broad      = "only lines of libzrtp logs are tried, and the regexp asks for more than the word"
   references = ["traviscross/libzrtp:src/zrtp_engine.c"]
   example {
     text = "Stream ID=1 A switching <W4HELLO> ---> <NOZRTP>."
@@ -40,6 +41,7 @@ pattern "ZRT-062" {
   emit "zrtp-secure" {}
   means      = "Both sides agreed on keys; voice is encrypted end to end."
   remedy     = "Nothing to do; the users compare the SAS words once."
+  broad      = "only lines of libzrtp logs are tried, and the regexp asks for more than the word"
   references = ["traviscross/libzrtp:src/zrtp_engine.c"]
   example {
     text = "Stream ID=1 A switching <WAITCONFACK> ---> <SECURE>."
@@ -71,6 +73,7 @@ pattern "ZRT-063" {
   remedy     = "Check the media path; escalate with the log when it repeats."
   words      = "The call could not be encrypted."
   causes     = ["zrtp-failure"]
+  broad      = "only lines of libzrtp logs are tried, and the regexp asks for more than the word"
   references = ["traviscross/libzrtp:src/zrtp_engine.c"]
   example {
     text     = "Stream ID=1 A switching <INITIATINGSEC> ---> <ERROR>."
