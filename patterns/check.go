@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Problem is something an entry does not hold to.
@@ -44,8 +45,10 @@ type checker struct {
 	set      *Set
 	e        *Entry
 	ordinary []string
-	excused  bool // broad was needed
 	problems []Problem
+
+	excused   bool     // broad was needed
+	unwritten []string // what patterns new left to a person
 }
 
 func (k *checker) add(fix, format string, args ...any) {
@@ -61,6 +64,15 @@ func (k *checker) complete() {
 	}
 	if len(k.e.NearMisses) == 0 {
 		k.add("add the most similar line that must not match", "no near miss")
+	}
+	for name, text := range map[string]string{"title": k.e.Title, "means": k.e.Means, "remedy": k.e.Remedy, "words": k.e.Words} {
+		if strings.HasPrefix(text, "TODO") {
+			k.unwritten = append(k.unwritten, name)
+		}
+	}
+	if len(k.unwritten) > 0 {
+		slices.Sort(k.unwritten)
+		k.add("people read it: write it", "%s is still to be written", strings.Join(k.unwritten, ", "))
 	}
 }
 
