@@ -72,7 +72,7 @@ func (k *checker) complete() {
 	}
 	if len(k.unwritten) > 0 {
 		slices.Sort(k.unwritten)
-		k.add("people read it: write it", "%s is still to be written", strings.Join(k.unwritten, ", "))
+		k.add("people read it: write it", "still to be written: %s", strings.Join(k.unwritten, ", "))
 	}
 }
 

@@ -117,7 +117,7 @@ func (s *Set) nearMessage(msg *sip.Message, eligible []bool, matched map[*Entry]
 	return out
 }
 
-// faults are the conditions a message does not fulfil. The method alone makes no entry near.
+// faults are the conditions a message does not fulfil. An entry for another method, or for an answer where this is a request, is not near.
 func (m *SIPMatcher) faults(msg *sip.Message) []string {
 	var out []string
 	want := func(holds bool, format string, args ...any) {
@@ -125,8 +125,8 @@ func (m *SIPMatcher) faults(msg *sip.Message) []string {
 			out = append(out, fmt.Sprintf(format, args...))
 		}
 	}
-	if len(m.Method) > 0 && !slices.Contains(m.Method, msg.Method) {
-		return []string{"", ""}
+	if len(m.Method) > 0 && !slices.Contains(m.Method, msg.Method) || msg.IsRequest() && len(m.Status) > 0 {
+		return []string{"another method", "an answer and no request"}
 	}
 	ignored := map[string]string{}
 	want(!m.Request || msg.IsRequest(), "it wants a request")

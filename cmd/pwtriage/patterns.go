@@ -19,7 +19,8 @@ func newPatterns(io stdio) *cobra.Command {
 		Long:    "Shows, checks and tries the entries that say what a line or a SIP message of a log means.",
 		Example: "  pwtriage patterns list\n  pwtriage patterns show REG-001\n  pwtriage patterns lint ./my-patterns",
 	}
-	return group(cmd, newPatternsList(io), newPatternsShow(io), newPatternsLint(io), newPatternsTest(io))
+	return group(cmd, newPatternsList(io), newPatternsShow(io), newPatternsLint(io), newPatternsTest(io), newPatternsNew(io), newPatternsExplain(io),
+		newPatternsCoverage(io), newPatternsBacktest(io))
 }
 
 // catalogueOptions choose the entries a command works on.

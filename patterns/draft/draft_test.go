@@ -67,7 +67,7 @@ func TestHCLLoadsAndHolds(t *testing.T) {
 			t.Fatalf("%v\n%s", diags, e.HCL())
 		}
 		for _, p := range c.Check() {
-			if !strings.Contains(p.Text, "still to be written") && !strings.Contains(p.Text, "is chosen by") {
+			if !strings.Contains(p.Text, "still to be written:") && !strings.Contains(p.Text, "is chosen by") {
 				t.Errorf("%s\n%s", p.Text, e.HCL())
 			}
 		}

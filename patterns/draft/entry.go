@@ -49,7 +49,11 @@ func (e *Entry) HCL() string {
 		line("  refines    = [%s]", quoteAll(e.Refines))
 	}
 	line("  references = []")
-	line("  example {\n    text = %s%s\n  }", quote(e.Line), e.captures(expr))
+	if captures := e.captures(expr); captures != "" {
+		line("  example {\n    text     = %s\n    captures = { %s }\n  }", quote(e.Line), captures)
+	} else {
+		line("  example {\n    text = %s\n  }", quote(e.Line))
+	}
 	line("  near_miss {\n    text   = %s\n    source = \"the same log\"\n  }\n}", quote(e.nearest(expr)))
 	return b.String()
 }
@@ -64,10 +68,7 @@ func (e *Entry) captures(expr string) string {
 			parts = append(parts, name+" = "+quote(m[i]))
 		}
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "\n    captures = { " + strings.Join(parts, ", ") + " }"
+	return strings.Join(parts, ", ")
 }
 
 // nearest is the most similar other line the regexp does not match.
