@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"slices"
 	"sort"
 	"strings"
 
@@ -136,15 +135,6 @@ func (l *ledger) id(m timeline.Mark) string {
 		return ""
 	}
 	return l.byMark[m]
-}
-
-// get finds a finding by id, nil if there is none.
-func (l *ledger) get(id string) *finding.Finding {
-	i := slices.IndexFunc(l.findings, func(f finding.Finding) bool { return f.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return &l.findings[i]
 }
 
 func shorten(text string, most int) string {

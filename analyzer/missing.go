@@ -30,6 +30,8 @@ func (c *caseFile) missing() []finding.Missing {
 	add(!log, "the client's log", "the bundle holds no log of a SIP client", "Ask the user to switch logging on, repeat the problem and send the log.")
 	add(!config, "the client's configuration", "the bundle holds no settings of the client", "Ask for the app's settings, or read them from the screen: PBX address, port, transport, user name.")
 	add(c.opt.Site == nil, "what the PrivateServer expects", "no site file was given", "Give --site FILE with the server's address, ports and accounts; then settings are judged, not only suspected.")
+	refused := c.facts.Truth("failure.authenticating").String() == "yes" && c.facts.Truth("account.present").String() == "unknown"
+	add(refused, "whether the account exists", "the server gives a wrong password and a missing account the same answer", "Put the PrivateServer's account list (CSV) into the bundle, or list the accounts in the site file.")
 	add(log && !c.story.Traced, "the signalling", "the log shows no SIP messages: its level hides them", "Ask for a log of a higher level (for PJSIP: level 5).")
 	calls := c.incident.ID == "cannot-call" || c.incident.ID == "cannot-receive-calls"
 	add(log && calls && c.focus.Call == nil, "the call", "the log shows no call of the kind complained of", "Let the user repeat the call with logging on and send the log again.")
@@ -86,7 +88,7 @@ func (c *caseFile) client() *finding.Client {
 		}
 	}
 	for _, f := range c.in.files {
-		if f.config != nil {
+		if f.config != nil && !c.theirs[f.bundle] {
 			fill(&out, map[string]string{"app": f.config.App, "version": f.config.Version})
 		}
 	}

@@ -8,8 +8,7 @@ import (
 
 // call sets the facts of the call in question: the last that failed with no later good call to the same party, else the last.
 func (g *gatherer) call() {
-	incoming := g.Incident == "cannot-receive-calls"
-	c := choose(g.Story.Calls, incoming)
+	c := CallOf(g.Story, g.Incident)
 	g.focus.Call = c
 	if c == nil {
 		if len(g.Story.Attempts) > 0 { // the log covers the client at work and shows no call
@@ -39,6 +38,11 @@ func (g *gatherer) call() {
 // unanswered: a time-out of this side's own making without a word from the network.
 func unanswered(c *timeline.Call) bool {
 	return !c.Incoming && !c.Progress && !c.Established && !c.Remote && (c.Status == 408 || c.Kind == "timeout")
+}
+
+// CallOf is the call an incident is about, nil when the story has none of its kind.
+func CallOf(s *timeline.Story, incident string) *timeline.Call {
+	return choose(s.Calls, incident == "cannot-receive-calls")
 }
 
 func choose(calls []*timeline.Call, incoming bool) *timeline.Call {
@@ -78,7 +82,8 @@ func (g *gatherer) media(c *timeline.Call, ev []string) {
 	g.f.Bool("call.media_lost", seen(c.MediaLost || silent(c), c.Ended && c.Flow), media...)
 	g.f.Bool("call.media_silent", seen(c.MediaLost || silent(c) || mute(c), c.Ended && (c.Flow || !c.Established)), media...)
 	g.f.Bool("call.secure_offer", seen(c.Secure && !c.Incoming, c.CallID != ""), ev...)
-	g.f.Bool("call.not_acceptable", seen(unacceptable(c) && (c.Remote || c.Refused), c.Established || c.Ended && c.Status != 0), ev...)
+	g.f.Bool("call.shows_not_acceptable", seen(unacceptable(c) && (c.Remote || c.Refused), false), ev...)
+	g.f.Bool("call.shows_peer_silent", seen(c.Remote && c.Status == 408 && !c.Ringing, false), ev...)
 	g.f.Bool("call.security_mismatch", seen(mismatched(c), c.Established || c.Ended && c.Status != 0), ev...)
 }
 
@@ -159,11 +164,9 @@ func (g *gatherer) hellos() {
 	if len(sent) >= 10 && len(received) == 0 {
 		g.f.Bool("zrtp.no_peer", Yes, g.ids(sent[0].Event.Mark, sent[len(sent)-1].Event.Mark)...)
 	}
-	if c := g.focus.Call; c != nil && (c.Established || c.Ended) { // a call shows what its key exchange came to, or that it did not come to one
-		for _, path := range []string{"zrtp.no_peer", "zrtp.failed"} {
-			if g.f.Truth(path) == Unknown {
-				g.f.Bool(path, No, g.ids(c.Marks...)...)
-			}
+	for _, path := range []string{"zrtp.no_peer", "zrtp.failed"} {
+		if g.f.Truth(path) == Yes {
+			g.f.Bool("zrtp.shows_failure", Yes, g.f.Evidence(path)...)
 		}
 	}
 }

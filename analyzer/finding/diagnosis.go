@@ -219,6 +219,7 @@ type Missing struct {
 
 // Redaction says what was replaced.
 type Redaction struct {
-	Mode     string         `json:"mode"`
+	Mode     string         `json:"mode" doc:"secrets: masked; pseudonyms: identifiers replaced as well"`
+	Key      string         `json:"key,omitempty" doc:"names the key of the pseudonyms, so that two results can be compared"`
 	Replaced map[string]int `json:"replaced" doc:"how many were replaced, by kind"`
 }

@@ -42,6 +42,9 @@ func runDiagnose(ctx context.Context, o diagnoseOptions, args []string, io stdio
 	if err != nil {
 		return err
 	}
+	if err := o.privacy.open(opt.Site, io); err != nil {
+		return err
+	}
 	groups := [][]string{}
 	for _, a := range args {
 		groups = append(groups, []string{a})
@@ -84,10 +87,11 @@ func (o *diagnoseOptions) all(ctx context.Context, opt analyzer.Options, groups 
 		default:
 			status = worse(status, verdictStatus(out.Diagnosis.Verdict))
 		}
+		o.privacy.begin(out)
 		if err := o.render(out.Diagnosis, paths, i, len(groups), io); err != nil {
 			return err
 		}
-		for _, err := range o.toFiles(out.Diagnosis, paths) {
+		for _, err := range o.toFiles(o.privacy.shared(out.Diagnosis), paths) {
 			failed++
 			complain(io.err, err)
 		}
@@ -128,5 +132,5 @@ func (o *diagnoseOptions) render(d *finding.Diagnosis, paths []string, nth, of i
 	if err := o.write(io.out, o.format, d, paths, of == 1, style); err != nil {
 		return fmt.Errorf("write the result: %w", err)
 	}
-	return nil
+	return o.keep(o.privacy.shared(d), io)
 }

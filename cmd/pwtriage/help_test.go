@@ -62,7 +62,7 @@ func TestExamplesUseWhatExists(t *testing.T) {
 				if w == "|" {
 					break
 				}
-				if name, ok := strings.CutPrefix(w, "--"); ok && found.Flags().Lookup(name) == nil {
+				if name, ok := strings.CutPrefix(w, "--"); ok && name != "" && found.Flags().Lookup(name) == nil {
 					t.Errorf("%s: example %q: %s has no flag %q", cmd.CommandPath(), line, found.CommandPath(), w)
 				}
 			}

@@ -113,7 +113,7 @@ func (o *newOptions) settle(all *patterns.Catalogue) error {
 }
 
 func (o *newOptions) write(all *patterns.Catalogue, at *located, secrets *redact.Secrets, lines []shown, io stdio) error {
-	mask := draft.NewMasker()
+	mask := draft.NewMasker(redact.NewPseudonyms(redact.NewKey(), nil))
 	for _, l := range lines {
 		mask.Learn(l.text)
 	}

@@ -31,6 +31,8 @@ type diagnoseOptions struct {
 	color     string
 	exitCode  bool
 	merge     bool
+	store     string
+	privacy   privacy
 
 	placed    []*output           // what --output asks for
 	catalogue *patterns.Catalogue // what renderings say of a pattern
@@ -53,6 +55,8 @@ func (o *diagnoseOptions) addFlags(cmd *cobra.Command) {
 	f.IntVar(&o.level, "level", 1, "whom the text is for: 1 the verdict and its proof, 2 settings and unknown errors too, 3 every finding")
 	f.StringVar(&o.color, "color", "auto", "auto, always or never")
 	f.BoolVar(&o.exitCode, "exit-code", false, "tell the verdict in the exit status")
+	f.StringVar(&o.store, "store", "", "keep the result in this folder, to be searched by pwtriage grep and counted by pwtriage stats")
+	o.privacy.addFlags(f)
 	f.BoolVar(&o.merge, "merge", false, "take all bundles as one incident")
 	completeFlags(cmd, diagnoseCompletions)
 }
@@ -62,7 +66,7 @@ func (o *diagnoseOptions) again(paths []string) string {
 	words := []string{"pwtriage", "diagnose"}
 	for _, flag := range []struct{ name, value, usual string }{
 		{"--incident", o.incident, "auto"}, {"--site", o.site, ""}, {"--account", o.account, ""}, {"--ticket", o.ticket, ""},
-		{"--at", o.at, ""}, {"--tz", o.tz, ""}, {"--patterns", o.patterns, ""}, {"--workflows", o.workflows, ""},
+		{"--at", o.at, ""}, {"--tz", o.tz, ""}, {"--patterns", o.patterns, ""}, {"--workflows", o.workflows, ""}, {"--case", o.privacy.caseFile, ""},
 	} {
 		if flag.value != flag.usual {
 			words = append(words, flag.name, report.Quote(flag.value))
@@ -87,6 +91,9 @@ func (o *diagnoseOptions) again(paths []string) string {
 func (o *diagnoseOptions) checkRendering() error {
 	if err := knownFormat(o.format); err != nil {
 		return err
+	}
+	if o.store != "" && o.privacy.off {
+		return errUnredacted
 	}
 	if o.level < 1 || o.level > 3 {
 		return usagef("levels are 1, 2 and 3", "unknown --level %d", o.level)

@@ -11,6 +11,13 @@ import (
 
 // TestMain lets the test binary be the program: a script's pwtriage is this binary run again.
 func TestMain(m *testing.M) {
+	if os.Getenv("XDG_CONFIG_HOME") == "" { // what a run keeps (a key) is not for this machine's real folder
+		dir, err := os.MkdirTemp("", "pwtriage-test")
+		if err != nil {
+			panic(err)
+		}
+		os.Setenv("XDG_CONFIG_HOME", dir)
+	}
 	testscript.Main(m, map[string]func(){"pwtriage": main})
 }
 

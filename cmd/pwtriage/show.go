@@ -130,8 +130,17 @@ func some(names []string) string {
 func printLines(io stdio, lines []shown, line int, secrets *redact.Secrets, style term.Style) {
 	out := bufio.NewWriter(io.out) // an error stays with io.out, which is looked at when the program ends
 	defer out.Flush()
-	for _, l := range lines {
-		mark, text := " ", term.Clean(secrets.Text(l.text), false)
+	texts := make([]string, len(lines))
+	for i, l := range lines {
+		texts[i] = l.text
+	}
+	// masked as a whole: a header or an encoded key may go on in the next line
+	masked := strings.Split(secrets.Text(strings.Join(texts, "\n")), "\n")
+	for i, l := range lines {
+		mark, text := " ", term.Clean(redact.Withheld("lines"), false)
+		if len(masked) == len(lines) {
+			text = term.Clean(masked[i], false)
+		}
 		if l.number == line {
 			mark, text = ">", style.Bold(text)
 		}

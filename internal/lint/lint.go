@@ -32,6 +32,8 @@ var unasked = map[string]string{
 	"call.secure_offer":      "for the flows of a site: what this side offered",
 	"network.down":           "for the flows of a site: the device itself had no network",
 	"server.note":            "for the flows of a site: what a server's log says",
+	"account.number_unique":  "for the flows of a site: server.shows_conflict is made of it",
+	"peer.number_unique":     "for the flows of a site: server.shows_conflict is made of it",
 	"zrtp.secure":            "for the flows of a site: the exchange completed",
 }
 
@@ -73,7 +75,7 @@ func asked(flows *workflow.Set, causes []*cause.Cause) []patterns.Problem {
 		}
 	}
 	for _, c := range causes {
-		for _, condition := range c.Conditions() {
+		for _, condition := range c.Expressions() {
 			if condition != nil {
 				note(used, facts.Used(condition))
 			}

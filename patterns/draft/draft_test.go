@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/pwtriage/pwtriage/internal/redact"
 	"github.com/pwtriage/pwtriage/patterns"
 )
 
@@ -40,17 +41,17 @@ func TestRegexMatchesItsOwnLine(t *testing.T) {
 }
 
 func TestMaskerReplacesTheSameByTheSame(t *testing.T) {
-	m := NewMasker()
+	m := NewMasker(redact.NewPseudonyms(redact.NewKey(), nil))
 	lines := []string{
 		"From: <sip:rossi@voip.acme.it> to 10.1.2.3",
-		"rossi calls +391234567890 by voip.acme.it and 10.1.2.3, 18:07:00:640, fe80::1:2a, rossini stays",
+		"rossi calls +391234567890 by voip.acme.it and 10.1.2.3, 18:07:00:640, from fe80::1:2a, rossini stays",
 	}
 	for _, l := range lines {
 		m.Learn(l)
 	}
 	want := []string{
-		"From: <sip:1001@pbx.example.test> to 198.51.100.2",
-		"1001 calls +390200000001 by pbx.example.test and 198.51.100.2, 18:07:00:640, 2001:db8::1, rossini stays",
+		"From: <sip:user1@host1.example.test> to 198.51.100.1",
+		"user1 calls +390200000001 by host1.example.test and 198.51.100.1, 18:07:00:640, from 2001:db8::1, rossini stays",
 	}
 	for i, l := range lines {
 		if got := m.Text(l); got != want[i] {

@@ -134,7 +134,16 @@ workflow "connection-issues" {
     level    = 1
     question = "Is the user's account present on the PrivateServer?"
     who      = "agent"
-    how      = "Look the account up in the PrivateServer's account list."
+    how      = "Look the account up in the PrivateServer's account list; put an export of it into the bundle and the step answers itself."
+    # GAP: the text judges the account first. A server that fails (its database above all) refuses accounts that exist.
+    answer "server-fault" {
+      judged   = true
+      when     = fact.server.shows_fault
+      escalate = "level-2-server"
+      goto     = "CI-8"
+      because  = "The server's own records show a service that fails."
+      acts     = ["Escalate to level 2 with the evidence below: check the service named there, then let the user connect again."]
+    }
     # An account the server has not asked for yet explains no refused connection and no server error: with those the case is not closed.
     answer "no" {
       when    = !fact.account.present && fact.failure.authenticating
@@ -164,7 +173,7 @@ workflow "connection-issues" {
     how      = "Compare user name and state of the account; a password is compared by setting it anew on both sides."
     answer "yes" {
       when = fact.failure.authenticating && (
-        !fact.config.password.matches || !fact.account.enabled || !fact.config.auth_username.matches || !fact.config.realm.matches
+        fact.account.present && fact.server.shows_wrong_password || !fact.config.password.matches || !fact.account.enabled || !fact.config.auth_username.matches || !fact.config.realm.matches
       )
       goto = "CI-7-ALIGN"
     }
@@ -214,6 +223,7 @@ workflow "connection-issues" {
     question = "Check Server Services: do the self-tests of Asterisk and of the database pass?"
     who      = "level-2"
     answer "no" {
+      when     = fact.server.shows_fault
       escalate = "level-2-server"
       acts     = ["Repair the service, then let the user connect again."]
     }
