@@ -83,6 +83,7 @@ func (c *caseFile) diagnose() (*Outcome, error) {
 	c.tell()
 	c.name()
 	c.compare()
+	c.over()
 	c.consult()
 	c.ledger.number()
 	c.gather()

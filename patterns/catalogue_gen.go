@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "40c8c78b8498412cea540b7354f1d8f759c84f584ab555e7e4eca9f5e47a34fe",
+		Hash: "56fa7733d0a38562ad7e56ed089404b26c2bdbcaaf9555704705d2a9b146a4d7",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -196,6 +196,10 @@ func generatedCatalogue() *Catalogue {
 			entryKAL253(),
 			entryKAL401(),
 			entryKAL501(),
+			entryKAL901(),
+			entryKAL902(),
+			entryKAL903(),
+			entryKAL904(),
 			entryMED001(),
 			entryMED002(),
 			entryMED003(),
@@ -263,6 +267,8 @@ func generatedCatalogue() *Catalogue {
 			entryREG412(),
 			entryREG413(),
 			entryREG414(),
+			entryREG901(),
+			entryREG902(),
 			entrySEC001(),
 			entrySEC002(),
 			entrySEC003(),
@@ -354,6 +360,7 @@ func generatedCatalogue() *Catalogue {
 			entryTLS501(),
 			entryTLS502(),
 			entryTLS504(),
+			entryTLS901(),
 			entryZRT001(),
 			entryZRT002(),
 			entryZRT003(),
@@ -5198,6 +5205,102 @@ func entryKAL501() *Entry {
 	}
 }
 
+func entryKAL901() *Entry {
+	return &Entry{
+		ID:       "KAL-901",
+		Title:    "The connection broke as the network changed",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.2",
+		Over: &Over{
+			Kind:   "sequence",
+			Of:     []string{"network-changed", "transport-closed"},
+			Within: 30,
+		},
+		Means:      "The device changed its network (Wi-Fi, mobile) and the connection over the old one ended: that is as it should be, and the client connects anew.",
+		Remedy:     "Nothing to repair if it registered again. If the user moves all the time, a VPN or one network only avoids it.",
+		Causes:     []string{"registration-lost-recovered"},
+		References: []string{"RFC 5626 section 4.2", "pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "10:00:00.000            pjsua_acc.c  IP address change detected for account 0 (192.168.1.5:5060 --> 198.51.100.20:40001). Updating registration (using method 2)\n10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable", Dialect: "pjsip", Captures: map[string]string{"seconds": "12"}, Source: "built from two lines of PJSIP"}},
+		NearMisses: []Example{{Text: "10:00:00.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable\n10:00:12.000            pjsua_acc.c  IP address change detected for account 0 (192.168.1.5:5060 --> 198.51.100.20:40001). Updating registration (using method 2)", Dialect: "pjsip", Source: "built: the other way round"}},
+		File:       "patterns/catalogue/keepalive/over.hcl",
+		Line:       3,
+	}
+}
+
+func entryKAL902() *Entry {
+	return &Entry{
+		ID:       "KAL-902",
+		Title:    "The connection breaks at even pauses",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.2",
+		Over: &Over{
+			Kind:  "period",
+			Of:    []string{"transport-closed"},
+			Least: 4,
+			Every: 20,
+		},
+		Means:      "Connections end again and again after the same time: something on the way (a firewall, a router's translation, the server) drops what is idle for that long, and the client's keep-alive comes later than that.",
+		Remedy:     "Set the keep-alive below the pause found, or raise the idle time-out of the firewall or router on the way.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"RFC 5626 section 4.4.1", "RFC 5382 section 5 (idle time-outs of TCP translations)"},
+		Examples:   []Example{{Text: "10:00:00.000     tlsc0x7f00aa00  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:05:00.000     tlsc0x7f00aa10  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:10:01.000     tlsc0x7f00aa20  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:15:01.000     tlsc0x7f00aa30  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)", Dialect: "pjsip", Captures: map[string]string{"count": "4", "seconds": "300"}, Source: "built from PJSIP's line, every five minutes"}},
+		NearMisses: []Example{{Text: "10:00:00.000     tlsc0x7f00aa00  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:05:00.000     tlsc0x7f00aa10  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:17:00.000     tlsc0x7f00aa20  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:19:00.000     tlsc0x7f00aa30  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)", Dialect: "pjsip", Source: "built: as many, at no even pauses"}},
+		File:       "patterns/catalogue/keepalive/over.hcl",
+		Line:       36,
+	}
+}
+
+func entryKAL903() *Entry {
+	return &Entry{
+		ID:       "KAL-903",
+		Title:    "A connection was lost on an iPhone or iPad",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.2",
+		Over: &Over{
+			Kind:  "count",
+			Of:    []string{"transport-closed"},
+			Least: 1,
+			Where: map[string]string{"platform": "ios|iphone os|ipados"},
+		},
+		Means:      "iOS closes the connections of an app it has put to sleep; the app connects anew when it wakes up or when a push arrives. A loss alone is no fault there.",
+		Remedy:     "Look whether the app registers again when it is opened. If calls do not arrive while it sleeps, look at its notifications, not at the network.",
+		Causes:     []string{"registration-lost-recovered"},
+		References: []string{"Apple Technical Note TN2277, Networking and Multitasking"},
+		Examples:   []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120057: Socket is not connected", Dialect: "pjsip", Captures: map[string]string{"count": "1"}, Client: map[string]string{"platform": "iOS-17.1/arm64"}, Source: "built from PJSIP's line"}},
+		NearMisses: []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120057: Socket is not connected", Dialect: "pjsip", Client: map[string]string{"platform": "Linux-6.1/x86_64"}, Source: "built: the same line of another system"}},
+		File:       "patterns/catalogue/keepalive/over.hcl",
+		Line:       74,
+	}
+}
+
+func entryKAL904() *Entry {
+	return &Entry{
+		ID:       "KAL-904",
+		Title:    "This version of PJSIP does not follow a change of the network by itself",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"pjsip"},
+		Over: &Over{
+			Kind:  "count",
+			Of:    []string{"transport-closed"},
+			Least: 1,
+			Where: map[string]string{"version": "< 2.7"},
+		},
+		Means:      "A connection was lost in a client whose PJSIP is older than 2.7, the first that handles a changed address: an app must do it itself, and some do not.",
+		Remedy:     "Update the app. Until then the user connects again by hand after a change of the network.",
+		Causes:     []string{"registration-lost"},
+		References: []string{"pjsip/pjproject: pjsua_handle_ip_change(), new in 2.7"},
+		Examples:   []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable", Dialect: "pjsip", Captures: map[string]string{"count": "1"}, Client: map[string]string{"version": "2.5.5"}, Source: "built from PJSIP's line"}},
+		NearMisses: []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable", Dialect: "pjsip", Client: map[string]string{"version": "2.13"}, Source: "built: the same line of a version that handles it"}},
+		File:       "patterns/catalogue/keepalive/over.hcl",
+		Line:       108,
+	}
+}
+
 func entryMED001() *Entry {
 	return &Entry{
 		ID:       "MED-001",
@@ -6839,6 +6942,54 @@ func entryREG414() *Entry {
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/registration/sip.hcl",
 		Line:       874,
+	}
+}
+
+func entryREG901() *Entry {
+	return &Entry{
+		ID:       "REG-901",
+		Title:    "Registrations fail again and again",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.2",
+		Over: &Over{
+			Kind:   "count",
+			Of:     []string{"register-failed"},
+			Least:  5,
+			Within: 600,
+			Every:  2,
+		},
+		Means:      "The client failed five times or more within ten minutes and tries on. Servers ban addresses that do (fail2ban, PIKE): then even a corrected client gets no answer for a while.",
+		Remedy:     "Stop the client, mend the cause of the first failure, have the PrivateServer's ban list checked for the address, and let it connect again.",
+		References: []string{"RFC 5626 section 4.5 (flow recovery: waiting times between attempts)", "fail2ban/fail2ban:config/filter.d/asterisk.conf"},
+		Examples:   []Example{{Text: "10:00:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:01:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:02:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:03:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:04:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)", Dialect: "pjsip", Captures: map[string]string{"count": "5"}, Source: "built from PJSIP's line, five times"}},
+		NearMisses: []Example{{Text: "10:00:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:06:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:12:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:18:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:24:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)", Dialect: "pjsip", Source: "built: as many, and never five within ten minutes"}},
+		File:       "patterns/catalogue/registration/over.hcl",
+		Line:       3,
+	}
+}
+
+func entryREG902() *Entry {
+	return &Entry{
+		ID:       "REG-902",
+		Title:    "A registration was sent and nothing came back",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.2",
+		Over: &Over{
+			Kind:   "absence",
+			Of:     []string{"register-ok", "register-failed", "auth-rejected", "AUT-401", "AUT-402", "REG-405", "REG-409", "REG-412", "connect-failed", "tls-failed", "dns-failed", "transport-closed", "unregister", "client-exit", "client-start", "client-crash"},
+			After:  []string{"register-sent"},
+			Within: 32,
+		},
+		Means:      "REGISTER went out and within 32 seconds (64 times T1, when SIP gives up) the log shows no answer and no failure either: filtered on the way, banned, or the service hangs.",
+		Remedy:     "Check firewall and ban list of the PrivateServer for the client's address, and whether its SIP service answers others.",
+		Causes:     []string{"registrar-silent"},
+		References: []string{"RFC 3261 section 17.1.2.2 (timer F)"},
+		Examples:   []Example{{Text: "10:00:00.000            pjsua_core.c  .TX 463 bytes Request msg REGISTER/cseq=41235 (tdta0x1) to TLS 198.51.100.7:5061:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.5:41022;rport;branch=z9hG4bKPj1\nFrom: <sip:1001@pbx.example.test>;tag=a1\nTo: <sip:1001@pbx.example.test>\nCall-ID: c1\nCSeq: 41235 REGISTER\nExpires: 300\nContent-Length:  0\n\n\n--end msg--\n10:00:40.000            pjsua_core.c  Still waiting", Dialect: "pjsip", Captures: map[string]string{"seconds": "32"}, Source: "built from a request as pjsua prints it"}},
+		NearMisses: []Example{{Text: "10:00:00.000            pjsua_core.c  .TX 463 bytes Request msg REGISTER/cseq=41235 (tdta0x1) to TLS 198.51.100.7:5061:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.5:41022;rport;branch=z9hG4bKPj1\nFrom: <sip:1001@pbx.example.test>;tag=a1\nTo: <sip:1001@pbx.example.test>\nCall-ID: c1\nCSeq: 41235 REGISTER\nExpires: 300\nContent-Length:  0\n\n\n--end msg--\n10:00:10.000            pjsua_core.c  The log ends here", Dialect: "pjsip", Source: "built: the log ends before an answer would be late"}},
+		File:       "patterns/catalogue/registration/over.hcl",
+		Line:       43,
 	}
 }
 
@@ -9073,6 +9224,29 @@ func entryTLS504() *Entry {
 		NearMisses: []Example{{Text: "Peer certificate in TLS connection is valid", Source: "built by hand"}},
 		File:       "patterns/catalogue/tls/platform.hcl",
 		Line:       78,
+	}
+}
+
+func entryTLS901() *Entry {
+	return &Entry{
+		ID:       "TLS-901",
+		Title:    "The log shows TLS, and the settings say another transport",
+		Class:    "tls",
+		Severity: "warning",
+		Since:    "0.2",
+		Over: &Over{
+			Kind:  "count",
+			Of:    []string{"tls-ok", "tls-failed"},
+			Least: 1,
+			Where: map[string]string{"pbx.transport": "tcp|udp"},
+		},
+		Means:      "The configuration in the bundle is not the one the client ran with: it was changed since, or it is another account's. What is judged by it may be wrong.",
+		Remedy:     "Ask for the configuration as it is now together with a new log, or for the right account's (--account).",
+		References: []string{"../shared/domain.md, check the configuration of the application"},
+		Examples:   []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport 192.0.2.5:41022 is connected to pbx.example.test:5061", Dialect: "pjsip", Client: map[string]string{"pbx.transport": "tcp"}, Source: "built from PJSIP's line"}},
+		NearMisses: []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport 192.0.2.5:41022 is connected to pbx.example.test:5061", Dialect: "pjsip", Client: map[string]string{"pbx.transport": "tls"}, Source: "built: settings and log agree"}},
+		File:       "patterns/catalogue/tls/over.hcl",
+		Line:       3,
 	}
 }
 

@@ -32,6 +32,7 @@ func (c *Catalogue) CheckAmong(all *Catalogue) []Problem {
 	for _, e := range c.Entries {
 		k := &checker{set: set, e: e, ordinary: ordinary}
 		k.complete()
+		k.over()
 		k.vocabulary()
 		k.matchers()
 		k.examples()
@@ -56,7 +57,7 @@ func (k *checker) add(fix, format string, args ...any) {
 }
 
 func (k *checker) complete() {
-	if len(k.e.Match) == 0 {
+	if len(k.e.Match) == 0 && k.e.Over == nil {
 		k.add("add a match block", "no matcher")
 	}
 	if len(k.e.Examples) == 0 {
@@ -143,6 +144,9 @@ func (k *checker) examples() {
 
 // match is the entry's first match of an example.
 func (k *checker) match(x Example) *Match {
+	if k.e.Over != nil {
+		return k.overMatch(x)
+	}
 	for _, m := range k.set.Match(k.e.record(x), k.e.dialect(x), k.e.Server) {
 		if m.Entry == k.e {
 			return &m

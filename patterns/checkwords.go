@@ -96,6 +96,9 @@ func (k *checker) plain(i int, m *Matcher) {
 // overlaps finds examples another entry matches as well, where neither says that it refines the other.
 func (k *checker) overlaps() {
 	met := map[string]bool{}
+	if k.e.Over != nil {
+		return // it says more of lines that are others'
+	}
 	for i, x := range k.e.Examples {
 		for _, m := range k.set.Match(k.e.record(x), k.e.dialect(x), k.e.Server) {
 			o := m.Entry

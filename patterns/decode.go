@@ -12,7 +12,7 @@ var entrySchema = &hcl.BodySchema{
 		{Name: "means"}, {Name: "remedy"}, {Name: "words"}, {Name: "causes"}, {Name: "references"}, {Name: "overrides"}, {Name: "refines"}, {Name: "broad"},
 	},
 	Blocks: []hcl.BlockHeaderSchema{
-		{Type: "match"}, {Type: "emit", LabelNames: []string{"event"}}, {Type: "example"}, {Type: "near_miss"},
+		{Type: "match"}, {Type: "over"}, {Type: "emit", LabelNames: []string{"event"}}, {Type: "example"}, {Type: "near_miss"},
 	},
 }
 
@@ -39,6 +39,8 @@ func (r *reader) entry(block *hcl.Block) *Entry {
 			// Filled in place: a Matcher has a lock and must not be copied.
 			e.Match = append(e.Match, Matcher{})
 			r.matcher(b, &e.Match[len(e.Match)-1])
+		case "over":
+			e.Over = r.over(b)
 		case "emit":
 			e.Emit = append(e.Emit, r.emit(b))
 		case "example":
@@ -119,7 +121,7 @@ func (r *reader) emit(block *hcl.Block) Emit {
 }
 
 func (r *reader) example(block *hcl.Block, positive bool) Example {
-	schema := &hcl.BodySchema{Attributes: []hcl.AttributeSchema{{Name: "text", Required: true}, {Name: "dialect"}, {Name: "source"}}}
+	schema := &hcl.BodySchema{Attributes: []hcl.AttributeSchema{{Name: "text", Required: true}, {Name: "dialect"}, {Name: "source"}, {Name: "client"}}}
 	if positive {
 		schema.Attributes = append(schema.Attributes, hcl.AttributeSchema{Name: "captures"})
 	}
@@ -127,6 +129,10 @@ func (r *reader) example(block *hcl.Block, positive bool) Example {
 	for name, attr := range r.content(block.Body, schema).Attributes {
 		if name == "captures" {
 			out.Captures = r.object(attr.Expr)
+			continue
+		}
+		if name == "client" {
+			out.Client = r.object(attr.Expr)
 			continue
 		}
 		s, ok := r.text(attr.Expr)

@@ -92,6 +92,7 @@ type listed struct {
 	Severity string   `json:"severity"`
 	Dialects []string `json:"dialects"`
 	Regex    []string `json:"regex"`
+	Over     string   `json:"over,omitempty"`
 	Facts    []string `json:"facts"`
 	Causes   []string `json:"causes"`
 	File     string   `json:"file"`
@@ -103,6 +104,9 @@ func listPatterns(io stdio, c *patterns.Catalogue, format string) error {
 	for _, e := range c.Entries {
 		row := listed{ID: e.ID, Title: e.Title, Class: e.Class, Severity: e.Severity, Dialects: orEmpty(e.Dialects),
 			Regex: orEmpty(e.Regexes()), Facts: []string{}, Causes: orEmpty(e.Causes), File: e.File, Line: e.Line}
+		if e.Over != nil {
+			row.Over = e.Over.String()
+		}
 		for _, emit := range e.Emit {
 			row.Facts = append(row.Facts, emit.Event)
 		}
