@@ -130,6 +130,8 @@ type Verdict struct {
 	Next    []string `json:"next" doc:"what to do, in order"`
 	Confirm string   `json:"confirm,omitempty" doc:"what must hold for the incident to be closed"`
 	Ask     *Ask     `json:"ask,omitempty"`
+	Lang    string   `json:"lang,omitempty" doc:"language of tell, where one was asked for"`
+	Tell    []string `json:"tell,omitempty" doc:"what to say to the person with the phone"`
 }
 
 // Ask is the one question only a person can answer now.

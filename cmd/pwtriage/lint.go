@@ -3,12 +3,16 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"github.com/pwtriage/pwtriage/analyzer/cause"
+	"github.com/pwtriage/pwtriage/analyzer/words"
+	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/lint"
 	"github.com/pwtriage/pwtriage/internal/term"
 	"github.com/pwtriage/pwtriage/patterns"
@@ -73,11 +77,32 @@ func seams(c *patterns.Catalogue, io stdio) ([]patterns.Problem, error) {
 	if diags = append(diags, more...); diags.HasErrors() {
 		return nil, diags
 	}
-	out := lint.Seams(c, flows, causes)
+	out := append(lint.Seams(c, flows, causes), spoken(causes)...)
 	for _, p := range field.Check(c) {
 		out = append(out, patterns.Problem{File: p.File, Line: p.Line, Text: p.Text, Fix: p.Fix})
 	}
 	return out, nil
+}
+
+// spoken checks that every language has words for every cause and every branch.
+func spoken(causes []*cause.Cause) []patterns.Problem {
+	var books []*words.Book
+	var out []patterns.Problem
+	for _, language := range words.Languages {
+		book, diags := words.Builtin(language)
+		if diags.HasErrors() {
+			return []patterns.Problem{{Text: diags.Error()}}
+		}
+		books = append(books, book)
+	}
+	var ids []string
+	for _, c := range causes {
+		ids = append(ids, c.ID)
+	}
+	for _, p := range words.Check(books, ids, slices.Sorted(maps.Keys(workflow.Branches))) {
+		out = append(out, patterns.Problem{File: p.File, Line: 1, Text: p.Text, Fix: p.Fix})
+	}
+	return out
 }
 
 func tellProblems(io stdio, c *patterns.Catalogue, problems []patterns.Problem) error {

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pwtriage/pwtriage/analyzer"
+	"github.com/pwtriage/pwtriage/analyzer/words"
 	"github.com/pwtriage/pwtriage/internal/report"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
 	"github.com/pwtriage/pwtriage/patterns"
@@ -32,6 +33,7 @@ type diagnoseOptions struct {
 	exitCode  bool
 	merge     bool
 	store     string
+	lang      string
 	privacy   privacy
 
 	placed    []*output           // what --output asks for
@@ -56,6 +58,7 @@ func (o *diagnoseOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.color, "color", "auto", "auto, always or never")
 	f.BoolVar(&o.exitCode, "exit-code", false, "tell the verdict in the exit status")
 	f.StringVar(&o.store, "store", "", "keep the result in this folder, to be searched by pwtriage grep and counted by pwtriage stats")
+	f.StringVar(&o.lang, "lang", "", "add what to say to the person with the phone, in "+strings.Join(words.Languages, ", "))
 	o.privacy.addFlags(f)
 	f.BoolVar(&o.merge, "merge", false, "take all bundles as one incident")
 	completeFlags(cmd, diagnoseCompletions)
@@ -67,6 +70,7 @@ func (o *diagnoseOptions) again(paths []string) string {
 	for _, flag := range []struct{ name, value, usual string }{
 		{"--incident", o.incident, "auto"}, {"--site", o.site, ""}, {"--account", o.account, ""}, {"--ticket", o.ticket, ""},
 		{"--at", o.at, ""}, {"--tz", o.tz, ""}, {"--patterns", o.patterns, ""}, {"--workflows", o.workflows, ""}, {"--case", o.privacy.caseFile, ""},
+		{"--lang", o.lang, ""},
 	} {
 		if flag.value != flag.usual {
 			words = append(words, flag.name, report.Quote(flag.value))
@@ -121,10 +125,29 @@ func (o *diagnoseOptions) analysis(io stdio) (analyzer.Options, error) {
 		}
 		opt.Zone = zone
 	}
+	if err := o.language(&opt); err != nil {
+		return opt, err
+	}
 	if err := o.rules(&opt, io); err != nil {
 		return opt, err
 	}
 	return opt, o.parseAnswers(&opt)
+}
+
+// language finds the words for the person with the phone.
+func (o *diagnoseOptions) language(opt *analyzer.Options) error {
+	if o.lang == "" {
+		return nil
+	}
+	if !slices.Contains(words.Languages, o.lang) {
+		return usagef("there are "+strings.Join(words.Languages, ", "), "unknown language %q%s", o.lang, suggestion(o.lang, words.Languages))
+	}
+	book, diags := words.Builtin(o.lang)
+	if diags.HasErrors() {
+		return diags
+	}
+	opt.Lang, opt.Words = o.lang, book
+	return nil
 }
 
 // parseAnswers checks answers against the workflows before any bundle is read.

@@ -25,7 +25,7 @@ var treatments = map[string]treatment{
 	"Skip.Path": asPath, "Gap.File": asPath, "Gap.From": asIs, "Gap.To": asIs, "Gap.Kind": asIs,
 	"Incident.ID": asIs, "Incident.Source": asIs, "Cause.ID": asIs, "Cause.Title": asIs, "Cause.Confidence": asIs, "Cause.Evidence": asIs,
 	"Alternative.ID": asIs, "Alternative.Confidence": asIs, "Alternative.Evidence": asIs, "Verdict.Action": asIs, "Verdict.Branch": asIs,
-	"Verdict.Next": asSetting, "Step.Workflow": asIs, "Step.Step": asIs, "Step.Source": asIs, "Step.Evidence": asIs, "Ask.Step": asIs, "Ask.Answers": asIs,
+	"Verdict.Next": asSetting, "Verdict.Lang": asIs, "Verdict.Tell": asIs, "Step.Workflow": asIs, "Step.Step": asIs, "Step.Source": asIs, "Step.Evidence": asIs, "Ask.Step": asIs, "Ask.Answers": asIs,
 	"Ask.Command": asSetting, "Setting.Setting": asIs, "Setting.Status": asIs, "Setting.Value": asSetting, "Setting.Expected": asSetting, "Setting.Hint": asSetting, "Setting.File": asPath,
 	"Finding.ID": asIs, "Finding.Pattern": asIs, "Finding.Class": asIs, "Finding.Severity": asIs, "Finding.Fingerprint": asIs, "Finding.File": asPath, "Finding.Time": asIs,
 	"Place.File": asPath, "Place.Time": asIs, "Change.Time": asIs, "Change.Kind": asIs, "Change.Subject": asSubject, "Change.Evidence": asIs,

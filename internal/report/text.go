@@ -25,6 +25,7 @@ func Text(w io.Writer, d *finding.Diagnosis, opt TextOptions) error {
 	t := &text{d: d, opt: opt}
 	t.verdict()
 	t.todo()
+	t.tell()
 	t.path()
 	t.evidence()
 	t.settings()
@@ -88,6 +89,16 @@ func (t *text) todo() {
 		if v.Confirm != "" {
 			t.line("  Closed when: %s", say(v.Confirm))
 		}
+	}
+}
+
+func (t *text) tell() {
+	if len(t.d.Verdict.Tell) == 0 {
+		return
+	}
+	t.heading("Tell the user (" + say(t.d.Verdict.Lang) + ")")
+	for _, s := range t.d.Verdict.Tell {
+		t.line("  %s", say(s))
 	}
 }
 
