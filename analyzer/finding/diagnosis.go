@@ -102,6 +102,7 @@ type Client struct {
 type Incident struct {
 	ID     string `json:"id"`
 	Source string `json:"source" enum:"given,inferred"`
+	Why    string `json:"why,omitempty" doc:"what an inferred one was inferred from"`
 }
 
 // Cause is what explains the incident.

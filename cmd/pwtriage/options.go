@@ -16,25 +16,26 @@ import (
 
 // diagnoseOptions are the flags of diagnose, and of a bundle alone.
 type diagnoseOptions struct {
-	incident  string
-	site      string
-	account   string
-	ticket    string
-	answers   []string
-	format    string
-	outputs   []string
-	at        string
-	tz        string
-	patterns  string
-	noBuiltin bool
-	workflows string
-	level     int
-	color     string
-	exitCode  bool
-	merge     bool
-	store     string
-	lang      string
-	privacy   privacy
+	incident    string
+	site        string
+	account     string
+	ticket      string
+	answers     []string
+	format      string
+	outputs     []string
+	at          string
+	tz          string
+	patterns    string
+	noBuiltin   bool
+	workflows   string
+	level       int
+	color       string
+	exitCode    bool
+	merge       bool
+	store       string
+	lang        string
+	interactive bool
+	privacy     privacy
 
 	placed    []*output           // what --output asks for
 	catalogue *patterns.Catalogue // what renderings say of a pattern
@@ -59,6 +60,7 @@ func (o *diagnoseOptions) addFlags(cmd *cobra.Command) {
 	f.BoolVar(&o.exitCode, "exit-code", false, "tell the verdict in the exit status")
 	f.StringVar(&o.store, "store", "", "keep the result in this folder, to be searched by pwtriage grep and counted by pwtriage stats")
 	f.StringVar(&o.lang, "lang", "", "add what to say to the person with the phone, in "+strings.Join(words.Languages, ", "))
+	f.BoolVar(&o.interactive, "interactive", false, "ask the open questions at the terminal and go on until the walk ends")
 	o.privacy.addFlags(f)
 	f.BoolVar(&o.merge, "merge", false, "take all bundles as one incident")
 	completeFlags(cmd, diagnoseCompletions)

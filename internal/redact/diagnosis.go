@@ -23,7 +23,7 @@ var treatments = map[string]treatment{
 	"Diagnosis.Schema": asIs, "Diagnosis.Ticket": asIs, "Tool.Version": asIs, "Catalogue.Hash": asIs, "Workflows.Hash": asIs, "Bundle.SHA256": asIs,
 	"Bundle.Name": asPath, "File.Path": asPath, "File.Kind": asIs, "File.Dialect": asIs, "File.Encoding": asIs, "File.SHA256": asIs, "File.First": asIs, "File.Last": asIs,
 	"Skip.Path": asPath, "Gap.File": asPath, "Gap.From": asIs, "Gap.To": asIs, "Gap.Kind": asIs,
-	"Incident.ID": asIs, "Incident.Source": asIs, "Cause.ID": asIs, "Cause.Title": asIs, "Cause.Confidence": asIs, "Cause.Evidence": asIs,
+	"Incident.ID": asIs, "Incident.Source": asIs, "Incident.Why": asIs, "Cause.ID": asIs, "Cause.Title": asIs, "Cause.Confidence": asIs, "Cause.Evidence": asIs,
 	"Alternative.ID": asIs, "Alternative.Confidence": asIs, "Alternative.Evidence": asIs, "Verdict.Action": asIs, "Verdict.Branch": asIs,
 	"Verdict.Next": asSetting, "Verdict.Lang": asIs, "Verdict.Tell": asIs, "Step.Workflow": asIs, "Step.Step": asIs, "Step.Source": asIs, "Step.Evidence": asIs, "Ask.Step": asIs, "Ask.Answers": asIs,
 	"Ask.Command": asSetting, "Setting.Setting": asIs, "Setting.Status": asIs, "Setting.Value": asSetting, "Setting.Expected": asSetting, "Setting.Hint": asSetting, "Setting.File": asPath,

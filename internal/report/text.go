@@ -65,7 +65,11 @@ func (t *text) verdict() {
 		sure = "nothing in the bundle speaks of it"
 	}
 	t.line("Cause: %s (%s, %s)", say(c.Title), say(c.ID), say(sure))
-	t.line("Incident: %s (%s)", say(t.d.Incident.ID), say(t.d.Incident.Source))
+	why := t.d.Incident.Source
+	if t.d.Incident.Why != "" {
+		why += ": " + t.d.Incident.Why
+	}
+	t.line("Incident: %s (%s)", say(t.d.Incident.ID), say(why))
 	if t.d.Ticket != "" {
 		t.line("Ticket: %s", say(t.d.Ticket))
 	}
