@@ -9,6 +9,7 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/analyzer/site"
 	"github.com/pwtriage/pwtriage/analyzer/timeline"
+	"github.com/pwtriage/pwtriage/analyzer/words"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 )
 
@@ -36,6 +37,7 @@ func (c *caseFile) compose() *finding.Diagnosis {
 	}
 	d.Missing = c.missing()
 	d = c.secrets.Diagnosis(d)
+	c.say(d)
 	d.Redaction = finding.Redaction{Mode: "secrets", Replaced: c.secrets.Replaced()}
 	return d
 }
@@ -134,6 +136,18 @@ func (c *caseFile) verdict() finding.Verdict {
 	v.Next = append(c.corrections(), c.walk.Ending.Acts...)
 	v.Confirm = c.walk.Ending.Confirm
 	return v
+}
+
+// say adds the words for the person with the phone.
+func (c *caseFile) say(d *finding.Diagnosis) {
+	if c.opt.Words == nil {
+		return
+	}
+	next := d.Verdict.Branch
+	if d.Verdict.Ask != nil {
+		next = words.Ask
+	}
+	d.Verdict.Lang, d.Verdict.Tell = c.opt.Lang, c.opt.Words.Say(d.Cause.ID, next)
 }
 
 // summary is one or two sentences: what it is, how sure, and what happened on the way.

@@ -3,8 +3,10 @@ package analyzer
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/pwtriage/pwtriage/analyzer/cause"
@@ -84,6 +86,7 @@ func (c *caseFile) diagnose() (*Outcome, error) {
 	c.tell()
 	c.name()
 	c.compare()
+	c.over()
 	c.consult()
 	c.ledger.number()
 	c.gather()
@@ -191,7 +194,7 @@ func bad(s *timeline.Story) bool {
 func (c *caseFile) name() {
 	c.incident = finding.Incident{ID: c.opt.Incident, Source: "given"}
 	if c.opt.Incident == "" || c.opt.Incident == "auto" {
-		c.incident = finding.Incident{ID: infer(c.story), Source: "inferred"}
+		c.incident = infer(c.story)
 	}
 }
 
@@ -209,22 +212,29 @@ func (c *caseFile) gather() {
 	c.facts, c.focus = facts.Gather(in)
 }
 
-// infer chooses the incident by evidence: a registration that fails comes first, then the last call that went wrong, then
-// the last call.
-func infer(s *timeline.Story) string {
-	if bad(s) || len(s.Calls) == 0 {
-		return "connection-issues"
+// infer chooses the incident by evidence and says by which: a registration that fails comes first, then the last call that went wrong,
+// then the last call.
+func infer(s *timeline.Story) finding.Incident {
+	inferred := func(id, why string) finding.Incident {
+		return finding.Incident{ID: id, Source: "inferred", Why: why}
 	}
-	last := s.Calls[len(s.Calls)-1]
+	switch {
+	case bad(s):
+		return inferred("connection-issues", "the last attempt to register failed")
+	case len(s.Calls) == 0:
+		return inferred("connection-issues", "the log shows no call")
+	}
+	last, why := s.Calls[len(s.Calls)-1], "the last call of the log was an %s one"
 	for _, call := range s.Calls {
-		if call.Status >= 300 || call.MediaLost {
-			last = call
+		switch {
+		case call.Status >= 300:
+			last, why = call, "an %s call ended with status "+strconv.Itoa(call.Status)
+		case call.MediaLost:
+			last, why = call, "in an %s call the media stopped"
 		}
 	}
-	if last.Incoming {
-		return "cannot-receive-calls"
-	}
-	return "cannot-call"
+	id := map[bool]string{true: "cannot-receive-calls", false: "cannot-call"}[last.Incoming]
+	return inferred(id, fmt.Sprintf(why, direction(last)))
 }
 
 func (c *caseFile) judge() error {

@@ -73,21 +73,21 @@ func (c *caseFile) message(e timeline.Event) finding.Message {
 	m := e.SIP
 	seq, _ := m.CSeq()
 	out := finding.Message{File: e.File, Line: e.Line, Lines: e.Lines, Time: stamp(e.Time), Kind: messageKind(m.Method), Direction: messageDirection(m.Direction),
-		Start: c.startLine(m), Method: shorten(m.Method, 40), Status: m.Status, CallID: c.say(m.CallID()), CSeq: seq,
-		From: c.say(partyName(m.From())), To: c.say(partyName(m.To())), Peer: c.say(m.Peer)}
+		Start: c.startLine(m), Method: shorten(m.Method, 40), Status: m.Status, CallID: c.masked(m.CallID()), CSeq: seq,
+		From: c.masked(partyName(m.From())), To: c.masked(partyName(m.To())), Peer: c.masked(m.Peer)}
 	if id := c.ledger.id(e.Mark); id != "" {
 		out.Evidence = []string{id}
 	}
 	return out
 }
 
-func (c *caseFile) say(text string) string { return shorten(c.secrets.Text(text), 120) }
+func (c *caseFile) masked(text string) string { return shorten(c.secrets.Text(text), 120) }
 
 func (c *caseFile) startLine(m *sip.Message) string {
 	if m.IsRequest() {
-		return c.say(m.Method + " " + m.URI)
+		return c.masked(m.Method + " " + m.URI)
 	}
-	return c.say(strings.TrimSpace(strconv.Itoa(m.Status) + " " + m.Reason))
+	return c.masked(strings.TrimSpace(strconv.Itoa(m.Status) + " " + m.Reason))
 }
 
 func partyName(u sip.URI) string {

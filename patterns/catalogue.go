@@ -26,7 +26,10 @@ type Reason struct {
 	Line   int
 }
 
+// The pages in docs/patterns are made after the code: they are of the catalogue it holds.
+//
 //go:generate go run ./gen
+//go:generate go run ../internal/pages/gen
 
 // generated is set by catalogue_gen.go, so that the package also compiles without that file: the program that writes
 // it imports this package.

@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "5cb94f593a5eba3282f57df21ca73e0cc6772b3be6528b833ad15ca61a0cf37c",
+		Hash: "56fa7733d0a38562ad7e56ed089404b26c2bdbcaaf9555704705d2a9b146a4d7",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -19,6 +19,9 @@ func generatedCatalogue() *Catalogue {
 			entryAPP502(),
 			entryAPP503(),
 			entryAPP504(),
+			entryAPP701(),
+			entryAPP702(),
+			entryAPP703(),
 			entryAUD001(),
 			entryAUD002(),
 			entryAUD101(),
@@ -141,6 +144,7 @@ func generatedCatalogue() *Catalogue {
 			entryCON105(),
 			entryCON106(),
 			entryCON107(),
+			entryCON108(),
 			entryCON251(),
 			entryCON252(),
 			entryCON253(),
@@ -150,6 +154,7 @@ func generatedCatalogue() *Catalogue {
 			entryCON257(),
 			entryCON501(),
 			entryCON502(),
+			entryCON601(),
 			entryDNS001(),
 			entryDNS002(),
 			entryDNS003(),
@@ -157,8 +162,11 @@ func generatedCatalogue() *Catalogue {
 			entryDNS005(),
 			entryDNS101(),
 			entryDNS102(),
+			entryDNS103(),
+			entryDNS104(),
 			entryDNS251(),
 			entryDNS501(),
+			entryDNS601(),
 			entryICE001(),
 			entryICE002(),
 			entryICE003(),
@@ -172,6 +180,7 @@ func generatedCatalogue() *Catalogue {
 			entryKAL006(),
 			entryKAL007(),
 			entryKAL008(),
+			entryKAL009(),
 			entryKAL101(),
 			entryKAL102(),
 			entryKAL103(),
@@ -187,6 +196,10 @@ func generatedCatalogue() *Catalogue {
 			entryKAL253(),
 			entryKAL401(),
 			entryKAL501(),
+			entryKAL901(),
+			entryKAL902(),
+			entryKAL903(),
+			entryKAL904(),
 			entryMED001(),
 			entryMED002(),
 			entryMED003(),
@@ -254,6 +267,8 @@ func generatedCatalogue() *Catalogue {
 			entryREG412(),
 			entryREG413(),
 			entryREG414(),
+			entryREG901(),
+			entryREG902(),
 			entrySEC001(),
 			entrySEC002(),
 			entrySEC003(),
@@ -273,6 +288,8 @@ func generatedCatalogue() *Catalogue {
 			entrySIP002(),
 			entrySIP003(),
 			entrySIP004(),
+			entrySIP005(),
+			entrySIP006(),
 			entrySIP251(),
 			entrySIP401(),
 			entrySIP402(),
@@ -280,6 +297,8 @@ func generatedCatalogue() *Catalogue {
 			entrySIP404(),
 			entrySIP405(),
 			entrySIP406(),
+			entrySIP501(),
+			entrySIP502(),
 			entrySRV001(),
 			entrySRV002(),
 			entrySRV003(),
@@ -334,11 +353,14 @@ func generatedCatalogue() *Catalogue {
 			entryTLS110(),
 			entryTLS111(),
 			entryTLS112(),
+			entryTLS113(),
 			entryTLS201(),
 			entryTLS202(),
 			entryTLS203(),
 			entryTLS501(),
 			entryTLS502(),
+			entryTLS504(),
+			entryTLS901(),
 			entryZRT001(),
 			entryZRT002(),
 			entryZRT003(),
@@ -346,6 +368,9 @@ func generatedCatalogue() *Catalogue {
 			entryZRT005(),
 			entryZRT006(),
 			entryZRT007(),
+			entryZRT008(),
+			entryZRT009(),
+			entryZRT010(),
 			entryZRT021(),
 			entryZRT022(),
 			entryZRT023(),
@@ -358,6 +383,13 @@ func generatedCatalogue() *Catalogue {
 			entryZRT042(),
 			entryZRT043(),
 			entryZRT044(),
+			entryZRT061(),
+			entryZRT062(),
+			entryZRT063(),
+			entryZRT064(),
+			entryZRT065(),
+			entryZRT066(),
+			entryZRT067(),
 			entryZRT101(),
 			entryZRT102(),
 			entryZRT103(),
@@ -366,6 +398,7 @@ func generatedCatalogue() *Catalogue {
 			entryZRT106(),
 			entryZRT201(),
 			entryZRT202(),
+			entryZRT203(),
 			entryZRT251(),
 			entryZRT252(),
 			entryZRT253(),
@@ -585,6 +618,8 @@ func entryAPP002() *Entry {
 		Remedy:     "Escalate with the log and the app's version; reinstalling may help meanwhile.",
 		Causes:     []string{"client-crash"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/except.c"},
+		Refines:    []string{"APP-502"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "!!!FATAL: unhandled exception No memory!"}, {Text: "Assert failed: ../src/pj/lock.c:288 lock"}, {Text: "app: ../src/pj/ioqueue_epoll.c:430: pj_ioqueue_register_sock2: Assertion `!pj_list_empty(&ioqueue->free_list)' failed."}},
 		NearMisses: []Example{{Text: "Pool is not released by application, releasing now", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/app/pjsip.hcl",
@@ -607,10 +642,11 @@ func entryAPP003() *Entry {
 		Remedy:     "Restart the app and escalate with the log.",
 		Causes:     []string{"client-crash"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/os_error_unix.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "socket() error: Too many open files [status=120024]"}},
 		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/app/pjsip.hcl",
-		Line:       57,
+		Line:       59,
 	}
 }
 
@@ -745,6 +781,7 @@ func entryAPP501() *Entry {
 		Words:      "The app reports a problem with its licence.",
 		Causes:     []string{"license-problem"},
 		References: []string{"../shared/logformats.md B10"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "License check failed: subscription expired"}, {Text: "Your licence has expired"}, {Text: "ERROR no valid license for this device"}},
 		NearMisses: []Example{{Text: "Built with support for: ALSA, Speex", Source: "healthy runs of twinkle 1.10.2 and baresip 1.0.0"}, {Text: "baresip v1.0.0 Copyright (C) 2010 - 2020 Alfred E. Heggestad et al.", Source: "healthy runs of twinkle 1.10.2 and baresip 1.0.0"}},
 		File:       "patterns/catalogue/app/platform.hcl",
@@ -780,10 +817,11 @@ func entryAPP502() *Entry {
 		Words:      "The app stopped because of an error of its own.",
 		Causes:     []string{"client-crash"},
 		References: []string{"Android debuggerd, AndroidRuntime", "Apple crash reports"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "FATAL EXCEPTION: main", Captures: map[string]string{"reason": "FATAL EXCEPTION: main"}}, {Text: "Fatal signal 11 (SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x0 in tid 4711"}, {Text: "*** Terminating app due to uncaught exception 'NSInvalidArgumentException', reason: 'nil'"}},
 		NearMisses: []Example{{Text: "terminated by signal 15", Source: "a healthy run of baresip 1.0.0"}, {Text: "ua exited -- stopping main runloop", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       53,
+		Line:       54,
 	}
 }
 
@@ -807,10 +845,11 @@ func entryAPP503() *Entry {
 		Remedy:     "Restart the device and close other apps; if it comes back with this app alone, escalate.",
 		Causes:     []string{"client-crash"},
 		References: []string{"Android lmkd"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "java.lang.OutOfMemoryError: Failed to allocate a 65552 byte allocation"}, {Text: "lowmemorykiller: Killing 'com.example.phone' (4711), adj 900"}},
 		NearMisses: []Example{{Text: "Threading implementation is NPTL.", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       119,
+		Line:       121,
 	}
 }
 
@@ -828,10 +867,74 @@ func entryAPP504() *Entry {
 		Remedy:     "If it comes back, escalate with the report of the system (traces).",
 		Causes:     []string{"client-crash"},
 		References: []string{"Android ActivityManager", "Apple watchdog terminations"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "ANR in com.example.phone (com.example.phone/.CallActivity)"}},
 		NearMisses: []Example{{Text: "ua exited -- stopping main runloop", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       160,
+		Line:       163,
+	}
+}
+
+func entryAPP701() *Entry {
+	return &Entry{
+		ID:       "APP-701",
+		Title:    "A Secure Message could not be sent",
+		Class:    "app",
+		Severity: "warning",
+		Since:    "0.2",
+		Match: []Matcher{{
+			Regex: "Error sending Message\\b",
+		}},
+		Means:      "The message waited for twelve hours, or the server answered with an error; it is not on its way. Calls are not touched by it.",
+		Remedy:     "Check that the app is connected and that messaging is enabled for the account; then let the user send it again.",
+		Words:      "The message was not sent. Please send it again.",
+		References: []string{"PrivateServer support documentation, Sending and receiving Secure Messages"},
+		Examples:   []Example{{Text: "Secure Message 12: Error sending Message"}},
+		NearMisses: []Example{{Text: "Secure Message 12: Sending Message", Source: "built by hand: no public log of the app is known"}},
+		File:       "patterns/catalogue/app/privatewave.hcl",
+		Line:       4,
+	}
+}
+
+func entryAPP702() *Entry {
+	return &Entry{
+		ID:       "APP-702",
+		Title:    "Secure Messages are not enabled for the account",
+		Class:    "app",
+		Severity: "warning",
+		Since:    "0.2",
+		Match: []Matcher{{
+			Regex: "Secure Messag(?:e|ing) service (?:is )?not available",
+		}},
+		Means:      "The account may not use messaging, or the app has not been provisioned since it was enabled.",
+		Remedy:     "Enable messaging in the profile of the account and let the user open the activation link again.",
+		Words:      "Messages are not enabled for your account.",
+		References: []string{"PrivateServer support documentation, Sending and receiving Secure Messages", "PrivateServer support documentation, Provisioning profile"},
+		Examples:   []Example{{Text: "Secure Message service not available"}},
+		NearMisses: []Example{{Text: "Secure Message service available", Source: "built by hand: no public log of the app is known"}},
+		File:       "patterns/catalogue/app/privatewave.hcl",
+		Line:       27,
+	}
+}
+
+func entryAPP703() *Entry {
+	return &Entry{
+		ID:       "APP-703",
+		Title:    "A Secure Message was refused by the server",
+		Class:    "app",
+		Severity: "warning",
+		Since:    "0.2",
+		Match: []Matcher{{
+			Regex: "\\b(?P<reason>INVALID_RECIPIENT|INVALID_DEVICE|INVALID_PAYLOAD)\\b",
+		}},
+		Means:      "The server did not take the message: no such recipient, no device of it, or a text that is empty or longer than 600 bytes.",
+		Remedy:     "INVALID_RECIPIENT: check the number. INVALID_DEVICE: the recipient must activate the app. INVALID_PAYLOAD: shorten the message.",
+		References: []string{"PrivateServer support documentation, Messages log"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
+		Examples:   []Example{{Text: "Message 12 status INVALID_RECIPIENT", Captures: map[string]string{"reason": "INVALID_RECIPIENT"}}},
+		NearMisses: []Example{{Text: "Message 12 status DELIVERED", Source: "built by hand: no public log of the app is known"}},
+		File:       "patterns/catalogue/app/privatewave.hcl",
+		Line:       50,
 	}
 }
 
@@ -854,6 +957,7 @@ func entryAUD001() *Entry {
 		Words:      "The app cannot use your microphone or speaker.",
 		Causes:     []string{"audio-device"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_aud.c", "pjsip/pjproject:pjmedia/include/pjmedia-audiodev/errno.h"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "Unable to open sound device: PJMEDIA_EAUD_SYSERR [status=420002]", Captures: map[string]string{"code": "420002", "reason": "PJMEDIA_EAUD_SYSERR"}}, {Text: "Unable to find default audio device (PJMEDIA_EAUD_NODEFDEV) [status=420006]", Captures: map[string]string{"code": "420006"}}, {Text: "Unable to open playback device 'plughw:0,0', err: Device or resource busy"}},
 		NearMisses: []Example{{Text: "Opening null sound device..", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/audio/pjsip.hcl",
@@ -877,10 +981,12 @@ func entryAUD002() *Entry {
 		Remedy:     "Check the microphone permission; ask whether another call or app was active.",
 		Causes:     []string{"audio-device"},
 		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia-audiodev/coreaudio_dev.m", "pjsip/pjproject#3940"},
+		Refines:    []string{"AUD-502"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "AudioUnit initialize failed -560705187"}, {Text: "OpenSL: Cannot create audio player, Init failed"}},
 		NearMisses: []Example{{Text: "Null sound device, mode setting is ignored", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/audio/pjsip.hcl",
-		Line:       40,
+		Line:       41,
 	}
 }
 
@@ -903,6 +1009,7 @@ func entryAUD101() *Entry {
 		Words:      "Please check that the app may use the microphone and that no other app holds it.",
 		Causes:     []string{"audio-device"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/base/mssndcard.c", "BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "Could not find a suitable soundcard with capabilities : 2", Source: "linphone-desktop 5.1.65 on a machine without sound"}, {Text: "No capture card with id ALSA Unknown: default", Captures: map[string]string{"device": "capture"}, Source: "linphone-desktop 5.1.65 on a machine without sound"}},
 		NearMisses: []Example{{Text: "Card 'PulseAudio Unknown: Null Output' added with capabilities [playback]", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/audio/linphone.hcl",
@@ -929,10 +1036,11 @@ func entryAUD102() *Entry {
 		Words:      "Please close other apps that use the microphone and try again.",
 		Causes:     []string{"audio-device"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/audiofilters/alsa.c", "BelledonneCommunications/mediastreamer2:src/android/androidsound.cpp"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "alsa_open_r: Could not open capture device default: Device or resource busy"}, {Text: "Failed to start audio unit: -66681"}},
 		NearMisses: []Example{{Text: "alsa_open_r: opening default at 8000Hz, bits=16, stereo=0", Source: "linphonec 5.1.65 in a call"}},
 		File:       "patterns/catalogue/audio/linphone.hcl",
-		Line:       38,
+		Line:       39,
 	}
 }
 
@@ -957,6 +1065,7 @@ func entryAUD201() *Entry {
 		Words:      "The app could not use microphone or loudspeaker.",
 		Causes:     []string{"audio-device"},
 		References: []string{"baresip/baresip:src/audio.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "audio: start_player failed (alsa.default): No such device [19]", Captures: map[string]string{"device": "alsa.default", "reason": "No such device [19]"}}, {Text: "audio_recv: start_player failed (pulse.): Connection refused [111]"}},
 		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/audio/baresip.hcl",
@@ -981,6 +1090,7 @@ func entryAUD251() *Entry {
 		Words:      "The app could not use microphone or loudspeaker.",
 		Causes:     []string{"audio-device"},
 		References: []string{"LubosD/twinkle:src/audio/audio_device.cpp"},
+		Broad:      "only lines of twinkle logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "snd_pcm_open failed: Device or resource busy"}, {Text: "Failed to open ALSA driver for capture"}},
 		NearMisses: []Example{{Text: "Opening ALSA device: default", Source: "a good call of twinkle 1.10.2"}, {Text: "ALSA playback buffer settings.", Source: "a good call of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/audio/twinkle.hcl",
@@ -1006,6 +1116,7 @@ func entryAUD501() *Entry {
 		Words:      "Allow the app to use the microphone in the settings of your phone.",
 		Causes:     []string{"audio-device"},
 		References: []string{"Android permissions", "Apple TCC"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "java.lang.SecurityException: Permission Denial: requires android.permission.RECORD_AUDIO"}, {Text: "Microphone permission denied by user"}},
 		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/audio/platform.hcl",
@@ -1031,10 +1142,11 @@ func entryAUD502() *Entry {
 		Words:      "The app could not use microphone or loudspeaker.",
 		Causes:     []string{"audio-device"},
 		References: []string{"Android AudioRecord, AudioFlinger", "Apple AVAudioSession"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "AudioRecord: start() status -38"}, {Text: "AVAudioSession setActive failed: OSStatus error 561017449"}, {Text: "AudioFlinger could not create record track, status: -1"}},
 		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "good calls of baresip 1.0.0 and twinkle 1.10.2"}, {Text: "Opening ALSA device: default", Source: "good calls of baresip 1.0.0 and twinkle 1.10.2"}},
 		File:       "patterns/catalogue/audio/platform.hcl",
-		Line:       37,
+		Line:       38,
 	}
 }
 
@@ -1470,7 +1582,7 @@ func entryCAL001() *Entry {
 		Match: []Matcher{{
 			Regex: "Making call with acc #\\d+ to (?P<to>\\S+)",
 		}, {
-			Regex: "State changed from NULL to CALLING, event=",
+			Contains: "State changed from NULL to CALLING, event=",
 		}},
 		Emit:       []Emit{{Event: "call-out"}},
 		Means:      "An outgoing call begins.",
@@ -1494,7 +1606,7 @@ func entryCAL002() *Entry {
 		Match: []Matcher{{
 			Regex: "Incoming call for account \\d+!?",
 		}, {
-			Regex: "State changed from NULL to INCOMING, event=",
+			Contains: "State changed from NULL to INCOMING, event=",
 		}},
 		Emit:       []Emit{{Event: "call-in"}},
 		Means:      "Somebody calls this user, and the phone was told.",
@@ -1503,7 +1615,7 @@ func entryCAL002() *Entry {
 		Examples:   []Example{{Text: "Incoming call for account 0!"}, {Text: "State changed from NULL to INCOMING, event=RX_MSG"}},
 		NearMisses: []Example{{Text: "Making call with acc #2 to sip:600@pbx.example.test:5061;transport=tls", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       37,
+		Line:       33,
 	}
 }
 
@@ -1527,7 +1639,7 @@ func entryCAL003() *Entry {
 		Examples:   []Example{{Text: "Call 0 state changed to EARLY (180 Ringing)"}, {Text: "State changed from CALLING to EARLY, event=TSX_STATE"}},
 		NearMisses: []Example{{Text: "Call 0 state changed to CONFIRMED", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       69,
+		Line:       61,
 	}
 }
 
@@ -1551,7 +1663,7 @@ func entryCAL004() *Entry {
 		Examples:   []Example{{Text: "Call 0 state changed to CONFIRMED"}, {Text: "State changed from CONNECTING to CONFIRMED, event=TX_MSG"}},
 		NearMisses: []Example{{Text: "Call 0 state changed to CALLING", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       101,
+		Line:       93,
 	}
 }
 
@@ -1573,7 +1685,7 @@ func entryCAL005() *Entry {
 		Examples:   []Example{{Text: "Call 0 hanging up: code=0..", Captures: map[string]string{"status": "0"}}},
 		NearMisses: []Example{{Text: "Call 0 state changed to CONFIRMED", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       133,
+		Line:       125,
 	}
 }
 
@@ -1597,7 +1709,7 @@ func entryCAL006() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Captures: map[string]string{"reason": "OK", "status": "200"}}, {Text: "Call 1 is DISCONNECTED [reason=487 (Request Terminated)]", Captures: map[string]string{"status": "487"}}, {Text: "State changed from CONFIRMED to DISCONNCTD, event=TSX_STATE"}},
 		NearMisses: []Example{{Text: "Call 0 state changed to CONFIRMED", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       158,
+		Line:       150,
 	}
 }
 
@@ -1621,7 +1733,7 @@ func entryCAL007() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=486 (Busy Here)]", Captures: map[string]string{"reason": "Busy Here", "status": "486"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       195,
+		Line:       187,
 	}
 }
 
@@ -1645,7 +1757,7 @@ func entryCAL008() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=603 (Decline)]", Captures: map[string]string{"reason": "Decline", "status": "603"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       222,
+		Line:       214,
 	}
 }
 
@@ -1669,7 +1781,7 @@ func entryCAL009() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=404 (Not Found)]", Captures: map[string]string{"reason": "Not Found", "status": "404"}}, {Text: "Call 0 is DISCONNECTED [reason=484 (Address Incomplete)]", Captures: map[string]string{"reason": "Address Incomplete", "status": "484"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       249,
+		Line:       241,
 	}
 }
 
@@ -1693,7 +1805,7 @@ func entryCAL010() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=480 (Temporarily Unavailable)]", Captures: map[string]string{"reason": "Temporarily Unavailable", "status": "480"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       280,
+		Line:       272,
 	}
 }
 
@@ -1716,7 +1828,7 @@ func entryCAL011() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=408 (Request Timeout)]", Captures: map[string]string{"reason": "Request Timeout", "status": "408"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       307,
+		Line:       299,
 	}
 }
 
@@ -1740,7 +1852,7 @@ func entryCAL012() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=488 (Not Acceptable Here)]", Captures: map[string]string{"reason": "Not Acceptable Here", "status": "488"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       333,
+		Line:       325,
 	}
 }
 
@@ -1763,7 +1875,7 @@ func entryCAL013() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=403 (Forbidden)]", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       360,
+		Line:       352,
 	}
 }
 
@@ -1790,7 +1902,7 @@ func entryCAL014() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=500 (Server Internal Error)]", Captures: map[string]string{"reason": "Server Internal Error", "status": "500"}}, {Text: "Call 0 is DISCONNECTED [reason=503 (Service Unavailable)]", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       386,
+		Line:       378,
 	}
 }
 
@@ -1815,7 +1927,7 @@ func entryCAL015() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=503 (Connection refused)]", Captures: map[string]string{"reason": "Connection refused", "status": "503"}}, {Text: "Call 0 is DISCONNECTED [reason=502 (gethostbyname() has returned error (PJ_ERESOLVE))]", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)", "status": "502"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       426,
+		Line:       418,
 	}
 }
 
@@ -1838,7 +1950,7 @@ func entryCAL016() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=481 (Call/Transaction Does Not Exist)]", Captures: map[string]string{"reason": "Call/Transaction Does Not Exist", "status": "481"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       461,
+		Line:       453,
 	}
 }
 
@@ -1860,10 +1972,11 @@ func entryCAL017() *Entry {
 		Remedy:     "Act on the reason: a malformed number, no transport, no audio device or no media port.",
 		Causes:     []string{"audio-device", "account-setting-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsua2/call.cpp"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "Unable to make call: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_call_make_call(acc.getId(), &pj_dst_uri, param.p_opt, this, param.p_msg_data, &id) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [call.cpp:721]", Captures: map[string]string{"code": "171060"}}},
 		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       487,
+		Line:       479,
 	}
 }
 
@@ -1886,7 +1999,7 @@ func entryCAL018() *Entry {
 		Examples:   []Example{{Text: "SDP negotiation has failed: No suitable codec for remote offer (PJMEDIA_SDPNEG_ENOINCODEC)"}, {Text: "Unable to create media session: Invalid SDP media transport [status=220036]"}},
 		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       524,
+		Line:       517,
 	}
 }
 
@@ -1899,7 +2012,7 @@ func entryCAL019() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Unable to accept incoming call \\(no available account\\)",
+			Contains: "Unable to accept incoming call (no available account)",
 		}},
 		Means:      "A call arrived that none of the phone's accounts is meant for.",
 		Remedy:     "Compare the account's user name with the number called.",
@@ -1908,7 +2021,7 @@ func entryCAL019() *Entry {
 		Examples:   []Example{{Text: "Unable to accept incoming call (no available account)"}},
 		NearMisses: []Example{{Text: "Acc 2: setting online status to 1..", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       554,
+		Line:       547,
 	}
 }
 
@@ -1928,10 +2041,11 @@ func entryCAL020() *Entry {
 		Remedy:     "Set the transport of the account to TLS, or let SRTP do without it.",
 		Causes:     []string{"media-security-mismatch", "pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c"},
+		Refines:    []string{"CAL-017"},
 		Examples:   []Example{{Text: "Unable to make call: Require secure session/transport (PJSIP_ESESSIONINSECURE) [status=171142]"}},
 		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       578,
+		Line:       567,
 	}
 }
 
@@ -1952,6 +2066,7 @@ func entryCAL101() *Entry {
 		Means:      "The person dialled, and the client begins to set the call up.",
 		Remedy:     "Look at how the call went on: progress, ringing, answer, or the status that ended it.",
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "BelledonneCommunications/liblinphone:src/sal/call-op.cpp"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallIdle to LinphoneCallOutgoingInit", Source: "a good call of linphonec 5.1.65"}, {Text: "[sip:anna@sip.example.org] calling [sip:berta@sip.example.org] on op [0x7f1c]", Captures: map[string]string{"from": "sip:anna@sip.example.org", "to": "sip:berta@sip.example.org"}}},
 		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingInit to LinphoneCallOutgoingProgress", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
@@ -1979,7 +2094,7 @@ func entryCAL102() *Entry {
 		Examples:   []Example{{Text: "CallSession [0x5620fe909d30] moving from state LinphoneCallIdle to LinphoneCallIncomingReceived", Source: "a good incoming call of linphonec 5.1.65"}, {Text: "New incoming call from [sip:berta@sip.example.org] to [sip:anna@192.0.2.50:40434]", Captures: map[string]string{"from": "sip:berta@sip.example.org"}}},
 		NearMisses: []Example{{Text: "Incoming call ringing for 1 seconds", Source: "a good incoming call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       38,
+		Line:       39,
 	}
 }
 
@@ -2001,7 +2116,7 @@ func entryCAL103() *Entry {
 		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingInit to LinphoneCallOutgoingProgress", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       72,
+		Line:       73,
 	}
 }
 
@@ -2023,7 +2138,7 @@ func entryCAL104() *Entry {
 		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingRinging to LinphoneCallConnected", Source: "a good call of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       97,
+		Line:       98,
 	}
 }
 
@@ -2045,7 +2160,7 @@ func entryCAL105() *Entry {
 		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallConnected to LinphoneCallStreamsRunning", Source: "a good call of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "Call state LinphoneCallStreamsRunning, using voice stream", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       122,
+		Line:       123,
 	}
 }
 
@@ -2067,7 +2182,7 @@ func entryCAL106() *Entry {
 		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallStreamsRunning to LinphoneCallEnd", Source: "a good call of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallEnd to LinphoneCallReleased", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       147,
+		Line:       148,
 	}
 }
 
@@ -2089,7 +2204,7 @@ func entryCAL107() *Entry {
 		Examples:   []Example{{Text: "CallSession [0x55b3e98f1d90] moving from state LinphoneCallOutgoingRinging to LinphoneCallError", Source: "linphonec 5.1.65 when the other party was busy"}},
 		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallEnd to LinphoneCallReleased", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       172,
+		Line:       173,
 	}
 }
 
@@ -2112,7 +2227,7 @@ func entryCAL108() *Entry {
 		Examples:   []Example{{Text: "Op [0x55b3e97bd860] receiving call response [486], dialog is [0x55b3e98fd320] in state [BELLE_SIP_DIALOG_TERMINATED]", Captures: map[string]string{"status": "486"}, Source: "linphonec 5.1.65 when the other party was busy"}},
 		NearMisses: []Example{{Text: "Op [0x556b659c3c80] receiving call response [100], dialog is [0] in state [BELLE_SIP_DIALOG_NULL]", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       197,
+		Line:       198,
 	}
 }
 
@@ -2134,7 +2249,7 @@ func entryCAL109() *Entry {
 		Examples:   []Example{{Text: "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]", Source: "a good call of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "Call state LinphoneCallStreamsRunning, using voice stream", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       224,
+		Line:       225,
 	}
 }
 
@@ -2157,7 +2272,7 @@ func entryCAL110() *Entry {
 		Examples:   []Example{{Text: "Terminate CallSession [0x7f1c] which is currently in state [LinphoneCallOutgoingRinging]"}},
 		NearMisses: []Example{{Text: "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       249,
+		Line:       250,
 	}
 }
 
@@ -2182,7 +2297,7 @@ func entryCAL111() *Entry {
 		Examples:   []Example{{Text: "Incompatible SDP answer received, need to abort the call"}},
 		NearMisses: []Example{{Text: "Doing SDP offer/answer process of type outgoing", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       274,
+		Line:       275,
 	}
 }
 
@@ -2205,7 +2320,7 @@ func entryCAL112() *Entry {
 		Examples:   []Example{{Text: "Dialog [0x7f1c] was not ACK'd within T1*64 seconds, it is going to be terminated."}},
 		NearMisses: []Example{{Text: "Incoming INVITE has ACK, dialog is happy", Source: "a good incoming call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       304,
+		Line:       305,
 	}
 }
 
@@ -3382,6 +3497,7 @@ func entryCLI201() *Entry {
 		Means:      "A new run of baresip begins.",
 		Remedy:     "Nothing to do.",
 		References: []string{"baresip/baresip:src/main.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "baresip v3.9.0 Copyright (C) 2010 - 2024 Alfred E. Heggestad et al.", Captures: map[string]string{"version": "3.9.0"}}},
 		NearMisses: []Example{{Text: "baresip is ready.", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/client/baresip.hcl",
@@ -3408,10 +3524,11 @@ func entryCLI202() *Entry {
 		Means:      "The client is being closed; what follows, an unregistration above all, is no failure.",
 		Remedy:     "Nothing to do.",
 		References: []string{"baresip/baresip:src/main.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "ua: stop all (forced=0)"}, {Text: "terminated by signal 15"}},
 		NearMisses: []Example{{Text: "ua: using best effort AF: af=AF_INET", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/client/baresip.hcl",
-		Line:       31,
+		Line:       32,
 	}
 }
 
@@ -3430,6 +3547,7 @@ func entryCLI251() *Entry {
 		Means:      "A new run of Twinkle begins.",
 		Remedy:     "Nothing to do.",
 		References: []string{"LubosD/twinkle:src/log.cpp"},
+		Broad:      "only lines of twinkle logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "Twinkle 1.4.2, February 25 2009", Captures: map[string]string{"version": "1.4.2"}}},
 		NearMisses: []Example{{Text: "twinkle: buddy list loaded.", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/client/twinkle.hcl",
@@ -3455,7 +3573,7 @@ func entryCLI252() *Entry {
 		Examples:   []Example{{Text: "Clear all lines."}},
 		NearMisses: []Example{{Text: "Waiting for all lines to become idle.", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/client/twinkle.hcl",
-		Line:       31,
+		Line:       32,
 	}
 }
 
@@ -3498,6 +3616,7 @@ func entryCLI502() *Entry {
 		Means:      "The version of the operating system the log was taken on.",
 		Remedy:     "Nothing to do.",
 		References: []string{"r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "Apple crash reports"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "android.os.Build.VERSION.RELEASE : 4.4.4", Captures: map[string]string{"os": "4.4.4"}}, {Text: "OS Version:          iPhone OS 15.2 (19C56)", Captures: map[string]string{"os": "iPhone OS 15.2"}}},
 		NearMisses: []Example{{Text: "baresip v1.0.0 Copyright (C) 2010 - 2020 Alfred E. Heggestad et al.", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/client/platform.hcl",
@@ -3713,6 +3832,7 @@ func entryCON102() *Entry {
 		Means:      "A message was written to an established connection: the server's port accepts connections. For UDP such a line would prove nothing.",
 		Remedy:     "Look at what the server answered; the way to it is open.",
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "channel [0x5620fe8d6f30]: message sent to [TCP://pbx.example.test:5060], size: [557] bytes", Captures: map[string]string{"host": "pbx.example.test", "port": "5060", "transport": "TCP"}, Source: "a healthy run of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while the network was silent"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
@@ -3740,7 +3860,7 @@ func entryCON103() *Entry {
 		Examples:   []Example{{Text: "Connection failed  for fd [17]: cause [Connection refused]", Captures: map[string]string{"reason": "Connection refused"}, Source: "linphonec 5.1.65 while the PBX was down"}},
 		NearMisses: []Example{{Text: "Connection to the pulseaudio server failed", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       59,
+		Line:       60,
 	}
 }
 
@@ -3763,7 +3883,7 @@ func entryCON104() *Entry {
 		Examples:   []Example{{Text: "Cannot connect to [TLS://gw.example.test:5061]", Captures: map[string]string{"host": "gw.example.test", "port": "5061", "transport": "TLS"}, Source: "linphonec 5.1.65 with the address of an unreachable host"}},
 		NearMisses: []Example{{Text: "Trying to connect to [TLS://::ffff:192.0.2.10:5061]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       87,
+		Line:       88,
 	}
 }
 
@@ -3787,7 +3907,7 @@ func entryCON105() *Entry {
 		Examples:   []Example{{Text: "channel [0x555be0d78f20]: getting unexpected event while connecting", Source: "linphonec 5.1.65 with the address of an unreachable host"}},
 		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       114,
+		Line:       115,
 	}
 }
 
@@ -3811,7 +3931,7 @@ func entryCON106() *Entry {
 		Examples:   []Example{{Text: "channel [0x55d3a1c3b670]: user-defined transport timeout."}},
 		NearMisses: []Example{{Text: "resolver[0x55b8fec553d0]: starting aaaa timeout since A response is received.", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       141,
+		Line:       142,
 	}
 }
 
@@ -3838,7 +3958,28 @@ func entryCON107() *Entry {
 		Examples:   []Example{{Text: "No listening point matching for [UDP://sip.example.org:5060]", Captures: map[string]string{"host": "sip.example.org", "port": "5060", "transport": "UDP"}}},
 		NearMisses: []Example{{Text: "Creating listening point [0x5620fe877d60] on [sip:[::0]:5060;transport=UDP]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       168,
+		Line:       169,
+	}
+}
+
+func entryCON108() *Entry {
+	return &Entry{
+		ID:       "CON-108",
+		Title:    "A connection went into the error state",
+		Class:    "connect",
+		Severity: "warning",
+		Since:    "0.2",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "channel ?\\[[^\\]]*\\]: entering state ERROR",
+		}},
+		Means:      "The connection could not be made or broke; the lines above say why. All that waited for it fails now.",
+		Remedy:     "Read the lines before this one: name, port, TLS or network.",
+		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
+		Examples:   []Example{{Text: "channel[0x55aa]: entering state ERROR"}, {Text: "channel [0x7f00]: entering state ERROR"}},
+		NearMisses: []Example{{Text: "channel[0x55aa]: entering state READY", Source: "built by hand"}},
+		File:       "patterns/catalogue/connect/linphone.hcl",
+		Line:       205,
 	}
 }
 
@@ -3883,6 +4024,7 @@ func entryCON252() *Entry {
 		Words:      "There is no way to the server from this network.",
 		Causes:     []string{"pbx-address-unreachable", "pbx-address-wrong"},
 		References: []string{"LubosD/twinkle:src/listener.cpp", "RFC 792"},
+		Broad:      "only lines of twinkle logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "ICMP code: 1", Captures: map[string]string{"code": "1"}}},
 		NearMisses: []Example{{Text: "ICMP processing enabled.", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/connect/twinkle.hcl",
@@ -3908,7 +4050,7 @@ func entryCON253() *Entry {
 		Examples:   []Example{{Text: "Open connection to 198.51.100.1:5061 (tls)", Captures: map[string]string{"host": "198.51.100.1", "port": "5061", "transport": "tls"}}, {Text: "Open connection to 198.51.100.1:5061", Captures: map[string]string{"port": "5061"}}},
 		NearMisses: []Example{{Text: "Send to: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       60,
+		Line:       61,
 	}
 }
 
@@ -3932,7 +4074,7 @@ func entryCON254() *Entry {
 		Examples:   []Example{{Text: "Failed to open connection to 198.51.100.1:5061", Captures: map[string]string{"port": "5061"}}},
 		NearMisses: []Example{{Text: "Received from: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       89,
+		Line:       90,
 	}
 }
 
@@ -3955,7 +4097,7 @@ func entryCON255() *Entry {
 		Examples:   []Example{{Text: "Error code: 113", Captures: map[string]string{"errno": "113"}}},
 		NearMisses: []Example{{Text: "Built with support for: ALSA, Speex", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       118,
+		Line:       119,
 	}
 }
 
@@ -3979,7 +4121,7 @@ func entryCON256() *Entry {
 		Examples:   []Example{{Text: "Cannot get source IP address for destination: 198.51.100.1", Captures: map[string]string{"host": "198.51.100.1"}}},
 		NearMisses: []Example{{Text: "Received from: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       144,
+		Line:       145,
 	}
 }
 
@@ -3998,10 +4140,11 @@ func entryCON257() *Entry {
 		Remedy:     "Check address, port and transport of the server, and firewalls and bans on the way.",
 		Causes:     []string{"registrar-silent", "pbx-address-unreachable"},
 		References: []string{"LubosD/twinkle:src/transaction.cpp", "RFC 3261 section 17.1"},
+		Broad:      "only lines of twinkle logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "Timer F expired.", Captures: map[string]string{"code": "F"}}},
 		NearMisses: []Example{{Text: "Connection timeout handler terminated.", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       173,
+		Line:       174,
 	}
 }
 
@@ -4052,10 +4195,35 @@ func entryCON502() *Entry {
 		Words:      "The server could not be reached.",
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "registrar-silent"},
 		References: []string{"Apple errno.h, NSURLError.h"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "nw_socket_handle_socket_event [C4.1:2] Socket SO_ERROR [61: Connection refused]", Captures: map[string]string{"errno": "61", "reason": "Connection refused"}}, {Text: "TIC TCP Conn Failed [12:0x1c416d200]: 1:61 Err(61)", Captures: map[string]string{"errno": "61"}}, {Text: "Connection 1: received failure notification"}},
 		NearMisses: []Example{{Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}, {Text: "menu: close (redial current_attempts=0)", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/connect/platform.hcl",
 		Line:       45,
+	}
+}
+
+func entryCON601() *Entry {
+	return &Entry{
+		ID:       "CON-601",
+		Title:    "The system refused a network operation",
+		Class:    "connect",
+		Severity: "error",
+		Since:    "0.2",
+		Dialects: []string{"doubango", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "\\(SYSTEM\\)NETWORK ERROR ==> ?(?P<reason>.+)$",
+		}},
+		Emit:       []Emit{{Event: "connect-failed"}},
+		Means:      "The operating system gave an error to a connection or a packet of the app; its text says which.",
+		Remedy:     "Refused: check the port. Unreachable: check address and network. Timed out: address, firewall or another network.",
+		Words:      "The app could not reach the server.",
+		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable"},
+		References: []string{"DoubangoTelecom/doubango:tinyNET/src/tnet_utils.h"},
+		Examples:   []Example{{Text: "MSG: (SYSTEM)NETWORK ERROR ==>Connection refused", Captures: map[string]string{"reason": "Connection refused"}}},
+		NearMisses: []Example{{Text: "MSG: Connection to 192.0.2.10:5061 established", Source: "built by hand"}},
+		File:       "patterns/catalogue/connect/doubango.hcl",
+		Line:       3,
 	}
 }
 
@@ -4221,10 +4389,56 @@ func entryDNS102() *Entry {
 		Words:      "The app cannot find the server by its name. Please check the server address for a typing mistake.",
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c", "BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
+		Refines:    []string{"DNS-501"},
 		Examples:   []Example{{Text: "channel_res_done: DNS resolution failed for pbx.exmaple.test", Captures: map[string]string{"host": "pbx.exmaple.test"}, Source: "linphonec 5.1.65 with a mistyped server"}, {Text: "getaddrinfo DNS resolution of sip.example.org failed: Name or service not known", Captures: map[string]string{"host": "sip.example.org", "reason": "Name or service not known"}}},
 		NearMisses: []Example{{Text: "DNS resolution awaiting response, queued to main loop", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/dns/linphone.hcl",
 		Line:       30,
+	}
+}
+
+func entryDNS103() *Entry {
+	return &Entry{
+		ID:       "DNS-103",
+		Title:    "A name has no record of the kind asked for",
+		Class:    "dns",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Regex: "resolving (?P<host>\\S+) : no such record",
+		}},
+		Means:      "The name server answered that there is no such record. The client asks for SRV records first and for addresses then, so one such line is ordinary; it explains a failure only when no address follows.",
+		Remedy:     "Look whether the name is resolved further down. If it is not, check the spelling of the PBX address.",
+		References: []string{"BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
+		Examples:   []Example{{Text: "resolving pbx.example.test : no such record", Captures: map[string]string{"host": "pbx.example.test"}}},
+		NearMisses: []Example{{Text: "pbx.example.test has address 192.0.2.10.", Source: "built by hand"}},
+		File:       "patterns/catalogue/dns/linphone.hcl",
+		Line:       76,
+	}
+}
+
+func entryDNS104() *Entry {
+	return &Entry{
+		ID:       "DNS-104",
+		Title:    "The name server did not answer",
+		Class:    "dns",
+		Severity: "warning",
+		Since:    "0.2",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "resolver_process_data timed-out",
+		}},
+		Emit:       []Emit{{Event: "dns-failed"}},
+		Means:      "The question for the server's address was not answered in time: the device has no working network or a name server that is out of reach.",
+		Remedy:     "Let the user open a web page; then try another network or set the device's DNS to automatic.",
+		Words:      "The network does not find the server. Please try another network.",
+		Causes:     []string{"pbx-address-unresolvable", "registration-lost"},
+		References: []string{"BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
+		Examples:   []Example{{Text: "resolver_process_data timed-out"}},
+		NearMisses: []Example{{Text: "resolver_process_data: answer received", Source: "built by hand"}},
+		File:       "patterns/catalogue/dns/linphone.hcl",
+		Line:       100,
 	}
 }
 
@@ -4274,9 +4488,34 @@ func entryDNS501() *Entry {
 		Words:      "The server's name could not be found.",
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java", "Apple CFNetworkErrors.h, dns_sd.h"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "java.net.UnknownHostException: Unable to resolve host \"pbx.example.net\": No address associated with hostname", Captures: map[string]string{"peer": "pbx.example.net", "reason": "UnknownHostException"}}, {Text: "getaddrinfo: nodename nor servname provided, or not known"}, {Text: "Task finished with error [-1003] Error Domain=NSURLErrorDomain Code=-1003"}},
 		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "a healthy run of baresip 1.0.0"}, {Text: "uuid: loaded UUID 9fe39e53-46ff-439a-8e43-1e015b52146a from file /srv/lab/.baresip/uuid", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/dns/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entryDNS601() *Entry {
+	return &Entry{
+		ID:       "DNS-601",
+		Title:    "The server of the account has no address",
+		Class:    "dns",
+		Severity: "error",
+		Since:    "0.2",
+		Dialects: []string{"jitsi", "plain"},
+		Match: []Matcher{{
+			Regex: "No address found for ProtocolProviderServiceSipImpl\\((?P<account>[^)\\s]*)",
+		}},
+		Emit:       []Emit{{Event: "dns-failed"}},
+		Means:      "Jitsi found no address for the domain of the account: the name is wrong, or the name server does not answer.",
+		Remedy:     "Check the spelling of the PBX address, then that the device resolves names at all.",
+		Words:      "The app does not find the server. Please check the address.",
+		Causes:     []string{"pbx-address-unresolvable", "pbx-address-wrong"},
+		References: []string{"jitsi/jitsi#571"},
+		Examples:   []Example{{Text: "No address found for ProtocolProviderServiceSipImpl(SIP:1001@pbx.example.test)", Captures: map[string]string{"account": "SIP:1001@pbx.example.test"}}},
+		NearMisses: []Example{{Text: "Registered for ProtocolProviderServiceSipImpl(SIP:1001@pbx.example.test)", Source: "built by hand"}},
+		File:       "patterns/catalogue/dns/jitsi.hcl",
 		Line:       3,
 	}
 }
@@ -4373,7 +4612,7 @@ func entryICE101() *Entry {
 		Examples:   []Example{{Text: "ICE state is IceStateFailed for stream#0 [audio] in state [Running]"}},
 		NearMisses: []Example{{Text: "ICE state is IceStateNotActivated for stream#0 [audio] in state [Stopped]", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/media/linphone.hcl",
-		Line:       114,
+		Line:       116,
 	}
 }
 
@@ -4393,6 +4632,7 @@ func entryICE201() *Entry {
 		Remedy:     "Check STUN or TURN server and firewall; UDP must be able to pass.",
 		Causes:     []string{"media-lost"},
 		References: []string{"baresip/baresip:modules/ice/ice.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "ice: connectivity check failed: Connection timed out", Captures: map[string]string{"reason": "connectivity check failed: Connection timed out"}}},
 		NearMisses: []Example{{Text: "stream: audio: starting RTCP with remote 192.0.2.10:19599", Source: "a run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/ice/baresip.hcl",
@@ -4525,7 +4765,7 @@ func entryKAL006() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Start handling IP address change",
+			Contains: "Start handling IP address change",
 		}},
 		Emit:       []Emit{{Event: "network-changed"}},
 		Means:      "The phone changed its network; the app restarts its transports and registers again.",
@@ -4547,7 +4787,7 @@ func entryKAL007() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Unexpected data was received while waiting for a valid initial SIP messages",
+			Contains: "Unexpected data was received while waiting for a valid initial SIP messages",
 		}, {
 			Regex: "Transport \\S+ is being destroyed due to timeout in initial timer",
 		}},
@@ -4558,7 +4798,7 @@ func entryKAL007() *Entry {
 		Examples:   []Example{{Text: "Unexpected data was received while waiting for a valid initial SIP messages. Shutting down transport tcps0x1"}},
 		NearMisses: []Example{{Text: "Transport tlsc0x55767d13a6d8 is being destroyed due to timeout in idle timer", Source: "a run of pjsua 2.17 that came back after its server was restarted"}},
 		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       175,
+		Line:       171,
 	}
 }
 
@@ -4579,7 +4819,29 @@ func entryKAL008() *Entry {
 		Examples:   []Example{{Text: "Transport tlsc0x1f00 is being destroyed due to timeout in idle timer", Captures: map[string]string{"transport": "tls"}}},
 		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       204,
+		Line:       196,
+	}
+}
+
+func entryKAL009() *Entry {
+	return &Entry{
+		ID:       "KAL-009",
+		Title:    "The library reports that a connection has gone",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "Disconnected notification for transport (?P<transport>\\w+)",
+		}},
+		Means:      "The account learns that its connection has ended; a new registration follows by itself.",
+		Remedy:     "Look above for why it ended and below for whether the registration came back.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Examples:   []Example{{Text: "Disconnected notification for transport tlsc0x55", Captures: map[string]string{"transport": "tlsc0x55"}}},
+		NearMisses: []Example{{Text: "Transport tlsc0x55 shutting down, force=0", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/keepalive/pjsip.hcl",
+		Line:       220,
 	}
 }
 
@@ -4815,6 +5077,7 @@ func entryKAL201() *Entry {
 		Remedy:     "If it happens often, look at the device's network.",
 		Causes:     []string{"registration-lost-recovered"},
 		References: []string{"baresip/baresip:src/net.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "IP-address changed: 198.51.100.9", Captures: map[string]string{"host": "198.51.100.9"}}},
 		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/keepalive/baresip.hcl",
@@ -4934,10 +5197,107 @@ func entryKAL501() *Entry {
 		Words:      "Your phone had no network at that moment.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"Android ConnectivityManager"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "Network connection lost, stopping SIP stack"}, {Text: "onLost: network 104"}, {Text: "The Internet connection appears to be offline."}},
 		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "healthy runs of baresip 1.0.0 and linphonec 5.1.65"}, {Text: "SIP network reachability state is now [UP]", Source: "healthy runs of baresip 1.0.0 and linphonec 5.1.65"}},
 		File:       "patterns/catalogue/network/platform.hcl",
 		Line:       3,
+	}
+}
+
+func entryKAL901() *Entry {
+	return &Entry{
+		ID:       "KAL-901",
+		Title:    "The connection broke as the network changed",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.2",
+		Over: &Over{
+			Kind:   "sequence",
+			Of:     []string{"network-changed", "transport-closed"},
+			Within: 30,
+		},
+		Means:      "The device changed its network (Wi-Fi, mobile) and the connection over the old one ended: that is as it should be, and the client connects anew.",
+		Remedy:     "Nothing to repair if it registered again. If the user moves all the time, a VPN or one network only avoids it.",
+		Causes:     []string{"registration-lost-recovered"},
+		References: []string{"RFC 5626 section 4.2", "pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
+		Examples:   []Example{{Text: "10:00:00.000            pjsua_acc.c  IP address change detected for account 0 (192.168.1.5:5060 --> 198.51.100.20:40001). Updating registration (using method 2)\n10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable", Dialect: "pjsip", Captures: map[string]string{"seconds": "12"}, Source: "built from two lines of PJSIP"}},
+		NearMisses: []Example{{Text: "10:00:00.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable\n10:00:12.000            pjsua_acc.c  IP address change detected for account 0 (192.168.1.5:5060 --> 198.51.100.20:40001). Updating registration (using method 2)", Dialect: "pjsip", Source: "built: the other way round"}},
+		File:       "patterns/catalogue/keepalive/over.hcl",
+		Line:       3,
+	}
+}
+
+func entryKAL902() *Entry {
+	return &Entry{
+		ID:       "KAL-902",
+		Title:    "The connection breaks at even pauses",
+		Class:    "keepalive",
+		Severity: "warning",
+		Since:    "0.2",
+		Over: &Over{
+			Kind:  "period",
+			Of:    []string{"transport-closed"},
+			Least: 4,
+			Every: 20,
+		},
+		Means:      "Connections end again and again after the same time: something on the way (a firewall, a router's translation, the server) drops what is idle for that long, and the client's keep-alive comes later than that.",
+		Remedy:     "Set the keep-alive below the pause found, or raise the idle time-out of the firewall or router on the way.",
+		Causes:     []string{"registration-lost", "registration-lost-recovered"},
+		References: []string{"RFC 5626 section 4.4.1", "RFC 5382 section 5 (idle time-outs of TCP translations)"},
+		Examples:   []Example{{Text: "10:00:00.000     tlsc0x7f00aa00  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:05:00.000     tlsc0x7f00aa10  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:10:01.000     tlsc0x7f00aa20  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:15:01.000     tlsc0x7f00aa30  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)", Dialect: "pjsip", Captures: map[string]string{"count": "4", "seconds": "300"}, Source: "built from PJSIP's line, every five minutes"}},
+		NearMisses: []Example{{Text: "10:00:00.000     tlsc0x7f00aa00  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:05:00.000     tlsc0x7f00aa10  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:17:00.000     tlsc0x7f00aa20  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:19:00.000     tlsc0x7f00aa30  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)", Dialect: "pjsip", Source: "built: as many, at no even pauses"}},
+		File:       "patterns/catalogue/keepalive/over.hcl",
+		Line:       36,
+	}
+}
+
+func entryKAL903() *Entry {
+	return &Entry{
+		ID:       "KAL-903",
+		Title:    "A connection was lost on an iPhone or iPad",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.2",
+		Over: &Over{
+			Kind:  "count",
+			Of:    []string{"transport-closed"},
+			Least: 1,
+			Where: map[string]string{"platform": "ios|iphone os|ipados"},
+		},
+		Means:      "iOS closes the connections of an app it has put to sleep; the app connects anew when it wakes up or when a push arrives. A loss alone is no fault there.",
+		Remedy:     "Look whether the app registers again when it is opened. If calls do not arrive while it sleeps, look at its notifications, not at the network.",
+		Causes:     []string{"registration-lost-recovered"},
+		References: []string{"Apple Technical Note TN2277, Networking and Multitasking"},
+		Examples:   []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120057: Socket is not connected", Dialect: "pjsip", Captures: map[string]string{"count": "1"}, Client: map[string]string{"platform": "iOS-17.1/arm64"}, Source: "built from PJSIP's line"}},
+		NearMisses: []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120057: Socket is not connected", Dialect: "pjsip", Client: map[string]string{"platform": "Linux-6.1/x86_64"}, Source: "built: the same line of another system"}},
+		File:       "patterns/catalogue/keepalive/over.hcl",
+		Line:       74,
+	}
+}
+
+func entryKAL904() *Entry {
+	return &Entry{
+		ID:       "KAL-904",
+		Title:    "This version of PJSIP does not follow a change of the network by itself",
+		Class:    "keepalive",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"pjsip"},
+		Over: &Over{
+			Kind:  "count",
+			Of:    []string{"transport-closed"},
+			Least: 1,
+			Where: map[string]string{"version": "< 2.7"},
+		},
+		Means:      "A connection was lost in a client whose PJSIP is older than 2.7, the first that handles a changed address: an app must do it itself, and some do not.",
+		Remedy:     "Update the app. Until then the user connects again by hand after a change of the network.",
+		Causes:     []string{"registration-lost"},
+		References: []string{"pjsip/pjproject: pjsua_handle_ip_change(), new in 2.7"},
+		Examples:   []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable", Dialect: "pjsip", Captures: map[string]string{"count": "1"}, Client: map[string]string{"version": "2.5.5"}, Source: "built from PJSIP's line"}},
+		NearMisses: []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable", Dialect: "pjsip", Client: map[string]string{"version": "2.13"}, Source: "built: the same line of a version that handles it"}},
+		File:       "patterns/catalogue/keepalive/over.hcl",
+		Line:       108,
 	}
 }
 
@@ -4952,7 +5312,7 @@ func entryMED001() *Entry {
 		Match: []Matcher{{
 			Regex: "RTP status: badpt=\\d+, badssrc=\\d+",
 		}, {
-			Regex: "Jitter buffer starts returning normal frames",
+			Contains: "Jitter buffer starts returning normal frames",
 		}, {
 			Regex: "Remote RTP address switched to (?P<peer>\\S+)",
 		}},
@@ -4986,7 +5346,7 @@ func entryMED002() *Entry {
 		Examples:   []Example{{Text: "Jitter buffer empty (prefetch=0), plc invoked"}},
 		NearMisses: []Example{{Text: "Jitter buffer reset", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       45,
+		Line:       41,
 	}
 }
 
@@ -4999,7 +5359,7 @@ func entryMED003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "total 0pkt 0B",
+			Contains: "total 0pkt 0B",
 		}},
 		Emit:       []Emit{{Event: "media-none", Set: map[string]string{"packets": "0"}}},
 		Means:      "The statistics of the call count no packet at all in one direction: below RX nothing was received, below TX nothing was sent.",
@@ -5009,7 +5369,7 @@ func entryMED003() *Entry {
 		Examples:   []Example{{Text: "          total 0pkt 0B (0B +IP hdr) @avg=0bps/0bps"}},
 		NearMisses: []Example{{Text: "          total 32pkt 5.1KB (6.4KB +IP hdr) @avg=6.9Kbps/8.7Kbps", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       70,
+		Line:       66,
 	}
 }
 
@@ -5028,10 +5388,11 @@ func entryMED004() *Entry {
 		Remedy:     "Look at the user's network (radio, mobile data, VPN).",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "          pkt loss=41 (12.5%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)", Captures: map[string]string{"count": "41"}}},
 		NearMisses: []Example{{Text: "          pkt loss=0 (0.0%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       97,
+		Line:       89,
 	}
 }
 
@@ -5055,7 +5416,7 @@ func entryMED005() *Entry {
 		Examples:   []Example{{Text: "Call 0 media 0 [type=audio], status is Error"}, {Text: "pjsua_aud_channel_update() failed for call_id 0 media 0: Invalid operation (PJ_EINVALIDOP)", Captures: map[string]string{"reason": "Invalid operation (PJ_EINVALIDOP)"}}},
 		NearMisses: []Example{{Text: "Call 0 media 0 [type=audio], status is Active", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       122,
+		Line:       115,
 	}
 }
 
@@ -5078,7 +5439,7 @@ func entryMED006() *Entry {
 		Examples:   []Example{{Text: "audio updated, stream #0: PCMU (inactive)"}, {Text: "Call 0 media 0 [type=audio], status is Remote hold"}},
 		NearMisses: []Example{{Text: "audio updated, stream #0: PCMU (sendrecv)", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       155,
+		Line:       148,
 	}
 }
 
@@ -5097,10 +5458,11 @@ func entryMED007() *Entry {
 		Remedy:     "Check the phone's network (IPv4 against IPv6).",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_media.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "No available IP address for SDP offer"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       186,
+		Line:       179,
 	}
 }
 
@@ -5119,10 +5481,11 @@ func entryMED008() *Entry {
 		Remedy:     "Look for a network change; compare the media ports with the firewall's.",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/stream.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "RTP recv() error: Connection refused [err:120111]", Captures: map[string]string{"code": "120111", "reason": "Connection refused"}}},
 		NearMisses: []Example{{Text: "RTCP socket reachable at 192.0.2.50:4001", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       210,
+		Line:       204,
 	}
 }
 
@@ -5146,7 +5509,7 @@ func entryMED009() *Entry {
 		Examples:   []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:41.120s ago"}, {Text: "       TX pt=0, ptime=20, last update:00h:02m:01.000s ago"}},
 		NearMisses: []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:00.936s ago", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       235,
+		Line:       230,
 	}
 }
 
@@ -5169,6 +5532,7 @@ func entryMED101() *Entry {
 		Means:      "Audio packets arrived in that second, so that the media path towards this client is open.",
 		Remedy:     "If the person heard nothing all the same, look at the device's speaker and at decryption errors.",
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)", Source: "linphonec 5.1.65 in a call"}, {Text: "\tRTP  audio=[d= 80.1,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec"}},
 		NearMisses: []Example{{Text: "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)", Source: "linphonec 5.1.65 after its media were cut"}},
 		File:       "patterns/catalogue/media/linphone.hcl",
@@ -5199,10 +5563,11 @@ func entryMED102() *Entry {
 		Words:      "Your device received no voice from the other side.",
 		Causes:     []string{"media-lost", "obfuscation-mismatch"},
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp", "BelledonneCommunications/ortp:src/rtpsession.c"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)", Source: "linphonec 5.1.65 after its media were cut"}, {Text: "received                                      0 packets"}},
 		NearMisses: []Example{{Text: "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)", Source: "linphonec 5.1.65 in a call"}},
 		File:       "patterns/catalogue/media/linphone.hcl",
-		Line:       42,
+		Line:       43,
 	}
 }
 
@@ -5226,7 +5591,7 @@ func entryMED103() *Entry {
 		Examples:   []Example{{Text: "Call [0x560a3a30ed90]: Media connectivity with sip:1002@pbx.example.test is lost, call is going to be terminated", Source: "linphonec 5.1.65 after its media were cut"}},
 		NearMisses: []Example{{Text: "Media network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/media/linphone.hcl",
-		Line:       87,
+		Line:       89,
 	}
 }
 
@@ -5291,7 +5656,7 @@ func entryMED203() *Entry {
 		}, {
 			Regex: "\\bcall: .*\\bRTP timeout\\b",
 		}, {
-			Regex: ": session closed: RTP timeout",
+			Contains: ": session closed: RTP timeout",
 		}},
 		Emit:       []Emit{{Event: "media-lost"}},
 		Means:      "No packet of the other party arrived for the time-out set, so the call is given up.",
@@ -5299,6 +5664,7 @@ func entryMED203() *Entry {
 		Words:      "The sound stopped because nothing arrived from the other side.",
 		Causes:     []string{"media-lost"},
 		References: []string{"baresip/baresip:src/stream.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "stream: no audio RTP packets received for 60012 milliseconds"}},
 		NearMisses: []Example{{Text: "stream: Enable RTP timeout (60000 milliseconds)", Source: "a healthy run of baresip 1.0.0"}, {Text: "stream: last \"audio\" RTP packet: 13 milliseconds", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/media/baresip.hcl",
@@ -5323,7 +5689,7 @@ func entryMED204() *Entry {
 		Examples:   []Example{{Text: "stream: Enable RTP timeout (30000 milliseconds)"}},
 		NearMisses: []Example{{Text: "call: stream start (active=1)", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/media/baresip.hcl",
-		Line:       101,
+		Line:       98,
 	}
 }
 
@@ -5656,6 +6022,7 @@ func entryREG013() *Entry {
 		Remedy:     "Check spelling of user, domain and proxy in the app, and that the transport chosen is enabled.",
 		Causes:     []string{"account-setting-mismatch", "pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "Unable to create/send REGISTER: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_acc_set_registration(id, renew) error: Invalid operation (PJ_EINVALIDOP) (status=70013) [account.cpp:1182]", Captures: map[string]string{"code": "70013"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
@@ -5682,7 +6049,7 @@ func entryREG014() *Entry {
 		Examples:   []Example{{Text: "Disconnecting 1 call(s) of account #0 after reregistration attempt failed", Captures: map[string]string{"count": "1"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       441,
+		Line:       442,
 	}
 }
 
@@ -5704,7 +6071,7 @@ func entryREG015() *Entry {
 		Examples:   []Example{{Text: "Registration timed out, shutting down transport tlsc0x563e24d566d8 to force a reconnect on next registration", Captures: map[string]string{"transport": "tls"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       467,
+		Line:       468,
 	}
 }
 
@@ -5739,7 +6106,7 @@ func entryREG102() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "about to register \\(LinphoneCore version",
+			Contains: "about to register (LinphoneCore version",
 		}, {
 			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationProgress\\]",
 		}},
@@ -5774,7 +6141,7 @@ func entryREG103() *Entry {
 		Examples:   []Example{{Text: "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "io error", "status": "503"}, Source: "linphonec 5.1.65 while the PBX was down"}, {Text: "Register refresher  [503] reason [io error] for proxy [sip:sip.example.org]", Captures: map[string]string{"status": "503"}}},
 		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       69,
+		Line:       65,
 	}
 }
 
@@ -5798,7 +6165,7 @@ func entryREG104() *Entry {
 		Examples:   []Example{{Text: "Register refresher [408] reason [timeout] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "timeout", "status": "408"}, Source: "linphonec 5.1.65 while packets were dropped"}},
 		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       101,
+		Line:       97,
 	}
 }
 
@@ -5822,7 +6189,7 @@ func entryREG105() *Entry {
 		Examples:   []Example{{Text: "Register refresher [403] reason [Forbidden] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Forbidden", "status": "403"}, Source: "linphonec 5.1.65 with a disabled account"}},
 		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       131,
+		Line:       127,
 	}
 }
 
@@ -5847,7 +6214,7 @@ func entryREG106() *Entry {
 		Examples:   []Example{{Text: "Register refresher [423] reason [Interval Too Brief] for proxy [<sip:sip.example.org;transport=tls>]", Captures: map[string]string{"reason": "Interval Too Brief", "status": "423"}}},
 		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       159,
+		Line:       155,
 	}
 }
 
@@ -5871,7 +6238,7 @@ func entryREG107() *Entry {
 		Examples:   []Example{{Text: "Register refresher [503] reason [Service Unavailable] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}, Source: "linphonec 5.1.65 with a server that answers 503"}},
 		NearMisses: []Example{{Text: "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "linphonec 5.1.65 while the PBX was down"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       188,
+		Line:       184,
 	}
 }
 
@@ -5894,7 +6261,7 @@ func entryREG108() *Entry {
 		Examples:   []Example{{Text: "Register refresher [400] reason [Bad Request] for proxy [<sip:sip.example.org;transport=tcp>]", Captures: map[string]string{"reason": "Bad Request", "status": "400"}}},
 		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       216,
+		Line:       212,
 	}
 }
 
@@ -5916,7 +6283,7 @@ func entryREG109() *Entry {
 		Examples:   []Example{{Text: "Account [0x5628860a02c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationFailed] on core [0x56288602e430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 while packets were dropped"}},
 		NearMisses: []Example{{Text: "Account [0x55940b2802c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk] on core [0x55940b20e430]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       242,
+		Line:       238,
 	}
 }
 
@@ -5940,7 +6307,7 @@ func entryREG110() *Entry {
 		Examples:   []Example{{Text: "Account [0x5654bd9792c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationFailed] to [LinphoneRegistrationNone] on core [0x5654bd907430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 when its account was removed"}, {Text: "Account [0x556b658f12c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationCleared] on core [0x556b6587f430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy run of linphonec 5.1.65 at its end"}},
 		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       268,
+		Line:       264,
 	}
 }
 
@@ -5964,7 +6331,7 @@ func entryREG111() *Entry {
 		Examples:   []Example{{Text: "Account [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationNone] on core [0x7f20]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}},
 		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       304,
+		Line:       300,
 	}
 }
 
@@ -5985,7 +6352,7 @@ func entryREG112() *Entry {
 		Examples:   []Example{{Text: "Refresher[0x5628861871d0]: scheduling next timer in 2000 ms for purpose [retry]", Source: "linphonec 5.1.65 while packets were dropped"}},
 		NearMisses: []Example{{Text: "Refresher[0x55940b364370]: scheduling next timer in 13500 ms for purpose [normal refresh]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       333,
+		Line:       329,
 	}
 }
 
@@ -6007,7 +6374,7 @@ func entryREG113() *Entry {
 		Examples:   []Example{{Text: "channel[0x56270a7de670]: this server is encountering internal errors, moving to error state to eventually connect to another IP.", Source: "linphonec 5.1.65 with a server that answers 503"}},
 		NearMisses: []Example{{Text: "channel[0x55940b3c0670]: entering state CONNECTING", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       357,
+		Line:       353,
 	}
 }
 
@@ -6029,7 +6396,7 @@ func entryREG114() *Entry {
 		Examples:   []Example{{Text: "Discarding stateless response [200]", Captures: map[string]string{"status": "200"}, Source: "linphonec 5.1.65 after packets had been dropped"}},
 		NearMisses: []Example{{Text: "Found transaction matching response.", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       380,
+		Line:       376,
 	}
 }
 
@@ -6075,6 +6442,7 @@ func entryREG202() *Entry {
 		Remedy:     "401 or 403: set the password anew on both sides and look whether the account exists and is enabled. 404: create the account. 5xx: check the server.",
 		Causes:     []string{"auth-rejected", "account-forbidden", "account-unknown", "server-error"},
 		References: []string{"baresip/baresip:src/reg.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "reg: sip:alice@pbx.example.net: 403 Forbidden (Asterisk PBX 20.1)", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}, {Text: "reg: sip:alice@pbx.example.net (prio 0): 401 Unauthorized (PBX)", Captures: map[string]string{"status": "401"}}},
 		NearMisses: []Example{{Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
@@ -6102,10 +6470,11 @@ func entryREG203() *Entry {
 		Remedy:     "Nothing to repair up to here.",
 		Causes:     []string{"none"},
 		References: []string{"baresip/baresip:src/reg.c", "baresip/baresip:modules/menu/menu.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "alice@pbx.example.net: {0/TLS/v4} 200 OK (PBX) [2 bindings]", Captures: map[string]string{"account": "alice@pbx.example.net"}}, {Text: "alice@pbx.example.net: (prio 0) {0/UDP/v4} 200 OK ((null)) [1 binding]", Captures: map[string]string{"account": "alice@pbx.example.net"}}, {Text: "All 2 useragents registered successfully! (31 ms)"}, {Text: "ua event (REGISTER_OK) 200 OK"}},
 		NearMisses: []Example{{Text: "Populated 1 account", Source: "runs of baresip 1.0.0"}, {Text: "reg: sip:1001@pbx.example.test: 401 Unauthorized (PBX)", Source: "runs of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       73,
+		Line:       74,
 	}
 }
 
@@ -6131,7 +6500,7 @@ func entryREG204() *Entry {
 		Examples:   []Example{{Text: "ua event (REGISTER_FAIL) Connection timed out [110]", Captures: map[string]string{"reason": "Connection timed out [110]"}}, {Text: "ua event (REGISTER_FAIL) 403 Forbidden", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
 		NearMisses: []Example{{Text: "ua: stop all (forced=0)", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       123,
+		Line:       125,
 	}
 }
 
@@ -6153,7 +6522,7 @@ func entryREG205() *Entry {
 		Examples:   []Example{{Text: "Creating UA for <sip:alice@pbx.example.net>;regint=600 ..."}},
 		NearMisses: []Example{{Text: "Populated 1 account", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       159,
+		Line:       161,
 	}
 }
 
@@ -6177,7 +6546,7 @@ func entryREG206() *Entry {
 		Examples:   []Example{{Text: "deleting ua: sip:alice@pbx.example.net", Captures: map[string]string{"account": "sip:alice@pbx.example.net"}}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       183,
+		Line:       185,
 	}
 }
 
@@ -6576,6 +6945,54 @@ func entryREG414() *Entry {
 	}
 }
 
+func entryREG901() *Entry {
+	return &Entry{
+		ID:       "REG-901",
+		Title:    "Registrations fail again and again",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.2",
+		Over: &Over{
+			Kind:   "count",
+			Of:     []string{"register-failed"},
+			Least:  5,
+			Within: 600,
+			Every:  2,
+		},
+		Means:      "The client failed five times or more within ten minutes and tries on. Servers ban addresses that do (fail2ban, PIKE): then even a corrected client gets no answer for a while.",
+		Remedy:     "Stop the client, mend the cause of the first failure, have the PrivateServer's ban list checked for the address, and let it connect again.",
+		References: []string{"RFC 5626 section 4.5 (flow recovery: waiting times between attempts)", "fail2ban/fail2ban:config/filter.d/asterisk.conf"},
+		Examples:   []Example{{Text: "10:00:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:01:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:02:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:03:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:04:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)", Dialect: "pjsip", Captures: map[string]string{"count": "5"}, Source: "built from PJSIP's line, five times"}},
+		NearMisses: []Example{{Text: "10:00:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:06:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:12:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:18:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:24:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)", Dialect: "pjsip", Source: "built: as many, and never five within ten minutes"}},
+		File:       "patterns/catalogue/registration/over.hcl",
+		Line:       3,
+	}
+}
+
+func entryREG902() *Entry {
+	return &Entry{
+		ID:       "REG-902",
+		Title:    "A registration was sent and nothing came back",
+		Class:    "registration",
+		Severity: "warning",
+		Since:    "0.2",
+		Over: &Over{
+			Kind:   "absence",
+			Of:     []string{"register-ok", "register-failed", "auth-rejected", "AUT-401", "AUT-402", "REG-405", "REG-409", "REG-412", "connect-failed", "tls-failed", "dns-failed", "transport-closed", "unregister", "client-exit", "client-start", "client-crash"},
+			After:  []string{"register-sent"},
+			Within: 32,
+		},
+		Means:      "REGISTER went out and within 32 seconds (64 times T1, when SIP gives up) the log shows no answer and no failure either: filtered on the way, banned, or the service hangs.",
+		Remedy:     "Check firewall and ban list of the PrivateServer for the client's address, and whether its SIP service answers others.",
+		Causes:     []string{"registrar-silent"},
+		References: []string{"RFC 3261 section 17.1.2.2 (timer F)"},
+		Examples:   []Example{{Text: "10:00:00.000            pjsua_core.c  .TX 463 bytes Request msg REGISTER/cseq=41235 (tdta0x1) to TLS 198.51.100.7:5061:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.5:41022;rport;branch=z9hG4bKPj1\nFrom: <sip:1001@pbx.example.test>;tag=a1\nTo: <sip:1001@pbx.example.test>\nCall-ID: c1\nCSeq: 41235 REGISTER\nExpires: 300\nContent-Length:  0\n\n\n--end msg--\n10:00:40.000            pjsua_core.c  Still waiting", Dialect: "pjsip", Captures: map[string]string{"seconds": "32"}, Source: "built from a request as pjsua prints it"}},
+		NearMisses: []Example{{Text: "10:00:00.000            pjsua_core.c  .TX 463 bytes Request msg REGISTER/cseq=41235 (tdta0x1) to TLS 198.51.100.7:5061:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.5:41022;rport;branch=z9hG4bKPj1\nFrom: <sip:1001@pbx.example.test>;tag=a1\nTo: <sip:1001@pbx.example.test>\nCall-ID: c1\nCSeq: 41235 REGISTER\nExpires: 300\nContent-Length:  0\n\n\n--end msg--\n10:00:10.000            pjsua_core.c  The log ends here", Dialect: "pjsip", Source: "built: the log ends before an answer would be late"}},
+		File:       "patterns/catalogue/registration/over.hcl",
+		Line:       43,
+	}
+}
+
 func entrySEC001() *Entry {
 	return &Entry{
 		ID:       "SEC-001",
@@ -6587,7 +7004,7 @@ func entrySEC001() *Entry {
 		Match: []Matcher{{
 			Regex: "SRTP started, keying=(?P<keying>\\w+), crypto=",
 		}, {
-			Regex: "SRTP status: Active Crypto-suite",
+			Contains: "SRTP status: Active Crypto-suite",
 		}},
 		Emit:       []Emit{{Event: "media-secured"}},
 		Means:      "Both sides agreed on SRTP.",
@@ -6619,7 +7036,7 @@ func entrySEC002() *Entry {
 		Examples:   []Example{{Text: "Failed to unprotect SRTP, pkt size=182, err=authentication failure", Captures: map[string]string{"reason": "authentication failure"}}, {Text: "Failed to unprotect SRTCP, pkt size=70, err=replay check failed (index too old)"}},
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       33,
+		Line:       29,
 	}
 }
 
@@ -6643,7 +7060,7 @@ func entrySEC003() *Entry {
 		Examples:   []Example{{Text: "Call 0: media transport initialization complete: SRTP crypto attribute required (PJMEDIA_SRTP_ESDPREQCRYPTO)"}, {Text: "Error initializing media: Unsupported SRTP crypto-suite (PJMEDIA_SRTP_ENOTSUPCRYPTO) [status=220222]"}},
 		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       62,
+		Line:       58,
 	}
 }
 
@@ -6665,7 +7082,7 @@ func entrySEC004() *Entry {
 		Examples:   []Example{{Text: "Attribute crypto key method 'mikey' not supported!", Captures: map[string]string{"keying": "mikey"}}},
 		NearMisses: []Example{{Text: "SRTP keying SDES created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       91,
+		Line:       87,
 	}
 }
 
@@ -6686,7 +7103,7 @@ func entrySEC005() *Entry {
 		Examples:   []Example{{Text: "Remote side requires ZRTP", Captures: map[string]string{"keying": "ZRTP"}}},
 		NearMisses: []Example{{Text: "SRTP uses keying method SDES", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       116,
+		Line:       112,
 	}
 }
 
@@ -6699,7 +7116,7 @@ func entrySEC006() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain", "zorg"},
 		Match: []Matcher{{
-			Regex: "Unrecognized value of 'mediatransport' parameter",
+			Contains: "Unrecognized value of 'mediatransport' parameter",
 		}},
 		Means:      "The app dialled with a security model the stack does not know.",
 		Remedy:     "Set the security model of the account anew in the app.",
@@ -6708,7 +7125,7 @@ func entrySEC006() *Entry {
 		Examples:   []Example{{Text: "Unrecognized value of 'mediatransport' parameter"}},
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       140,
+		Line:       136,
 	}
 }
 
@@ -6869,6 +7286,7 @@ func entrySEC203() *Entry {
 		Remedy:     "If it goes on through the call: compare the encryption settings of both sides and of the media relay.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"baresip/baresip:modules/srtp/srtp.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "srtp: failed to decrypt RTP packet with 182 bytes (Bad message)", Captures: map[string]string{"reason": "Bad message"}}},
 		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/security/baresip.hcl",
@@ -6894,7 +7312,7 @@ func entrySEC204() *Entry {
 		Examples:   []Example{{Text: "dtls_srtp: ---> DTLS-SRTP complete (audio/rtp) Profile=AES_CM_128_HMAC_SHA1_80"}},
 		NearMisses: []Example{{Text: "mediaenc: srtp-mandf", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/security/baresip.hcl",
-		Line:       82,
+		Line:       83,
 	}
 }
 
@@ -6976,7 +7394,7 @@ func entrySIP003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Merged request detected",
+			Contains: "Merged request detected",
 		}},
 		Means:      "The request reached this side twice, which is answered 482: it was forked or looped on the way.",
 		Remedy:     "Check the server's routing: it may not know one of its own addresses.",
@@ -6998,7 +7416,7 @@ func entrySIP004() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Timeout timer event",
+			Contains: "Timeout timer event",
 		}},
 		Means:      "The stack clears up after every request this way. It looks like an error and is none; a request without an answer shows in the lines after it.",
 		Remedy:     "Nothing to do.",
@@ -7006,7 +7424,50 @@ func entrySIP004() *Entry {
 		Examples:   []Example{{Text: "Timeout timer event"}},
 		NearMisses: []Example{{Text: "Transaction destroyed!", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       80,
+		Line:       76,
+	}
+}
+
+func entrySIP005() *Entry {
+	return &Entry{
+		ID:       "SIP-005",
+		Title:    "A request was not answered in time",
+		Class:    "sip",
+		Severity: "warning",
+		Since:    "0.2",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "State changed from (?:Calling|Trying|Proceeding) to Terminated, event=TIMER",
+		}},
+		Means:      "The transaction's timer fired: half a minute went by without an answer. The status 408 that follows is the client's own.",
+		Remedy:     "Look at the request above: for a REGISTER check address, port, transport and firewall; for a call the other side's path.",
+		Causes:     []string{"registrar-silent", "pbx-transport-mismatch"},
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "State changed from Calling to Terminated, event=TIMER"}},
+		NearMisses: []Example{{Text: "State changed from Calling to Completed, event=RX_MSG", Source: "built by hand"}},
+		File:       "patterns/catalogue/sip/pjsip.hcl",
+		Line:       95,
+	}
+}
+
+func entrySIP006() *Entry {
+	return &Entry{
+		ID:       "SIP-006",
+		Title:    "A request too large for UDP goes over TCP",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "exceeds UDP size threshold \\((?P<count>\\d+)\\), sending with TCP",
+		}},
+		Means:      "The request is larger than UDP carries safely, so it is sent over TCP, as RFC 3261 18.1.1 asks. A server that listens on UDP only does not get it, and the call ends with 503 or 408.",
+		Remedy:     "If calls fail right after it, open TCP on the server or let the client use TLS.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_util.c", "RFC 3261 section 18.1.1"},
+		Examples:   []Example{{Text: "Request msg INVITE/cseq=20 (tdta0x55) exceeds UDP size threshold (1300), sending with TCP", Captures: map[string]string{"count": "1300"}}},
+		NearMisses: []Example{{Text: "Request msg INVITE/cseq=20 (tdta0x55) created.", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/sip/pjsip.hcl",
+		Line:       119,
 	}
 }
 
@@ -7046,6 +7507,7 @@ func entrySIP401() *Entry {
 		Means:      "The server passes on why the call ended, as a cause of the telephone network: 1 no such number, 16 normal, 17 busy, 18 and 19 no answer, 20 not registered, 21 rejected, 34 and 38 network trouble, 58 media not possible.",
 		Remedy:     "Read the cause: it often says more than the status.",
 		References: []string{"RFC 3326 section 2", "asterisk/asterisk:include/asterisk/causes.h"},
+		Refines:    []string{"CAL-410"},
 		Examples:   []Example{{Text: "rx:\nBYE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 BYE\nReason: Q.850;cause=20;text=\"Subscriber absent\"\nContent-Length: 0", Captures: map[string]string{"code": "20", "message": "Subscriber absent"}}},
 		NearMisses: []Example{{Text: "tx:\nBYE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21973 BYE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
 		File:       "patterns/catalogue/sip/headers.hcl",
@@ -7072,10 +7534,11 @@ func entrySIP402() *Entry {
 		Means:      "Asterisk says in its own words why it ended the call.",
 		Remedy:     "Read the cause: it often says more than the status.",
 		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
+		Refines:    []string{"CAL-419"},
 		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 480 Temporarily unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nX-Asterisk-HangupCause: Subscriber absent\nX-Asterisk-HangupCauseCode: 20\nContent-Length: 0", Captures: map[string]string{"code": "20", "reason": "Subscriber absent"}}},
 		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
 		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       54,
+		Line:       55,
 	}
 }
 
@@ -7097,10 +7560,11 @@ func entrySIP403() *Entry {
 		Remedy:     "Wait that long before a manual reconnection; if it comes back, check the PrivateServer.",
 		Causes:     []string{"server-error"},
 		References: []string{"RFC 3261 section 20.33"},
+		Refines:    []string{"REG-410"},
 		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nRetry-After: 120\nContent-Length: 0", Captures: map[string]string{"seconds": "120", "status": "503"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       133,
+		Line:       135,
 	}
 }
 
@@ -7119,10 +7583,11 @@ func entrySIP404() *Entry {
 		Means:      "The answer carries a warning in words: 300 to 306 speak of the media (protocol, address, codec, attribute), 307 and 370 of the session, 330 and 331 of multicast, 399 of anything.",
 		Remedy:     "Read the words; with 488 or 606 they name what the media lack.",
 		References: []string{"RFC 3261 section 20.43"},
+		Refines:    []string{"CAL-422"},
 		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 488 Not Acceptable Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nWarning: 304 pbx.example.net \"Media type not available\"\nContent-Length: 0", Captures: map[string]string{"code": "304", "message": "Media type not available"}}},
 		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
 		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       204,
+		Line:       207,
 	}
 }
 
@@ -7145,7 +7610,7 @@ func entrySIP405() *Entry {
 		Examples:   []Example{{Text: "tx:\nPUBLISH sip:2001@pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKfuxsgdhn\nTo: <sip:2001@pbx.example.test>\nFrom: <sip:2001@pbx.example.test>;tag=mhkco\nCall-ID: ykaswtlgfcyovce@localhost\nCSeq: 447 PUBLISH\nEvent: presence\nContent-Length: 0\n\nrx:\nSIP/2.0 405 Method Not Allowed\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKfuxsgdhn;received=192.0.2.50\nTo: <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.0\nFrom: <sip:2001@pbx.example.test>;tag=mhkco\nCall-ID: ykaswtlgfcyovce@localhost\nCSeq: 447 PUBLISH\nServer: PBX\nContent-Length: 0", Captures: map[string]string{"method": "PUBLISH", "status": "405"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       268,
+		Line:       272,
 	}
 }
 
@@ -7175,10 +7640,55 @@ func entrySIP406() *Entry {
 		Remedy:     "Nothing to repair.",
 		Words:      "The call was answered on another phone.",
 		References: []string{"RFC 3326 section 3.1"},
+		Refines:    []string{"CAL-412"},
 		Examples:   []Example{{Text: "rx:\nCANCEL sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 CANCEL\nReason: SIP;cause=200;text=\"Call completed elsewhere\"\nContent-Length: 0", Captures: map[string]string{"method": "CANCEL"}}},
 		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
 		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       335,
+		Line:       339,
+	}
+}
+
+func entrySIP501() *Entry {
+	return &Entry{
+		ID:       "SIP-501",
+		Title:    "A request was not answered in time (sofia, JsSIP, dart)",
+		Class:    "sip",
+		Severity: "warning",
+		Since:    "0.2",
+		Match: []Matcher{{
+			Regex: "Timer [BF] expired for transaction (?P<call>\\S+)",
+		}},
+		Means:      "The timer of a transaction fired: the request got no answer for half a minute (B: a call, F: anything else, such as a registration).",
+		Remedy:     "Check address, port and transport; then firewalls and the server's services.",
+		Causes:     []string{"registrar-silent"},
+		References: []string{"versatica/JsSIP:lib/Transactions.js"},
+		Examples:   []Example{{Text: "Timer F expired for transaction z9hG4bK1234", Captures: map[string]string{"call": "z9hG4bK1234"}}},
+		NearMisses: []Example{{Text: "Timer D expired for transaction z9hG4bK1234", Source: "built by hand: an ordinary timer"}},
+		File:       "patterns/catalogue/sip/platform.hcl",
+		Line:       3,
+	}
+}
+
+func entrySIP502() *Entry {
+	return &Entry{
+		ID:       "SIP-502",
+		Title:    "No transport is bound for the request (sofia)",
+		Class:    "sip",
+		Severity: "error",
+		Since:    "0.2",
+		Dialects: []string{"freeswitch", "plain"},
+		Match: []Matcher{{
+			Contains: "nta outgoing create: no transport protocol",
+		}},
+		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "transport-unavailable"}}},
+		Means:      "The stack has no socket of the transport the address asks for: TLS or TCP is not switched on in it, or the port is taken.",
+		Remedy:     "Check the transport of the account and that the app listens with it.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"meetecho/janus-gateway#2868"},
+		Examples:   []Example{{Text: "nta outgoing create: no transport protocol"}},
+		NearMisses: []Example{{Text: "nta: timer started", Source: "built by hand"}},
+		File:       "patterns/catalogue/sip/platform.hcl",
+		Line:       27,
 	}
 }
 
@@ -7558,6 +8068,7 @@ func entrySRV023() *Entry {
 		Means:      "The server's keep-alive to the device is answered.",
 		Remedy:     "Nothing to repair.",
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_options.c"},
+		Broad:      "only lines of Asterisk are tried, and the state asked for stands behind the word",
 		Examples:   []Example{{Text: "Peer '1001' is now Reachable. (42ms / 2000ms)", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "Peer '1001' is now UNREACHABLE!  Last qualify: 42", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/presence.hcl",
@@ -7649,13 +8160,13 @@ func entrySRV033() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "Failed to receive SDP offer/answer with required SRTP crypto attributes",
+			Contains: "Failed to receive SDP offer/answer with required SRTP crypto attributes",
 		}, {
-			Regex: "Matched device setup to use SRTP, but request was not!",
+			Contains: "Matched device setup to use SRTP, but request was not!",
 		}, {
-			Regex: "Can't provide secure audio requested in SDP offer",
+			Contains: "Can't provide secure audio requested in SDP offer",
 		}, {
-			Regex: "Target does not support required crypto",
+			Contains: "Target does not support required crypto",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "media-security"}}},
 		Means:      "One side of the call wants SRTP that the other does not offer.",
@@ -7690,7 +8201,7 @@ func entrySRV034() *Entry {
 		Examples:   []Example{{Text: "Hanging up call 5d2c@192.0.2.10 - no reply to our critical packet (see https://wiki.example.test).", Captures: map[string]string{"call": "5d2c@192.0.2.10"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "Registration for '1001@192.0.2.9' timed out, trying again (Attempt #2)", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/calls.hcl",
-		Line:       146,
+		Line:       138,
 	}
 }
 
@@ -7786,11 +8297,11 @@ func entrySRV043() *Entry {
 		Match: []Matcher{{
 			Regex: "^Oh dear\\.\\.\\. we couldn't allocate a port for RTP",
 		}, {
-			Regex: "No RTP ports remaining",
+			Contains: "No RTP ports remaining",
 		}, {
 			Regex: "^Unable to allocate RTP(?:/RTCP)? socket: (?P<reason>.+)",
 		}, {
-			Regex: "Memory Allocation Failure in function",
+			Contains: "Memory Allocation Failure in function",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "overload"}}},
 		Means:      "A resource of the server ran out: RTP ports (four for each call), sockets or memory.",
@@ -7816,7 +8327,7 @@ func entrySRV050() *Entry {
 		Match: []Matcher{{
 			Regex: "driver error(?:\\(\\d+\\))?: (?P<reason>Can't connect.*|Lost connection.*|MySQL server has gone away.*|Too many connections.*)",
 		}, {
-			Regex: "db_do_init2\\(\\): could not add connection to the pool",
+			Contains: "db_do_init2(): could not add connection to the pool",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "database"}}},
 		Means:      "The proxy can't reach the database that holds the accounts or the registrations.",
@@ -7826,7 +8337,7 @@ func entrySRV050() *Entry {
 		Examples:   []Example{{Text: "db_mysql_new_connection(): driver error: Can't connect to MySQL server on '127.0.0.1' (111)", Captures: map[string]string{"reason": "Can't connect to MySQL server on '127.0.0.1' (111)"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "mod_init(): With ECDH-Support!", Source: "a healthy start of Kamailio 5.7"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       165,
+		Line:       161,
 	}
 }
 
@@ -7851,10 +8362,11 @@ func entrySRV051() *Entry {
 		Remedy:     "Check the proxy's limits of connections and memory.",
 		Causes:     []string{"server-error"},
 		References: []string{"kamailio/kamailio:src/core/tcp_main.c"},
+		Broad:      "only lines of Kamailio and OpenSIPS are tried, and all kinds of memory are asked for",
 		Examples:   []Example{{Text: "handle_new_connect(): maximum number of connections exceeded: 2048/2048", Captures: map[string]string{"count": "2048"}, Source: "built from the template in the source"}, {Text: "qm_malloc(): could not allocate shared memory from shm pool", Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "init_tcp(): using epoll_lt as the io watch method (auto detected)", Source: "a healthy start of Kamailio 5.7"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       200,
+		Line:       194,
 	}
 }
 
@@ -7882,7 +8394,7 @@ func entrySRV052() *Entry {
 		Examples:   []Example{{Text: "tls_err_ret(): TLS accept:error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)", Captures: map[string]string{"reason": "error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)"}, Source: "Kamailio 5.7"}},
 		NearMisses: []Example{{Text: "set_verification(): TLSs<default>: No client certificate required and no checks performed", Source: "a healthy start of Kamailio 5.7"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       244,
+		Line:       239,
 	}
 }
 
@@ -7903,10 +8415,11 @@ func entrySRV053() *Entry {
 		Remedy:     "Lift the ban; find the device that floods.",
 		Causes:     []string{"registrar-silent"},
 		References: []string{"kamailio/kamailio:src/modules/pike/pike_funcs.c"},
+		Broad:      "only lines of Kamailio and OpenSIPS are tried, and the module names itself by the word",
 		Examples:   []Example{{Text: "PIKE - BLOCKing ip 192.0.2.50, node=0x7f0b98001ef0", Captures: map[string]string{"host": "192.0.2.50"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "PIKE - UNBLOCKing node 0x7f0b98001ef0", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       284,
+		Line:       279,
 	}
 }
 
@@ -7930,7 +8443,7 @@ func entrySRV060() *Entry {
 		Examples:   []Example{{Text: "Can't find user [2099@pbx.example.test] from 192.0.2.50", Captures: map[string]string{"account": "2099", "host": "192.0.2.50"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "SIP auth challenge (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       314,
+		Line:       310,
 	}
 }
 
@@ -7954,7 +8467,7 @@ func entrySRV061() *Entry {
 		Examples:   []Example{{Text: "SIP auth failure (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50", Captures: map[string]string{"account": "1001", "host": "192.0.2.50"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "SIP auth challenge (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       344,
+		Line:       340,
 	}
 }
 
@@ -8021,6 +8534,7 @@ func entryTLS003() *Entry {
 		Remedy:     "Align the TLS versions, ciphers or the port, as the text says.",
 		Causes:     []string{"tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <167773230> <error:0A00042E:SSL routines::tlsv1 alert protocol version> len: 0 peer: 198.51.100.7:5061", Captures: map[string]string{"host": "198.51.100.7", "port": "5061", "reason": "error:0A00042E:SSL routines::tlsv1 alert protocol version"}}, {Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <336130315> <SSL routines-ssl3_get_record-wrong version number> len: 0 peer: 198.51.100.7:5060", Captures: map[string]string{"reason": "SSL routines-ssl3_get_record-wrong version number"}}},
 		NearMisses: []Example{{Text: "OpenSSL version : 805306672", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
@@ -8050,7 +8564,7 @@ func entryTLS004() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate is untrusted", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate is untrusted"}}, {Text: "- The issuer certificate cannot be found", Captures: map[string]string{"reason": "The issuer certificate cannot be found"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       102,
+		Line:       103,
 	}
 }
 
@@ -8076,7 +8590,7 @@ func entryTLS005() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has expired or not yet valid", Captures: map[string]string{"host": "sip.example.org"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       140,
+		Line:       141,
 	}
 }
 
@@ -8101,7 +8615,7 @@ func entryTLS006() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of 198.51.100.7:5061 : The server identity does not match to any identities specified in the certificate", Captures: map[string]string{"host": "198.51.100.7"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       174,
+		Line:       175,
 	}
 }
 
@@ -8126,7 +8640,7 @@ func entryTLS007() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has been revoked", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate has been revoked"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       207,
+		Line:       208,
 	}
 }
 
@@ -8139,7 +8653,7 @@ func entryTLS008() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "PJSUA is configured to ignore TLS cert verification errors",
+			Contains: "PJSUA is configured to ignore TLS cert verification errors",
 		}},
 		Means:      "The app connects although the certificate has a fault: the fault was noted, and it is not why something failed.",
 		Remedy:     "For security the app should verify certificates; it is no ground for a failed connection.",
@@ -8147,7 +8661,7 @@ func entryTLS008() *Entry {
 		Examples:   []Example{{Text: "PJSUA is configured to ignore TLS cert verification errors"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       240,
+		Line:       241,
 	}
 }
 
@@ -8168,10 +8682,11 @@ func entryTLS009() *Entry {
 		Means:      "The dates between which the server's certificate is valid.",
 		Remedy:     "Compare them with the phone's clock and with today.",
 		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_dump.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "  Valid from : Thu 2026-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_before": "Thu 2026-01-01 00:00:00.000 GMT"}}, {Text: "  Valid to   : Sat 2028-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_after": "Sat 2028-01-01 00:00:00.000 GMT"}}},
 		NearMisses: []Example{{Text: "  Version    : v3", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       263,
+		Line:       260,
 	}
 }
 
@@ -8191,10 +8706,11 @@ func entryTLS010() *Entry {
 		Remedy:     "Correct the path of the CA or certificate file in the app, or install the file again.",
 		Causes:     []string{"tls-certificate-untrusted"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "Error loading CA list file '/data/app/ca.pem'", Captures: map[string]string{"message": "Error loading CA list file '/data/app/ca.pem'"}}, {Text: "Error loading certificate chain file 'client.pem': No such file or directory"}},
 		NearMisses: []Example{{Text: "CA certificates loaded from '/srv/lab/ca.pem'", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       297,
+		Line:       295,
 	}
 }
 
@@ -8219,7 +8735,7 @@ func entryTLS011() *Entry {
 		Examples:   []Example{{Text: "SSL timeout after 30.0s", Captures: map[string]string{"seconds": "30"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       328,
+		Line:       327,
 	}
 }
 
@@ -8232,7 +8748,7 @@ func entryTLS012() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "RFC 5922 \\(section 7\\.2\\) does not allow TLS wildcard certificates",
+			Contains: "RFC 5922 (section 7.2) does not allow TLS wildcard certificates",
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
 		Means:      "The server's certificate is for *.domain, which SIP does not allow; PJSIP does not accept it for the name.",
@@ -8242,7 +8758,7 @@ func entryTLS012() *Entry {
 		Examples:   []Example{{Text: "RFC 5922 (section 7.2) does not allow TLS wildcard certificates. Advise your SIP provider, please!"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       361,
+		Line:       360,
 	}
 }
 
@@ -8279,7 +8795,7 @@ func entryTLS102() *Entry {
 		Match: []Matcher{{
 			Contains: "SSL handshake finished",
 		}, {
-			Regex: "SSL handshake completed",
+			Contains: "SSL handshake completed",
 		}},
 		Emit:       []Emit{{Event: "tls-ok"}},
 		Means:      "Client and server agreed on a TLS version and a cipher, and the client accepted the certificate.",
@@ -8312,7 +8828,7 @@ func entryTLS103() *Entry {
 		Examples:   []Example{{Text: "Channel [0x560692aea670]: SSL handshake failed : X509 - Certificate verification failed, e.g. CRL, CA or signature check failed", Captures: map[string]string{"reason": "X509 - Certificate verification failed, e.g. CRL, CA or signature check failed"}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - The connection indicated an EOF", Captures: map[string]string{"reason": "SSL - The connection indicated an EOF"}, Source: "linphonec 5.1.65 with TLS to a plain TCP port"}},
 		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       58,
+		Line:       54,
 	}
 }
 
@@ -8333,10 +8849,11 @@ func entryTLS104() *Entry {
 		Words:      "The server's certificate is out of date. Please check that date and time of your device are right.",
 		Causes:     []string{"tls-certificate-expired", "device-clock-wrong"},
 		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c", "BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Refines:    []string{"TLS-107"},
 		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[expired ]:", Captures: map[string]string{"flags": "expired "}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "Found certificate depth=[0], flags=[expired not-trusted ]:", Captures: map[string]string{"flags": "expired not-trusted "}}},
 		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       91,
+		Line:       87,
 	}
 }
 
@@ -8360,7 +8877,7 @@ func entryTLS105() *Entry {
 		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[future-validity ]:", Captures: map[string]string{"flags": "future-validity "}}},
 		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       125,
+		Line:       122,
 	}
 }
 
@@ -8384,7 +8901,7 @@ func entryTLS106() *Entry {
 		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[CN-mismatch ]:", Captures: map[string]string{"flags": "CN-mismatch "}}},
 		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       154,
+		Line:       151,
 	}
 }
 
@@ -8408,7 +8925,7 @@ func entryTLS107() *Entry {
 		Examples:   []Example{{Text: "Found certificate depth=[1], flags=[not-trusted ]:", Captures: map[string]string{"flags": "not-trusted "}, Source: "linphonec 5.1.65 without the site's CA"}},
 		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       183,
+		Line:       180,
 	}
 }
 
@@ -8431,7 +8948,7 @@ func entryTLS108() *Entry {
 		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[revoked ]:", Captures: map[string]string{"flags": "revoked "}}, {Text: "Found certificate depth=[0], flags=[extendedKeyUsage-mismatch ]:", Captures: map[string]string{"flags": "extendedKeyUsage-mismatch "}}},
 		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       213,
+		Line:       210,
 	}
 }
 
@@ -8451,10 +8968,11 @@ func entryTLS109() *Entry {
 		Remedy:     "Compare the server's TLS version and ciphers with those of the app; update the app, or allow TLS 1.2 on the server.",
 		Causes:     []string{"tls-protocol-mismatch"},
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c", "Mbed-TLS/mbedtls:library/error.c"},
+		Refines:    []string{"TLS-103"},
 		Examples:   []Example{{Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - Handshake protocol not within min/max boundaries", Captures: map[string]string{"reason": "SSL - Handshake protocol not within min/max boundaries"}}, {Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - A fatal alert message was received from our peer", Captures: map[string]string{"reason": "SSL - A fatal alert message was received from our peer"}}},
 		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       245,
+		Line:       242,
 	}
 }
 
@@ -8477,7 +8995,7 @@ func entryTLS110() *Entry {
 		Examples:   []Example{{Text: "Certificate verification bypassed"}},
 		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       277,
+		Line:       275,
 	}
 }
 
@@ -8501,7 +9019,7 @@ func entryTLS111() *Entry {
 		Examples:   []Example{{Text: "Could not load root ca from /opt/voip/rootca.pem: No such file or directory", Captures: map[string]string{"message": "/opt/voip/rootca.pem: No such file or directory"}}},
 		NearMisses: []Example{{Text: "Root ca path set to /etc/ssl/certs", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       303,
+		Line:       301,
 	}
 }
 
@@ -8522,10 +9040,35 @@ func entryTLS112() *Entry {
 		Means:      "The certificates of the server's chain are valid between these dates (UTC).",
 		Remedy:     "Compare them with the time of the log to tell an expired certificate from a wrong clock.",
 		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "expires on        : 2026-03-01 00:00:00", Captures: map[string]string{"not_after": "2026-03-01 00:00:00"}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "issued  on        : 2024-01-01 00:00:00", Captures: map[string]string{"not_before": "2024-01-01 00:00:00"}, Source: "linphonec 5.1.65 with an expired server certificate"}},
 		NearMisses: []Example{{Text: "issuer name       : O=Example Test, CN=Example Test Root CA", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       331,
+		Line:       329,
+	}
+}
+
+func entryTLS113() *Entry {
+	return &Entry{
+		ID:       "TLS-113",
+		Title:    "The TLS handshake took too long",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.2",
+		Dialects: []string{"linphone"},
+		Match: []Matcher{{
+			Contains: "SSL handshake took too much time",
+		}},
+		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-timeout"}}},
+		Means:      "The connection was made and the server did not answer the TLS hello: a port that speaks plain SIP, a middlebox, or a server that hangs.",
+		Remedy:     "Check port and transport; try another network; then look at the server.",
+		Words:      "The secure connection could not be made.",
+		Causes:     []string{"pbx-transport-mismatch", "registrar-silent"},
+		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
+		Examples:   []Example{{Text: "channel [0x7f00]: SSL handshake took too much time."}},
+		NearMisses: []Example{{Text: "channel[0x55b0]: SSL handshake in progress...", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		File:       "patterns/catalogue/tls/linphone.hcl",
+		Line:       366,
 	}
 }
 
@@ -8546,6 +9089,7 @@ func entryTLS201() *Entry {
 		Words:      "A secure connection to the server could not be made.",
 		Causes:     []string{"tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"},
 		References: []string{"baresip/re:src/tls/openssl/tls_tcp.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "tls: connect: error (r=-1, ssl_err=1)"}, {Text: "tls: connect: error (r=-1, ssl_err=1): Protocol error", Captures: map[string]string{"reason": "Protocol error"}}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/baresip.hcl",
@@ -8574,10 +9118,11 @@ func entryTLS202() *Entry {
 		Words:      "A secure connection to the server could not be made.",
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-protocol-mismatch", "pbx-transport-mismatch"},
 		References: []string{"baresip/re:src/tls/openssl/tls.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "tls: error:0A000086:SSL routines::certificate verify failed", Captures: map[string]string{"reason": "certificate verify failed"}}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/baresip.hcl",
-		Line:       33,
+		Line:       34,
 	}
 }
 
@@ -8597,10 +9142,11 @@ func entryTLS203() *Entry {
 		Remedy:     "Correct the path of the file in the configuration, or install it.",
 		Causes:     []string{"tls-certificate-untrusted"},
 		References: []string{"baresip/baresip:src/uag.c"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "ua: tls_add_ca() failed: No such file or directory", Captures: map[string]string{"reason": "tls_add_ca() failed: No such file or directory"}}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/baresip.hcl",
-		Line:       70,
+		Line:       72,
 	}
 }
 
@@ -8622,6 +9168,7 @@ func entryTLS501() *Entry {
 		Words:      "A secure connection to the server could not be made.",
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "tls-protocol-mismatch", "device-clock-wrong"},
 		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "javax.net.ssl.SSLHandshakeException: java.security.cert.CertPathValidatorException: Trust anchor for certification path not found."}, {Text: "javax.net.ssl.SSLPeerUnverifiedException: Hostname pbx.example.net not verified: certificate: sha256/AAAA"}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/platform.hcl",
@@ -8649,10 +9196,57 @@ func entryTLS502() *Entry {
 		Words:      "A secure connection to the server could not be made.",
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "device-clock-wrong", "tls-protocol-mismatch"},
 		References: []string{"Apple SecureTransport.h"},
+		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "CFNetwork SSLHandshake failed (-9807)", Captures: map[string]string{"reason": "-9807"}}, {Text: "_kCFStreamErrorDomainKey=3, kCFStreamErrorDomainSSL, -9814", Captures: map[string]string{"reason": "-9814"}}},
 		NearMisses: []Example{{Text: "SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/tls/platform.hcl",
-		Line:       36,
+		Line:       37,
+	}
+}
+
+func entryTLS504() *Entry {
+	return &Entry{
+		ID:       "TLS-504",
+		Title:    "The server's certificate was refused (resiprocate)",
+		Class:    "tls",
+		Severity: "error",
+		Since:    "0.2",
+		Match: []Matcher{{
+			Contains: "Peer certificate in TLS connection is not valid",
+		}},
+		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-certificate"}}},
+		Means:      "An app on resiprocate does not accept the server's certificate: expired, of another name, or from an authority the device does not know.",
+		Remedy:     "Compare name and dates of the server's certificate; give the device the authority's certificate.",
+		Words:      "The server's certificate is not accepted.",
+		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch"},
+		References: []string{"siprix#29"},
+		Examples:   []Example{{Text: "Peer certificate in TLS connection is not valid"}},
+		NearMisses: []Example{{Text: "Peer certificate in TLS connection is valid", Source: "built by hand"}},
+		File:       "patterns/catalogue/tls/platform.hcl",
+		Line:       78,
+	}
+}
+
+func entryTLS901() *Entry {
+	return &Entry{
+		ID:       "TLS-901",
+		Title:    "The log shows TLS, and the settings say another transport",
+		Class:    "tls",
+		Severity: "warning",
+		Since:    "0.2",
+		Over: &Over{
+			Kind:  "count",
+			Of:    []string{"tls-ok", "tls-failed"},
+			Least: 1,
+			Where: map[string]string{"pbx.transport": "tcp|udp"},
+		},
+		Means:      "The configuration in the bundle is not the one the client ran with: it was changed since, or it is another account's. What is judged by it may be wrong.",
+		Remedy:     "Ask for the configuration as it is now together with a new log, or for the right account's (--account).",
+		References: []string{"../shared/domain.md, check the configuration of the application"},
+		Examples:   []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport 192.0.2.5:41022 is connected to pbx.example.test:5061", Dialect: "pjsip", Client: map[string]string{"pbx.transport": "tcp"}, Source: "built from PJSIP's line"}},
+		NearMisses: []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport 192.0.2.5:41022 is connected to pbx.example.test:5061", Dialect: "pjsip", Client: map[string]string{"pbx.transport": "tls"}, Source: "built: settings and log agree"}},
+		File:       "patterns/catalogue/tls/over.hcl",
+		Line:       3,
 	}
 }
 
@@ -8691,12 +9285,13 @@ func entryZRT002() *Entry {
 		Match: []Matcher{{
 			Regex: "handling (?P<message>Hello|HelloACK|Commit|DHPart[12]|Confirm[12]|Conf2ACK|Error|ErrorACK|GoClear|ClearACK|SASrelay|RelayACK|Ping|PingACK) in state [A-Z0-9_]+ on stream",
 		}, {
-			Regex: "peer zid is",
+			Contains: "peer zid is ",
 		}},
 		Emit:       []Emit{{Event: "zrtp-received"}},
 		Means:      "The other side speaks ZRTP, and its media packets arrive.",
 		Remedy:     "Nothing to do.",
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "handling HelloACK in state DISCOVERY_WAIT_HELLO on stream 0x1f00", Captures: map[string]string{"message": "HelloACK"}}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
@@ -8726,7 +9321,7 @@ func entryZRT003() *Entry {
 		Examples:   []Example{{Text: "switching from state INITIATOR_CONFIRMING to state SECURE"}, {Text: "Call 0 entered zrtp secure mode"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       66,
+		Line:       63,
 	}
 }
 
@@ -8752,7 +9347,7 @@ func entryZRT004() *Entry {
 		Examples:   []Example{{Text: "switching from state DISCOVERY to state NO_ZRTP"}, {Text: "notifying protocol event NO_ZRTP in state DISCOVERY"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       106,
+		Line:       103,
 	}
 }
 
@@ -8782,10 +9377,11 @@ func entryZRT005() *Entry {
 		Remedy:     "Escalate with the log; when an app was reinstalled lately, both users delete the other's ZRTP entry.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff", "RFC 6189 section 5.9"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "termination due to remote error 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "terminating with local error 0xB0 (protocol timeout)"}, {Text: "ZRTP protocol error on call 0", Captures: map[string]string{"call": "0"}}, {Text: "switching from state DISCOVERY to state ERROR", Captures: map[string]string{"reason": "ERROR"}}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       140,
+		Line:       137,
 	}
 }
 
@@ -8802,7 +9398,7 @@ func entryZRT006() *Entry {
 		}, {
 			Regex: "(?P<reason>ZRTP detected a DoS attack|security issue|MiTM attack)\\b.* call (?P<call>\\d+)",
 		}, {
-			Regex: "previous session lost: resetting V flag",
+			Contains: "previous session lost: resetting V flag",
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}},
 		Means:      "The stored secret of the other phone does not fit: usually a reinstalled or new phone, rarely somebody in between.",
@@ -8810,10 +9406,11 @@ func entryZRT006() *Entry {
 		Words:      "Please compare the words shown on both phones.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "notifying security event CACHE_MISMATCH...", Captures: map[string]string{"reason": "CACHE_MISMATCH"}}, {Text: "ZRTP detected a MiTM attack on call 0, please verify the SAS", Captures: map[string]string{"call": "0", "reason": "MiTM attack"}}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       202,
+		Line:       200,
 	}
 }
 
@@ -8832,10 +9429,78 @@ func entryZRT007() *Entry {
 		Remedy:     "One such line is harmless; with a failed exchange it names the reason.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
+		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "unknown cipher type 2FS3", Captures: map[string]string{"reason": "unknown cipher type"}}, {Text: "message has unknown or unsupported version 1.00: terminating"}, {Text: "Failed to process ZRTP, pkt size=128, err=Unknown error"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       243,
+		Line:       238,
+	}
+}
+
+func entryZRT008() *Entry {
+	return &Entry{
+		ID:       "ZRT-008",
+		Title:    "The ZRTP library reports an error",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.2",
+		Dialects: []string{"pjsip", "logcat", "zorg", "plain"},
+		Match: []Matcher{{
+			Regex: "notifying protocol event ERROR\\b(?: in state (?P<reason>\\w+))?",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "The key exchange ended in an error; the library tells the app in which state it was.",
+		Remedy:     "Read the code in the lines above (terminating with local error, termination due to remote error); check the media path and the versions of both apps.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
+		Examples:   []Example{{Text: "notifying protocol event ERROR in state DISCOVERY", Captures: map[string]string{"reason": "DISCOVERY"}}},
+		NearMisses: []Example{{Text: "notifying protocol event SECURE in state INITIATOR_CONFIRMING", Source: "built by hand"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       270,
+	}
+}
+
+func entryZRT009() *Entry {
+	return &Entry{
+		ID:       "ZRT-009",
+		Title:    "ZRTP is left out of this call",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"pjsip", "logcat", "zorg", "plain"},
+		Match: []Matcher{{
+			Regex: "bypassing ZRTP in state (?P<reason>\\w+)",
+		}},
+		Means:      "Media of this stream go past ZRTP: the peer does not speak it or the exchange was given up, and voice is not encrypted by it.",
+		Remedy:     "If the account demands end-to-end security, compare security model and edition of both parties.",
+		Causes:     []string{"zrtp-no-peer"},
+		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
+		Examples:   []Example{{Text: "bypassing ZRTP in state NO_ZRTP", Captures: map[string]string{"reason": "NO_ZRTP"}}},
+		NearMisses: []Example{{Text: "switching from state DISCOVERY to state NO_ZRTP", Source: "built by hand"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       296,
+	}
+}
+
+func entryZRT010() *Entry {
+	return &Entry{
+		ID:       "ZRT-010",
+		Title:    "The call left its secure mode",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.2",
+		Dialects: []string{"pjsip", "logcat", "zorg", "plain"},
+		Match: []Matcher{{
+			Regex: "Call \\d+ left zrtp secure mode",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "The call was encrypted by ZRTP and is no more: the other side went clear, the call was taken over, or it ended.",
+		Remedy:     "At the end of a call it is ordinary. In the middle of one let the users end it and call again.",
+		References: []string{"mikma/zrtp:zorg-cpp/zorg.diff"},
+		Examples:   []Example{{Text: "Call 0 left zrtp secure mode"}},
+		NearMisses: []Example{{Text: "Call 0 entered zrtp secure mode", Source: "built by hand"}},
+		File:       "patterns/catalogue/zrtp/zorg.hcl",
+		Line:       321,
 	}
 }
 
@@ -8848,9 +9513,9 @@ func entryZRT021() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
 		Match: []Matcher{{
-			Regex: "received no response to Hello messages",
+			Contains: "received no response to Hello messages",
 		}, {
-			Regex: "No HELLO message received",
+			Contains: "No HELLO message received",
 		}},
 		Emit:       []Emit{{Event: "zrtp-no-peer"}},
 		Means:      "Hello was repeated and never answered: the other phone has no ZRTP, or media come through one way only.",
@@ -8880,9 +9545,9 @@ func entryZRT022() *Entry {
 		}, {
 			Regex: "Received Error Code (?P<code>\\S+)",
 		}, {
-			Regex: "Received Error - Terminating Session",
+			Contains: "Received Error - Terminating Session",
 		}, {
-			Regex: "sessionCompleted\\(false\\)",
+			Contains: "sessionCompleted(false)",
 		}, {
 			Regex: "(?P<reason>Generic ZRTP error|Error sending DH|Key exchange not completed|Responder timeout|No response received)(?: \\(\\w+\\))?",
 		}},
@@ -8894,7 +9559,7 @@ func entryZRT022() *Entry {
 		Examples:   []Example{{Text: "Session failed, received no response in state ZRTP_STATE_COMMIT_SENT", Captures: map[string]string{"reason": "ZRTP_STATE_COMMIT_SENT"}}, {Text: "Received Error Code 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "sessionCompleted(false)"}, {Text: "Key exchange not completed (ZRTP_STATE_DHPART1_SENT)"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       37,
+		Line:       29,
 	}
 }
 
@@ -8907,7 +9572,7 @@ func entryZRT023() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
 		Match: []Matcher{{
-			Regex: "sessionCompleted\\(true\\)",
+			Contains: "sessionCompleted(true)",
 		}},
 		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "media-secured", Set: map[string]string{"keying": "ZRTP"}}},
 		Means:      "The key exchange succeeded.",
@@ -8916,7 +9581,7 @@ func entryZRT023() *Entry {
 		Examples:   []Example{{Text: "sessionCompleted(true)"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       98,
+		Line:       82,
 	}
 }
 
@@ -8938,7 +9603,7 @@ func entryZRT024() *Entry {
 		Examples:   []Example{{Text: "HELLO - FarEndClientID PWaveIPrivateGSM", Captures: map[string]string{"peer": "PWaveIPrivateGSM"}}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       125,
+		Line:       105,
 	}
 }
 
@@ -8960,7 +9625,7 @@ func entryZRT025() *Entry {
 		Examples:   []Example{{Text: "ZRTP initiator retransmission #3 in state ZRTP_STATE_COMMIT_SENT", Captures: map[string]string{"count": "3", "reason": "ZRTP_STATE_COMMIT_SENT"}}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       150,
+		Line:       130,
 	}
 }
 
@@ -8984,7 +9649,7 @@ func entryZRT026() *Entry {
 		Examples:   []Example{{Text: "calculateS1: Shared secret cache mismatch!", Captures: map[string]string{"reason": "Shared secret cache mismatch"}}, {Text: "verifyHelloMessage() Hello hash does NOT match hash received in SDP"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       175,
+		Line:       155,
 	}
 }
 
@@ -9007,7 +9672,7 @@ func entryZRT027() *Entry {
 		Examples:   []Example{{Text: "doHello Ignoring Hello msg, version check failed! 1.00"}, {Text: "validateCommitMessage, Found invalid cipher type", Captures: map[string]string{"reason": "Found invalid cipher type"}}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       205,
+		Line:       185,
 	}
 }
 
@@ -9029,7 +9694,7 @@ func entryZRT028() *Entry {
 		Examples:   []Example{{Text: "rxSessionKeyDerivation FAILED"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       234,
+		Line:       214,
 	}
 }
 
@@ -9042,7 +9707,7 @@ func entryZRT041() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "plain"},
 		Match: []Matcher{{
-			Regex: "ZRTP not supported by other peer",
+			Contains: "ZRTP not supported by other peer",
 		}},
 		Emit:       []Emit{{Event: "zrtp-no-peer"}},
 		Means:      "The other phone answered to no Hello.",
@@ -9079,7 +9744,7 @@ func entryZRT042() *Entry {
 		Examples:   []Example{{Text: "ZRTP failed: 4, subcode: 112", Captures: map[string]string{"code": "4"}}, {Text: "ZRTP severe message: Too much retries during ZRTP negotiation - connection or peer down?"}},
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
-		Line:       28,
+		Line:       24,
 	}
 }
 
@@ -9092,7 +9757,7 @@ func entryZRT043() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "plain"},
 		Match: []Matcher{{
-			Regex: "ZRTP info message: Entered secure state",
+			Contains: "ZRTP info message: Entered secure state",
 		}},
 		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "media-secured", Set: map[string]string{"keying": "ZRTP"}}},
 		Means:      "The key exchange succeeded.",
@@ -9101,7 +9766,7 @@ func entryZRT043() *Entry {
 		Examples:   []Example{{Text: "ZRTP info message: Entered secure state"}},
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
-		Line:       67,
+		Line:       63,
 	}
 }
 
@@ -9124,7 +9789,172 @@ func entryZRT044() *Entry {
 		Examples:   []Example{{Text: "ZRTP warning message: No retained shared secrets available - must verify SAS", Captures: map[string]string{"message": "No retained shared secrets available - must verify SAS"}}},
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
-		Line:       94,
+		Line:       86,
+	}
+}
+
+func entryZRT061() *Entry {
+	return &Entry{
+		ID:       "ZRT-061",
+		Title:    "The other side does not speak ZRTP",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.2",
+		Dialects: []string{"libzrtp", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "Stream ID=\\d+ .*switching <[A-Z0-9]+> -+> <NOZRTP>",
+		}},
+		Emit:       []Emit{{Event: "zrtp-no-peer"}},
+		Means:      "Hello was repeated and never answered: the other phone has no ZRTP, or media come through one way only.",
+		Remedy:     "Compare security model and edition of both parties; check whether any voice came in.",
+		Words:      "The other phone does not answer to the encryption request.",
+		Causes:     []string{"zrtp-no-peer", "edition-mismatch"},
+		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Broad:      "only lines of libzrtp logs are tried, and the regexp asks for more than the word",
+		Examples:   []Example{{Text: "Stream ID=1 A switching <W4HELLO> ---> <NOZRTP>."}},
+		NearMisses: []Example{{Text: "Stream ID=1 A switching <START> ---> <W4HACK>.", Source: "built by hand after the grammar"}},
+		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line:       3,
+	}
+}
+
+func entryZRT062() *Entry {
+	return &Entry{
+		ID:       "ZRT-062",
+		Title:    "The ZRTP key exchange completed",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"libzrtp", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "Stream ID=\\d+ .*switching <[A-Z0-9]+> -+> <SECURE>",
+		}},
+		Emit:       []Emit{{Event: "zrtp-secure"}},
+		Means:      "Both sides agreed on keys; voice is encrypted end to end.",
+		Remedy:     "Nothing to do; the users compare the SAS words once.",
+		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Broad:      "only lines of libzrtp logs are tried, and the regexp asks for more than the word",
+		Examples:   []Example{{Text: "Stream ID=1 A switching <WAITCONFACK> ---> <SECURE>."}},
+		NearMisses: []Example{{Text: "Stream ID=1 A switching <START> ---> <W4HACK>.", Source: "built by hand after the grammar"}},
+		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line:       30,
+	}
+}
+
+func entryZRT063() *Entry {
+	return &Entry{
+		ID:       "ZRT-063",
+		Title:    "The ZRTP key exchange failed",
+		Class:    "zrtp",
+		Severity: "error",
+		Since:    "0.2",
+		Dialects: []string{"libzrtp", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "Stream ID=\\d+ .*switching <[A-Z0-9]+> -+> <(?P<reason>ERROR|INITIATINGERROR|PENDINGERROR)>",
+		}, {
+			Regex: "Protocol Packets Retries Timeout|ZRTP_EVENT_PROTOCOL_ERROR",
+		}},
+		Emit:       []Emit{{Event: "zrtp-failed"}},
+		Means:      "The exchange began and ended in an error: packets were lost, or the two sides could not agree.",
+		Remedy:     "Check the media path; escalate with the log when it repeats.",
+		Words:      "The call could not be encrypted.",
+		Causes:     []string{"zrtp-failure"},
+		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Broad:      "only lines of libzrtp logs are tried, and the regexp asks for more than the word",
+		Examples:   []Example{{Text: "Stream ID=1 A switching <INITIATINGSEC> ---> <ERROR>.", Captures: map[string]string{"reason": "ERROR"}}, {Text: "Protocol Packets Retries Timeout"}},
+		NearMisses: []Example{{Text: "Stream ID=1 A switching <START> ---> <W4HACK>.", Source: "built by hand after the grammar"}},
+		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line:       55,
+	}
+}
+
+func entryZRT064() *Entry {
+	return &Entry{
+		ID:       "ZRT-064",
+		Title:    "A ZRTP Hello was sent",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"libzrtp", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "Send <HELLO> ssrc=\\d+",
+		}},
+		Emit:       []Emit{{Event: "zrtp-hello-sent"}},
+		Means:      "This side asks the other for encryption by ZRTP; it repeats until it is answered.",
+		Remedy:     "Nothing to do; look whether an answer comes.",
+		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Examples:   []Example{{Text: "Send <HELLO> ssrc=1 seq=2 size=148. Stream 1:A:START"}},
+		NearMisses: []Example{{Text: "Send <COMMIT> ssrc=1 seq=4 size=132. Stream 1:A:INITIATINGSEC", Source: "built by hand after the grammar"}},
+		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line:       91,
+	}
+}
+
+func entryZRT065() *Entry {
+	return &Entry{
+		ID:       "ZRT-065",
+		Title:    "A ZRTP packet came in",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"libzrtp", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "Received <\\s*(?P<method>[A-Z0-9]+)\\s*> packet with ssrc=",
+		}},
+		Emit:       []Emit{{Event: "zrtp-received"}},
+		Means:      "The other side speaks ZRTP and its media reach this one.",
+		Remedy:     "Nothing to do.",
+		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Examples:   []Example{{Text: "Received <HELLO> packet with ssrc=5 seq=1 size=148. Stream1:A:START.", Captures: map[string]string{"method": "HELLO"}}},
+		NearMisses: []Example{{Text: "Send <HELLO> ssrc=1 seq=2 size=148. Stream 1:A:START", Source: "built by hand after the grammar"}},
+		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line:       115,
+	}
+}
+
+func entryZRT066() *Entry {
+	return &Entry{
+		ID:       "ZRT-066",
+		Title:    "An encrypted packet could not be read",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.2",
+		Dialects: []string{"libzrtp", "logcat", "plain"},
+		Match: []Matcher{{
+			Regex: "ERROR! Decrypt failed\\. ID=\\d+:\\S* s=(?P<reason>[^(]*[^(\\s])",
+		}},
+		Emit:       []Emit{{Event: "media-unprotect-failed"}},
+		Means:      "Media came in that fit no agreed key: a few at the start of a call are ordinary, a steady stream of them is silence for the user.",
+		Remedy:     "Count them. If they go on, let both sides call again; then compare the versions of the apps.",
+		Causes:     []string{"zrtp-failure", "media-lost"},
+		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Examples:   []Example{{Text: "ERROR! Decrypt failed. ID=1:A s=auth fail (RTP size=172 ...)", Captures: map[string]string{"reason": "auth fail"}}},
+		NearMisses: []Example{{Text: "INFO: Other side Confirm V=0 - set verified to 0!", Source: "built by hand after the grammar"}},
+		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line:       140,
+	}
+}
+
+func entryZRT067() *Entry {
+	return &Entry{
+		ID:       "ZRT-067",
+		Title:    "The SAS is to be compared again",
+		Class:    "zrtp",
+		Severity: "info",
+		Since:    "0.2",
+		Dialects: []string{"libzrtp", "logcat", "plain"},
+		Match: []Matcher{{
+			Contains: "Other side Confirm V=0 - set verified to 0",
+		}},
+		Emit:       []Emit{{Event: "zrtp-warning"}},
+		Means:      "The other side has no record that the words were compared: its app is new or was reinstalled.",
+		Remedy:     "Let the users compare the SAS words aloud and trust each other again.",
+		Words:      "Please compare the two words with the other party.",
+		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
+		Examples:   []Example{{Text: "INFO: Other side Confirm V=0 - set verified to 0!"}},
+		NearMisses: []Example{{Text: "INFO: Other side Confirm V=1", Source: "built by hand after the grammar"}},
+		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line:       166,
 	}
 }
 
@@ -9144,6 +9974,7 @@ func entryZRT101() *Entry {
 		Remedy:     "If no ZRTP packet is received, the other party does not speak ZRTP or no media come through.",
 		Causes:     []string{"zrtp-no-peer"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 6"},
+		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "ZRTP Send packet type Hello    on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}, {Text: "ZRTP Send Hello of size 136"}},
 		NearMisses: []Example{{Text: "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
@@ -9169,7 +10000,7 @@ func entryZRT102() *Entry {
 		Examples:   []Example{{Text: "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       32,
+		Line:       33,
 	}
 }
 
@@ -9193,7 +10024,7 @@ func entryZRT103() *Entry {
 		Examples:   []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "ZRTP secrets are ready for receiver; auth tag algo is HMAC-SHA1-80 and cipher algo is AES-128", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       57,
+		Line:       58,
 	}
 }
 
@@ -9219,7 +10050,7 @@ func entryZRT104() *Entry {
 		Examples:   []Example{{Text: "Unable to start ZRTP channel, error code 8", Captures: map[string]string{"code": "8"}}},
 		NearMisses: []Example{{Text: "Starting ZRTP engine on rtp session [0x558e1c86e720] ssrc 0xe82e744a", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       83,
+		Line:       84,
 	}
 }
 
@@ -9241,7 +10072,7 @@ func entryZRT105() *Entry {
 		Examples:   []Example{{Text: "ZRTP packet Hello processing returns a002", Captures: map[string]string{"code": "a002"}}},
 		NearMisses: []Example{{Text: "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       115,
+		Line:       116,
 	}
 }
 
@@ -9265,7 +10096,7 @@ func entryZRT106() *Entry {
 		Examples:   []Example{{Text: "Zrtp Event dispatched : cache mismatch"}},
 		NearMisses: []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       140,
+		Line:       141,
 	}
 }
 
@@ -9284,6 +10115,7 @@ func entryZRT201() *Entry {
 		Means:      "The key agreement came to its end; both users may compare the short string.",
 		Remedy:     "Nothing to repair. Ask both users to compare the words if the string is not verified.",
 		References: []string{"baresip/baresip:modules/gzrtp/session.cpp"},
+		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "zrtp: audio: SAS is [abcd] (NOT VERIFIED)"}},
 		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/zrtp/baresip.hcl",
@@ -9312,7 +10144,30 @@ func entryZRT202() *Entry {
 		Examples:   []Example{{Text: "zrtp: zrtp_process_rtp failed (status = 7)", Captures: map[string]string{"code": "7"}}},
 		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/zrtp/baresip.hcl",
-		Line:       28,
+		Line:       29,
+	}
+}
+
+func entryZRT203() *Entry {
+	return &Entry{
+		ID:       "ZRT-203",
+		Title:    "An encrypted packet could not be read",
+		Class:    "zrtp",
+		Severity: "warning",
+		Since:    "0.2",
+		Dialects: []string{"baresip"},
+		Match: []Matcher{{
+			Regex: "zrtp: .*unprotect failed\\b",
+		}},
+		Emit:       []Emit{{Event: "media-unprotect-failed"}},
+		Means:      "Media came in that fit no key agreed by ZRTP: a few at the start of a call are ordinary, a steady stream of them is silence for the user.",
+		Remedy:     "Count them. If they go on, let both sides call again.",
+		Causes:     []string{"zrtp-failure", "media-lost"},
+		References: []string{"baresip/baresip:modules/zrtp/zrtp.c"},
+		Examples:   []Example{{Text: "zrtp: srtp_unprotect failed: auth failure"}, {Text: "zrtp: recv: unprotect failed"}},
+		NearMisses: []Example{{Text: "zrtp: audio: SAS is [abcd] (NOT VERIFIED)", Source: "built by hand"}},
+		File:       "patterns/catalogue/zrtp/baresip.hcl",
+		Line:       60,
 	}
 }
 
@@ -9428,6 +10283,7 @@ func entryZRT255() *Entry {
 		Means:      "ZRTP packets of the other party arrived: it speaks ZRTP and the media get through.",
 		Remedy:     "Nothing to do.",
 		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
+		Broad:      "only lines of twinkle logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "Line 1: Hello received, preparing a Commit"}},
 		NearMisses: []Example{{Text: "Line 1: starting RTP session.", Source: "a good call of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/zrtp/twinkle.hcl",

@@ -4,28 +4,39 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Problem is something an entry does not hold to.
 type Problem struct {
-	File string
-	Line int
-	ID   string
-	Text string // what is wrong
-	Fix  string // what to do about it
+	File    string
+	Line    int
+	ID      string
+	Text    string // what is wrong
+	Fix     string // what to do about it
+	Why     string // why it matters, where that is not plain
+	Regex   string // the regexp at fault
+	From    int    // bytes of the regexp that are: From up to To
+	To      int
+	Example string // how it looks when it is right
 }
 
 // Check proves the entries by their own examples: each must match with the captures it states, no near miss may. It
-// also names what makes matching slow and what a loaded file cannot have wrong but a hand-made catalogue can.
-func (c *Catalogue) Check() []Problem {
-	set := c.Matcher()
+// also names what makes matching slow, what says too little, and what a loaded file cannot have wrong but a hand-made catalogue can.
+func (c *Catalogue) Check() []Problem { return c.CheckAmong(c) }
+
+// CheckAmong checks the entries of c as a part of all: an example of theirs must not be another's either.
+func (c *Catalogue) CheckAmong(all *Catalogue) []Problem {
+	set, ordinary := all.Matcher(), all.ordinary()
 	var out []Problem
 	for _, e := range c.Entries {
-		k := &checker{set: set, e: e}
+		k := &checker{set: set, e: e, ordinary: ordinary}
 		k.complete()
+		k.over()
 		k.vocabulary()
 		k.matchers()
 		k.examples()
+		k.overlaps()
 		out = append(out, k.problems...)
 	}
 	return out
@@ -34,15 +45,19 @@ func (c *Catalogue) Check() []Problem {
 type checker struct {
 	set      *Set
 	e        *Entry
+	ordinary []string
 	problems []Problem
+
+	excused   bool     // broad was needed
+	unwritten []string // what patterns new left to a person
 }
 
 func (k *checker) add(fix, format string, args ...any) {
-	k.problems = append(k.problems, Problem{k.e.File, k.e.Line, k.e.ID, fmt.Sprintf(format, args...), fix})
+	k.problems = append(k.problems, Problem{File: k.e.File, Line: k.e.Line, ID: k.e.ID, Text: fmt.Sprintf(format, args...), Fix: fix})
 }
 
 func (k *checker) complete() {
-	if len(k.e.Match) == 0 {
+	if len(k.e.Match) == 0 && k.e.Over == nil {
 		k.add("add a match block", "no matcher")
 	}
 	if len(k.e.Examples) == 0 {
@@ -50,6 +65,15 @@ func (k *checker) complete() {
 	}
 	if len(k.e.NearMisses) == 0 {
 		k.add("add the most similar line that must not match", "no near miss")
+	}
+	for name, text := range map[string]string{"title": k.e.Title, "means": k.e.Means, "remedy": k.e.Remedy, "words": k.e.Words} {
+		if strings.HasPrefix(text, "TODO") {
+			k.unwritten = append(k.unwritten, name)
+		}
+	}
+	if len(k.unwritten) > 0 {
+		slices.Sort(k.unwritten)
+		k.add("people read it: write it", "still to be written: %s", strings.Join(k.unwritten, ", "))
 	}
 }
 
@@ -82,7 +106,10 @@ func (k *checker) matchers() {
 		k.size(m.Regex)
 		if m.required() == nil {
 			k.add("add a word of three letters or more that stands in every such line", "match %d has no literal, so it is tried on every line", i+1)
+		} else {
+			k.literal(i, m)
 		}
+		k.plain(i, m)
 		if m.Regex != "" && !m.implied() {
 			k.add("put contains and prefix into the regexp, they are found just as fast there", "match %d cannot be listed as one regexp", i+1)
 		}
@@ -117,6 +144,9 @@ func (k *checker) examples() {
 
 // match is the entry's first match of an example.
 func (k *checker) match(x Example) *Match {
+	if k.e.Over != nil {
+		return k.overMatch(x)
+	}
 	for _, m := range k.set.Match(k.e.record(x), k.e.dialect(x), k.e.Server) {
 		if m.Entry == k.e {
 			return &m

@@ -9,10 +9,10 @@ import (
 var entrySchema = &hcl.BodySchema{
 	Attributes: []hcl.AttributeSchema{
 		{Name: "title"}, {Name: "class"}, {Name: "severity"}, {Name: "since"}, {Name: "dialects"}, {Name: "server"},
-		{Name: "means"}, {Name: "remedy"}, {Name: "words"}, {Name: "causes"}, {Name: "references"}, {Name: "overrides"},
+		{Name: "means"}, {Name: "remedy"}, {Name: "words"}, {Name: "causes"}, {Name: "references"}, {Name: "overrides"}, {Name: "refines"}, {Name: "broad"},
 	},
 	Blocks: []hcl.BlockHeaderSchema{
-		{Type: "match"}, {Type: "emit", LabelNames: []string{"event"}}, {Type: "example"}, {Type: "near_miss"},
+		{Type: "match"}, {Type: "over"}, {Type: "emit", LabelNames: []string{"event"}}, {Type: "example"}, {Type: "near_miss"},
 	},
 }
 
@@ -39,6 +39,8 @@ func (r *reader) entry(block *hcl.Block) *Entry {
 			// Filled in place: a Matcher has a lock and must not be copied.
 			e.Match = append(e.Match, Matcher{})
 			r.matcher(b, &e.Match[len(e.Match)-1])
+		case "over":
+			e.Over = r.over(b)
 		case "emit":
 			e.Emit = append(e.Emit, r.emit(b))
 		case "example":
@@ -54,7 +56,7 @@ func (r *reader) entry(block *hcl.Block) *Entry {
 func (r *reader) entryAttribute(e *Entry, name string, x hcl.Expression) {
 	texts := map[string]*string{
 		"title": &e.Title, "class": &e.Class, "severity": &e.Severity, "since": &e.Since,
-		"means": &e.Means, "remedy": &e.Remedy, "words": &e.Words,
+		"means": &e.Means, "remedy": &e.Remedy, "words": &e.Words, "broad": &e.Broad,
 	}
 	if field := texts[name]; field != nil {
 		if s, ok := r.text(x); ok {
@@ -73,6 +75,8 @@ func (r *reader) entryAttribute(e *Entry, name string, x hcl.Expression) {
 		e.Causes = r.words(x, "cause", Causes)
 	case "references":
 		e.References = r.texts(x)
+	case "refines":
+		e.Refines = r.texts(x)
 	}
 }
 
@@ -117,7 +121,7 @@ func (r *reader) emit(block *hcl.Block) Emit {
 }
 
 func (r *reader) example(block *hcl.Block, positive bool) Example {
-	schema := &hcl.BodySchema{Attributes: []hcl.AttributeSchema{{Name: "text", Required: true}, {Name: "dialect"}, {Name: "source"}}}
+	schema := &hcl.BodySchema{Attributes: []hcl.AttributeSchema{{Name: "text", Required: true}, {Name: "dialect"}, {Name: "source"}, {Name: "client"}}}
 	if positive {
 		schema.Attributes = append(schema.Attributes, hcl.AttributeSchema{Name: "captures"})
 	}
@@ -125,6 +129,10 @@ func (r *reader) example(block *hcl.Block, positive bool) Example {
 	for name, attr := range r.content(block.Body, schema).Attributes {
 		if name == "captures" {
 			out.Captures = r.object(attr.Expr)
+			continue
+		}
+		if name == "client" {
+			out.Client = r.object(attr.Expr)
 			continue
 		}
 		s, ok := r.text(attr.Expr)

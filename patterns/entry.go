@@ -20,13 +20,16 @@ type Entry struct {
 	Dialects   []string // innermost dialect names it is for; empty = any SIP client dialect and plain
 	Server     bool     // matches server logs, and only those
 	Match      []Matcher
+	Over       *Over // in place of Match: what it asks of several hits of other entries
 	Emit       []Emit
 	Means      string // what it means, a sentence or two
 	Remedy     string // what support does about it
 	Words      string // words for the person with the phone; "" = none of their business
 	Causes     []string
 	References []string
-	Overrides  bool // replaces the built-in entry of the same id
+	Refines    []string // entries that may match the same line and say less of it
+	Broad      string   // why its literal may be short or ordinary; "" = it is neither
+	Overrides  bool     // replaces the built-in entry of the same id
 	Examples   []Example
 	NearMisses []Example
 	File       string // where the entry stands
@@ -82,5 +85,6 @@ type Example struct {
 	Text     string
 	Dialect  string // dialect to read it as, "" = the entry's first, or plain
 	Captures map[string]string
-	Source   string // where a real line comes from
+	Client   map[string]string // what is known of the client, for an entry over several hits
+	Source   string            // where a real line comes from
 }

@@ -24,9 +24,10 @@ func (c *Catalogue) CheckSpeed() []Problem {
 			}
 			if speed, line := slowest(m.regexp(), m.required()); speed < minSpeed {
 				out = append(out, Problem{
-					e.File, e.Line, e.ID,
-					fmt.Sprintf("match %d runs at %.1f MB/s on a long line of %q", i+1, speed/1e6, line),
-					"use fewer unbounded repetitions, or classes that exclude what follows them",
+					File: e.File, Line: e.Line, ID: e.ID,
+					Text:  fmt.Sprintf("match %d runs at %.1f MB/s on a long line of %q", i+1, speed/1e6, line),
+					Fix:   "use fewer unbounded repetitions, or classes that exclude what follows them",
+					Regex: m.Regex, To: len(m.Regex),
 				})
 			}
 		}

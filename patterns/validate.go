@@ -24,7 +24,7 @@ func (r *reader) validate(e *Entry, block *hcl.Block, content *hcl.BodyContent) 
 		n            int
 		what, detail string
 	}{
-		{len(e.Match), "matcher", "Add a match block."},
+		{len(e.Match) + count(e.Over != nil), "matcher", "Add a match block, or an over block for what several lines say together."},
 		{len(e.Examples), "example", "Add an example block with a line that must match."},
 		{len(e.NearMisses), "near miss", "Add a near_miss block with the most similar line that must not match."},
 	} {
@@ -43,4 +43,11 @@ func (r *reader) attributeWord(content *hcl.BodyContent, name string, vocabulary
 	if v, ok := scalar(attr.Expr); ok && v.Type().FriendlyName() == "string" {
 		r.word(attr.Expr.Range(), name, v.AsString(), vocabulary)
 	}
+}
+
+func count(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }

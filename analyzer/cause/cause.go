@@ -71,7 +71,7 @@ func Load(name string, src []byte) ([]*Cause, hcl.Diagnostics) {
 
 func (c *Cause) check(all []*Cause) hcl.Diagnostics {
 	var diags hcl.Diagnostics
-	for _, e := range append(c.conditions(), written(c.Unless)) {
+	for _, e := range c.Expressions() {
 		if e != nil {
 			diags = append(diags, facts.Check(e)...)
 		}
@@ -85,10 +85,13 @@ func (c *Cause) check(all []*Cause) hcl.Diagnostics {
 	return diags
 }
 
-// conditions in the order of Confidences, nil where none is written.
-func (c *Cause) conditions() []hcl.Expression {
+// Conditions are the three in the order of Confidences, nil where none is written.
+func (c *Cause) Conditions() []hcl.Expression {
 	return []hcl.Expression{written(c.Certain), written(c.Likely), written(c.Possible)}
 }
+
+// Expressions are all that ask for facts: the conditions, and what rules the cause out.
+func (c *Cause) Expressions() []hcl.Expression { return append(c.Conditions(), written(c.Unless)) }
 
 // written is nil for an argument that is not: gohcl gives a null literal in its place.
 func written(e hcl.Expression) hcl.Expression {
@@ -113,10 +116,10 @@ func Infer(causes []*Cause, tree cty.Value) []Standing {
 	var out []Standing
 	for i, confidence := range Confidences {
 		for _, c := range causes {
-			if standing(out, c.ID) || c.conditions()[i] == nil || c.ruledOut(tree) {
+			if standing(out, c.ID) || c.Conditions()[i] == nil || c.ruledOut(tree) {
 				continue
 			}
-			if t, evidence, _ := facts.Decide(c.conditions()[i], tree); t == facts.Yes {
+			if t, evidence, _ := facts.Decide(c.Conditions()[i], tree); t == facts.Yes {
 				out = append(out, Standing{Cause: c, Confidence: confidence, Evidence: evidence})
 			}
 		}

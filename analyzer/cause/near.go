@@ -43,7 +43,7 @@ func Source() []byte { return source }
 
 func (c *Cause) near(src []byte, tree cty.Value, stands string) (Near, bool) {
 	for i, confidence := range Confidences {
-		e := c.conditions()[i]
+		e := c.Conditions()[i]
 		if confidence == stands {
 			return Near{}, false
 		}

@@ -2,6 +2,8 @@ package facts
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -102,4 +104,15 @@ func undeclared(trav hcl.Traversal, path string) hcl.Diagnostics {
 
 func refuse(r hcl.Range, why string) hcl.Diagnostics {
 	return hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "condition not allowed", Detail: why, Subject: &r}}
+}
+
+// Used lists the facts a condition speaks of, sorted.
+func Used(expr hcl.Expression) []string {
+	all := set{}
+	for _, trav := range expr.Variables() {
+		if path, ok := pathOf(trav); ok {
+			all[path] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(all))
 }

@@ -53,7 +53,6 @@ func init() {
 	declare(cty.String,
 		"incident.id", "what the user complains of",
 		"failure.kind", "why the last registration attempt failed: dns, refused, unreachable, timeout, tls-expired, auth, rejected, ...",
-		"call.security", "media keying this side offers: sdes, zrtp, dtls, none",
 		"call.server_cause", "why the call ended by the server's record of it: USER_BUSY, SUBSCRIBER_ABSENT, ...",
 		"certificate.fault", "fault of the server's certificate noted in the log, also where it was not enforced",
 	)

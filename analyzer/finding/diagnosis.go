@@ -104,6 +104,7 @@ type Client struct {
 type Incident struct {
 	ID     string `json:"id"`
 	Source string `json:"source" enum:"given,inferred"`
+	Why    string `json:"why,omitempty" doc:"what an inferred one was inferred from"`
 }
 
 // Cause is what explains the incident.
@@ -132,6 +133,8 @@ type Verdict struct {
 	Next    []string `json:"next" doc:"what to do, in order"`
 	Confirm string   `json:"confirm,omitempty" doc:"what must hold for the incident to be closed"`
 	Ask     *Ask     `json:"ask,omitempty"`
+	Lang    string   `json:"lang,omitempty" doc:"language of tell, where one was asked for"`
+	Tell    []string `json:"tell,omitempty" doc:"what to say to the person with the phone"`
 }
 
 // Ask is the one question only a person can answer now.

@@ -20,6 +20,15 @@ type Result struct {
 	Ending   *Answer  // the answer that ended it, nil for ask
 	Asks     *Step    // the step that holds it, nil otherwise
 	Deciding []string // evidence of the last step
+	Taken    []Taken  // the edges walked
+}
+
+// Taken is an edge a walk went along.
+type Taken struct {
+	Step   *Step
+	Answer *Answer
+	Source string // as in the trail
+	Onward bool   // an escalation that the next level's answers led on from
 }
 
 // Walk goes through a flow from its start. Answers are what a person found, by step id; they override evidence.
@@ -99,13 +108,18 @@ func (w *walker) from(st *Step) {
 		if !st.Confirms {
 			w.result.Deciding = evidence
 		}
+		if a == nil && st.Confirms {
+			a = st.Answers[0]
+			w.result.Taken = append(w.result.Taken, Taken{Step: st, Answer: a, Source: source})
+			w.follow(st, a)
+			return
+		}
+		if a != nil {
+			w.result.Taken = append(w.result.Taken, Taken{Step: st, Answer: a, Source: source})
+		}
 		if st.Record {
 			st = w.set.steps[st.Next]
 			continue
-		}
-		if a == nil && st.Confirms {
-			w.follow(st, st.Answers[0])
-			return
 		}
 		if a == nil {
 			w.result.Action, w.result.Branch, w.result.Level, w.result.Asks = "ask", st.ID, st.Level, st
@@ -172,6 +186,7 @@ func (w *walker) follow(st *Step, a *Answer) *Step {
 	case a.Escalate != "":
 		w.result.Action, w.result.Branch, w.result.Level = "escalate", a.Escalate, levelOf(a.Escalate)
 		if next := w.set.steps[a.Goto]; next != nil && w.answered(next) {
+			w.result.Taken[len(w.result.Taken)-1].Onward = true
 			return next
 		}
 		return nil

@@ -38,6 +38,9 @@ func runDiagnose(ctx context.Context, o diagnoseOptions, args []string, io stdio
 	if slices.Index(args, "-") != lastIndex(args, "-") {
 		return usagef("save one of them to a file", "standard input can be read only once")
 	}
+	if err := o.checkInteractive(args, io); err != nil {
+		return err
+	}
 	opt, err := o.analysis(io)
 	if err != nil {
 		return err
@@ -74,6 +77,9 @@ func (o *diagnoseOptions) all(ctx context.Context, opt analyzer.Options, groups 
 		opt.Paths = paths
 		opt.Command = o.again(paths)
 		out, err := o.one(ctx, opt, paths, io)
+		if err == nil && o.interactive {
+			out, err = o.talk(ctx, opt, paths, out, io)
+		}
 		switch {
 		case ctx.Err() != nil: // what was read until then is no diagnosis
 			return ctx.Err()

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
 
-	"github.com/pwtriage/pwtriage/internal/report"
+	"github.com/pwtriage/pwtriage/internal/pages"
 	"github.com/pwtriage/pwtriage/internal/schema"
 	"github.com/pwtriage/pwtriage/patterns"
 )
@@ -70,24 +70,14 @@ func genDocs(root *cobra.Command, dir string) error {
 	if err := doc.GenMarkdownTree(root, commands); err != nil {
 		return fmt.Errorf("write documentation: %w", err)
 	}
-	for _, e := range patterns.Builtin().Entries {
-		if err := genEntry(filepath.Join(entries, e.ID+".md"), e); err != nil {
-			return fmt.Errorf("write documentation: %w", err)
-		}
+	files, err := pages.Catalogue(patterns.Builtin())
+	if err == nil {
+		err = pages.Write(entries, files)
+	}
+	if err != nil {
+		return fmt.Errorf("write documentation: %w", err)
 	}
 	return nil
-}
-
-func genEntry(path string, e *patterns.Entry) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	if err := report.EntryPage(f, e); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
 }
 
 // tellStatus adds to each page what ends each help text, and leaves out the line that tells the day.

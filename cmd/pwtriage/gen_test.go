@@ -14,8 +14,8 @@ func TestGenSchemaPrintsTheOneInTheRepository(t *testing.T) {
 	}
 }
 
-// pages runs a generator and returns what it wrote, by file name.
-func pages(t *testing.T, kind string) map[string]string {
+// writtenPages runs a generator and returns what it wrote, by file name.
+func writtenPages(t *testing.T, kind string) map[string]string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "new", kind)
 	if _, complaint, status := reported(t, "", "gen", kind, dir); status != 0 {
@@ -39,7 +39,7 @@ func TestPagesAreTheSameEveryTime(t *testing.T) {
 		"man":  {"pwtriage-report.1", ".SH EXIT STATUS"},
 		"docs": {"pwtriage_report.md", "### Exit status"},
 	} {
-		first, second := pages(t, kind), pages(t, kind)
+		first, second := writtenPages(t, kind), writtenPages(t, kind)
 		if len(first) < 10 || len(first) != len(second) {
 			t.Errorf("gen %s wrote %d pages, then %d", kind, len(first), len(second))
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/pwtriage/pwtriage/analyzer"
+	"github.com/pwtriage/pwtriage/analyzer/words"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/report"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
@@ -17,24 +18,26 @@ import (
 
 // diagnoseOptions are the flags of diagnose, and of a bundle alone.
 type diagnoseOptions struct {
-	incident  string
-	site      string
-	account   string
-	ticket    string
-	answers   []string
-	format    string
-	outputs   []string
-	at        string
-	tz        string
-	patterns  string
-	noBuiltin bool
-	workflows string
-	level     int
-	color     string
-	exitCode  bool
-	merge     bool
-	store     string
-	privacy   privacy
+	incident    string
+	site        string
+	account     string
+	ticket      string
+	answers     []string
+	format      string
+	outputs     []string
+	at          string
+	tz          string
+	patterns    string
+	noBuiltin   bool
+	workflows   string
+	level       int
+	color       string
+	exitCode    bool
+	merge       bool
+	store       string
+	lang        string
+	interactive bool
+	privacy     privacy
 
 	placed    []*output           // what --output asks for
 	catalogue *patterns.Catalogue // what renderings say of a pattern
@@ -51,6 +54,8 @@ func (o *diagnoseOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.color, "color", "auto", "auto, always or never")
 	f.BoolVar(&o.exitCode, "exit-code", false, "tell the verdict in the exit status")
 	f.StringVar(&o.store, "store", "", "keep the result in this folder, to be searched by pwtriage grep and counted by pwtriage stats")
+	f.StringVar(&o.lang, "lang", "", "add what to say to the person with the phone, in "+strings.Join(words.Languages, ", "))
+	f.BoolVar(&o.interactive, "interactive", false, "ask the open questions at the terminal and go on until the walk ends")
 	o.privacy.addFlags(f)
 	f.BoolVar(&o.merge, "merge", false, "take all bundles as one incident")
 	completeFlags(cmd, diagnoseCompletions)
@@ -76,6 +81,7 @@ func (o *diagnoseOptions) again(paths []string) string {
 	for _, flag := range []struct{ name, value, usual string }{
 		{"--incident", o.incident, "auto"}, {"--site", o.site, ""}, {"--account", o.account, ""}, {"--ticket", o.ticket, ""},
 		{"--at", o.at, ""}, {"--tz", o.tz, ""}, {"--patterns", o.patterns, ""}, {"--workflows", o.workflows, ""}, {"--case", o.privacy.caseFile, ""},
+		{"--lang", o.lang, ""},
 	} {
 		if flag.value != flag.usual {
 			words = append(words, flag.name, report.Quote(flag.value))
@@ -130,10 +136,29 @@ func (o *diagnoseOptions) analysis(io stdio) (analyzer.Options, error) {
 		}
 		opt.Zone = zone
 	}
+	if err := o.language(&opt); err != nil {
+		return opt, err
+	}
 	if err := o.rules(&opt, io); err != nil {
 		return opt, err
 	}
 	return opt, o.parseAnswers(&opt)
+}
+
+// language finds the words for the person with the phone.
+func (o *diagnoseOptions) language(opt *analyzer.Options) error {
+	if o.lang == "" {
+		return nil
+	}
+	if !slices.Contains(words.Languages, o.lang) {
+		return usagef("there are "+strings.Join(words.Languages, ", "), "unknown language %q%s", o.lang, suggestion(o.lang, words.Languages))
+	}
+	book, diags := words.Builtin(o.lang)
+	if diags.HasErrors() {
+		return diags
+	}
+	opt.Lang, opt.Words = o.lang, book
+	return nil
 }
 
 // parseAnswers checks answers against the workflows before any bundle is read.

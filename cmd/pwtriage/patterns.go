@@ -19,7 +19,8 @@ func newPatterns(io stdio) *cobra.Command {
 		Long:    "Shows, checks and tries the entries that say what a line or a SIP message of a log means.",
 		Example: "  pwtriage patterns list\n  pwtriage patterns show REG-001\n  pwtriage patterns lint ./my-patterns",
 	}
-	return group(cmd, newPatternsList(io), newPatternsShow(io), newPatternsLint(io), newPatternsTest(io))
+	return group(cmd, newPatternsList(io), newPatternsShow(io), newPatternsLint(io), newPatternsTest(io), newPatternsNew(io), newPatternsExplain(io),
+		newPatternsCoverage(io), newPatternsBacktest(io))
 }
 
 // catalogueOptions choose the entries a command works on.
@@ -91,6 +92,7 @@ type listed struct {
 	Severity string   `json:"severity"`
 	Dialects []string `json:"dialects"`
 	Regex    []string `json:"regex"`
+	Over     string   `json:"over,omitempty"`
 	Facts    []string `json:"facts"`
 	Causes   []string `json:"causes"`
 	File     string   `json:"file"`
@@ -102,6 +104,9 @@ func listPatterns(io stdio, c *patterns.Catalogue, format string) error {
 	for _, e := range c.Entries {
 		row := listed{ID: e.ID, Title: e.Title, Class: e.Class, Severity: e.Severity, Dialects: orEmpty(e.Dialects),
 			Regex: orEmpty(e.Regexes()), Facts: []string{}, Causes: orEmpty(e.Causes), File: e.File, Line: e.Line}
+		if e.Over != nil {
+			row.Over = e.Over.String()
+		}
 		for _, emit := range e.Emit {
 			row.Facts = append(row.Facts, emit.Event)
 		}

@@ -15,8 +15,8 @@ import (
 	"github.com/pwtriage/pwtriage/internal/store"
 )
 
-// words takes a command line apart as a shell does whose words are plain or in single quotes.
-func words(t *testing.T, line string) []string {
+// shellWords takes a command line apart as a shell does whose words are plain or in single quotes.
+func shellWords(t *testing.T, line string) []string {
 	t.Helper()
 	var out []string
 	for rest := strings.TrimLeft(line, " "); rest != ""; rest = strings.TrimLeft(rest, " ") {
@@ -122,7 +122,7 @@ func TestEveryBarsGrepListsWhatItCounts(t *testing.T) {
 			t.Fatalf("%v: only %d bars", args, len(all))
 		}
 		for _, c := range all {
-			command := words(t, c.command)
+			command := shellWords(t, c.command)
 			var out, errs bytes.Buffer
 			run(context.Background(), command[1:], stdio{out: &out, err: &errs})
 			if got := strings.Count(out.String(), "\n"); got != c.count || errs.Len() > 0 {

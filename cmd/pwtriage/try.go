@@ -20,17 +20,27 @@ import (
 
 func newPatternsTest(io stdio) *cobra.Command {
 	var o catalogueOptions
+	var accept bool
 	cmd := &cobra.Command{
-		Use:   "test BUNDLE...",
-		Short: "Try the entries on real logs: which line matches which entry",
-		Long: "Prints a line for every match of an entry in the logs of a bundle, with what it captures:\n" +
+		Use:   "test [BUNDLE...]",
+		Short: "Prove the entries on their fixtures, or try them on real logs",
+		Long: "Without a bundle it runs the fixtures that stand beside the entries, of the folder given or of the built-in ones: each is a log and what\n" +
+			"its lines must yield, and a line that is not named must yield nothing. Ends with status 2 when one does not hold. --accept writes into\n" +
+			"the fixtures of the folder what the entries see now.\n\n" +
+			"With bundles it prints a line for every match of an entry in their logs, with what it captures:\n" +
 			"file:line:column: severity: title [ID] name=\"value\". Secrets are masked. Matches of no entry at all end with status 0 as well.",
-		Example: "  pwtriage patterns test client.log\n  pwtriage patterns test --patterns ./my-patterns --no-builtin upload.zip",
-		Args:    takes(1, -1, "bundle"),
+		Example: "  pwtriage patterns test --patterns ./my-patterns\n  pwtriage patterns test --patterns ./my-patterns --no-builtin upload.zip",
+		Args:    cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if accept && (o.dir == "" || len(args) > 0) {
+				return usagef("pwtriage patterns test --accept --patterns ./my-patterns", "--accept writes the fixtures of a folder: give --patterns and no bundle")
+			}
 			catalogue, err := loadCatalogue(o.dir, o.noBuiltin, io)
 			if err != nil {
 				return err
+			}
+			if len(args) == 0 {
+				return runFixtures(io, o.dir, catalogue.Matcher(), accept)
 			}
 			for _, path := range args {
 				if err := tryOn(cmd.Context(), path, catalogue.Matcher(), io); err != nil {
@@ -40,6 +50,7 @@ func newPatternsTest(io stdio) *cobra.Command {
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&accept, "accept", false, "write into the fixtures what the entries see now (with --patterns)")
 	o.addFlags(cmd)
 	return cmd
 }

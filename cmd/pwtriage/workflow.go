@@ -15,7 +15,7 @@ func newWorkflow(io stdio) *cobra.Command {
 		Long:    "Shows the support workflows a diagnosis walks: steps, answers, and where each leads.",
 		Example: "  pwtriage workflow list\n  pwtriage workflow show connection-issues\n  pwtriage workflow graph cannot-call | dot -Tsvg > cannot-call.svg",
 	}
-	return group(cmd, newWorkflowList(io), newWorkflowShow(io), newWorkflowGraph(io))
+	return group(cmd, newWorkflowList(io), newWorkflowShow(io), newWorkflowGraph(io), newWorkflowTest(io))
 }
 
 func newWorkflowList(io stdio) *cobra.Command {

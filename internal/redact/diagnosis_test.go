@@ -98,6 +98,7 @@ func TestEveryTextFieldIsVisited(t *testing.T) {
 	}}
 	d := builtDiagnosis()
 	d.Verdict.Ask = &finding.Ask{Answers: []string{"yes"}}
+	d.Verdict.Tell = []string{"It works."}
 	d.Trail = []finding.Step{{Evidence: []string{"F1"}}}
 	d.Missing = []finding.Missing{{}}
 	d.Bundle.Gaps, d.Bundle.Skipped = []finding.Gap{{}}, []finding.Skip{{}}

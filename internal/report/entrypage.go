@@ -23,6 +23,9 @@ func EntryPage(w io.Writer, e *patterns.Entry) error {
 	if len(e.Dialects) > 0 {
 		line("- **Dialects:** %s", inert(strings.Join(e.Dialects, ", ")))
 	}
+	if e.Over != nil {
+		line("- **Over several lines:** %s", inert(e.Over.String()))
+	}
 	if len(e.Causes) > 0 {
 		line("- **Evidence for:** %s", inert(strings.Join(e.Causes, ", ")))
 	}

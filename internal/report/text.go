@@ -25,6 +25,7 @@ func Text(w io.Writer, d *finding.Diagnosis, opt TextOptions) error {
 	t := &text{d: d, opt: opt}
 	t.verdict()
 	t.todo()
+	t.tell()
 	t.path()
 	t.evidence()
 	t.settings()
@@ -64,7 +65,11 @@ func (t *text) verdict() {
 		sure = "nothing in the bundle speaks of it"
 	}
 	t.line("Cause: %s (%s, %s)", say(c.Title), say(c.ID), say(sure))
-	t.line("Incident: %s (%s)", say(t.d.Incident.ID), say(t.d.Incident.Source))
+	why := t.d.Incident.Source
+	if t.d.Incident.Why != "" {
+		why += ": " + t.d.Incident.Why
+	}
+	t.line("Incident: %s (%s)", say(t.d.Incident.ID), say(why))
 	if t.d.Ticket != "" {
 		t.line("Ticket: %s", say(t.d.Ticket))
 	}
@@ -88,6 +93,16 @@ func (t *text) todo() {
 		if v.Confirm != "" {
 			t.line("  Closed when: %s", say(v.Confirm))
 		}
+	}
+}
+
+func (t *text) tell() {
+	if len(t.d.Verdict.Tell) == 0 {
+		return
+	}
+	t.heading("Tell the user (" + say(t.d.Verdict.Lang) + ")")
+	for _, s := range t.d.Verdict.Tell {
+		t.line("  %s", say(s))
 	}
 }
 

@@ -13,5 +13,5 @@ cp "$corpus/$real/linphonec.log" "$corpus/$real/linphonerc" "$work/wrong-passwor
 cp "$corpus/site.hcl" "$work/site.hcl"
 chmod 600 "$work/site.hcl"
 go build -ldflags '-X main.version=v0.0.0-golden' -o "$work/pwtriage" ./cmd/pwtriage
-"$work/pwtriage" diagnose --site "$work/site.hcl" --ticket T-1042 --format json "$work/wrong-password" >internal/report/testdata/wrong-password.result.json
+"$work/pwtriage" diagnose --site "$work/site.hcl" --case testdata/built-case.key --ticket T-1042 --format json "$work/wrong-password" >internal/report/testdata/wrong-password.result.json
 go test ./internal/report -run Golden -update

@@ -38,6 +38,8 @@ pattern "APP-002" {
   means      = "An error inside the app ended it: a crash."
   remedy     = "Escalate with the log and the app's version; reinstalling may help meanwhile."
   causes     = ["client-crash"]
+  refines    = ["APP-502"]
+  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjlib/src/pj/except.c"]
   example {
     text = "!!!FATAL: unhandled exception No memory!"
@@ -68,6 +70,7 @@ pattern "APP-003" {
   means      = "The app holds as many files and connections as the system allows; new ones fail. It leaks them."
   remedy     = "Restart the app and escalate with the log."
   causes     = ["client-crash"]
+  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjlib/src/pj/os_error_unix.c"]
   example {
     text = "socket() error: Too many open files [status=120024]"

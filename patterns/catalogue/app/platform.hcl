@@ -30,6 +30,7 @@ pattern "APP-501" {
   remedy     = "Check the licence of the account on the PrivateServer; renew it or free it from the other device."
   words      = "The app reports a problem with its licence."
   causes     = ["license-problem"]
+  broad      = "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line"
   references = ["../shared/logformats.md B10"]
   example {
     text = "License check failed: subscription expired"
@@ -95,6 +96,7 @@ pattern "APP-502" {
   remedy     = "Keep the crash report and escalate with it; reinstalling or updating the app may help the user meanwhile."
   words      = "The app stopped because of an error of its own."
   causes     = ["client-crash"]
+  broad      = "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line"
   references = ["Android debuggerd, AndroidRuntime", "Apple crash reports"]
   example {
     text     = "FATAL EXCEPTION: main"
@@ -144,6 +146,7 @@ pattern "APP-503" {
   means      = "There was not enough memory: the app may have been ended by the system, or lost a call or its registration."
   remedy     = "Restart the device and close other apps; if it comes back with this app alone, escalate."
   causes     = ["client-crash"]
+  broad      = "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line"
   references = ["Android lmkd"]
   example {
     text = "java.lang.OutOfMemoryError: Failed to allocate a 65552 byte allocation"
@@ -170,6 +173,7 @@ pattern "APP-504" {
   means      = "The system found the app hanging for seconds, and may have ended it."
   remedy     = "If it comes back, escalate with the report of the system (traces)."
   causes     = ["client-crash"]
+  broad      = "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line"
   references = ["Android ActivityManager", "Apple watchdog terminations"]
   example {
     text = "ANR in com.example.phone (com.example.phone/.CallActivity)"

@@ -19,6 +19,7 @@ pattern "AUD-001" {
   remedy     = "Check the app's microphone permission, close other apps that use audio, and restart the phone."
   words      = "The app cannot use your microphone or speaker."
   causes     = ["audio-device"]
+  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_aud.c", "pjsip/pjproject:pjmedia/include/pjmedia-audiodev/errno.h"]
   example {
     text     = "Unable to open sound device: PJMEDIA_EAUD_SYSERR [status=420002]"
@@ -52,6 +53,8 @@ pattern "AUD-002" {
   means      = "The system refused to start or go on with audio, for example because a phone call took it or the app was in the background."
   remedy     = "Check the microphone permission; ask whether another call or app was active."
   causes     = ["audio-device"]
+  refines    = ["AUD-502"]
+  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjmedia/src/pjmedia-audiodev/coreaudio_dev.m", "pjsip/pjproject#3940"]
   example {
     text = "AudioUnit initialize failed -560705187"

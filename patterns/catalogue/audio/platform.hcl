@@ -21,6 +21,7 @@ pattern "AUD-501" {
   remedy     = "Ask the user to allow the microphone for the app in the settings of the phone."
   words      = "Allow the app to use the microphone in the settings of your phone."
   causes     = ["audio-device"]
+  broad      = "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line"
   references = ["Android permissions", "Apple TCC"]
   example {
     text = "java.lang.SecurityException: Permission Denial: requires android.permission.RECORD_AUDIO"
@@ -54,6 +55,7 @@ pattern "AUD-502" {
   remedy     = "Ask whether another call or app was using the sound at that time; restart the device."
   words      = "The app could not use microphone or loudspeaker."
   causes     = ["audio-device"]
+  broad      = "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line"
   references = ["Android AudioRecord, AudioFlinger", "Apple AVAudioSession"]
   example {
     text = "AudioRecord: start() status -38"

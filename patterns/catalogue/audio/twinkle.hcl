@@ -16,6 +16,7 @@ pattern "AUD-251" {
   remedy     = "Check the sound settings and whether another program holds the device."
   words      = "The app could not use microphone or loudspeaker."
   causes     = ["audio-device"]
+  broad      = "only lines of twinkle logs are tried, and the regexp asks for more than the word"
   references = ["LubosD/twinkle:src/audio/audio_device.cpp"]
   example {
     text = "snd_pcm_open failed: Device or resource busy"

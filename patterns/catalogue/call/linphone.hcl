@@ -20,6 +20,7 @@ pattern "CAL-101" {
   emit "call-out" {}
   means      = "The person dialled, and the client begins to set the call up."
   remedy     = "Look at how the call went on: progress, ringing, answer, or the status that ended it."
+  broad      = "only lines of linphone logs are tried, and the regexp asks for more than the word"
   references = ["BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "BelledonneCommunications/liblinphone:src/sal/call-op.cpp"]
   example {
     text   = "CallSession [0x556b659f7a60] moving from state LinphoneCallIdle to LinphoneCallOutgoingInit"

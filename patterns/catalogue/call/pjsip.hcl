@@ -12,11 +12,7 @@ pattern "CAL-001" {
       Making call with acc #\d+ to (?P<to>\S+)
     RE
   }
-  match {
-    regex = <<-RE
-      State changed from NULL to CALLING, event=
-    RE
-  }
+  match { contains = "State changed from NULL to CALLING, event=" }
   emit "call-out" {}
   means      = "An outgoing call begins."
   remedy     = "Nothing to do."
@@ -45,11 +41,7 @@ pattern "CAL-002" {
       Incoming call for account \d+!?
     RE
   }
-  match {
-    regex = <<-RE
-      State changed from NULL to INCOMING, event=
-    RE
-  }
+  match { contains = "State changed from NULL to INCOMING, event=" }
   emit "call-in" {}
   means      = "Somebody calls this user, and the phone was told."
   remedy     = "Nothing to do."
@@ -506,6 +498,7 @@ pattern "CAL-017" {
   means      = "The call failed on the phone itself, before anything was sent."
   remedy     = "Act on the reason: a malformed number, no transport, no audio device or no media port."
   causes     = ["audio-device", "account-setting-mismatch"]
+  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsua2/call.cpp"]
   example {
     text     = "Unable to make call: Invalid URI (PJSIP_EINVALIDURI) [status=171039]"
@@ -557,11 +550,7 @@ pattern "CAL-019" {
   severity = "warning"
   since    = "0.1"
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
-  match {
-    regex = <<-RE
-      Unable to accept incoming call \(no available account\)
-    RE
-  }
+  match { contains = "Unable to accept incoming call (no available account)" }
   means      = "A call arrived that none of the phone's accounts is meant for."
   remedy     = "Compare the account's user name with the number called."
   causes     = ["account-setting-mismatch"]
@@ -592,6 +581,7 @@ pattern "CAL-020" {
   means      = "The call was to be secure (sips, or SRTP that demands TLS), and the connection is not."
   remedy     = "Set the transport of the account to TLS, or let SRTP do without it."
   causes     = ["media-security-mismatch", "pbx-transport-mismatch"]
+  refines    = ["CAL-017"]
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c"]
   example {
     text = "Unable to make call: Require secure session/transport (PJSIP_ESESSIONINSECURE) [status=171142]"

@@ -17,6 +17,7 @@ pattern "CLI-201" {
   }
   means      = "A new run of baresip begins."
   remedy     = "Nothing to do."
+  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/baresip:src/main.c"]
   example {
     text     = "baresip v3.9.0 Copyright (C) 2010 - 2024 Alfred E. Heggestad et al."
@@ -52,6 +53,7 @@ pattern "CLI-202" {
   emit "client-exit" {}
   means      = "The client is being closed; what follows, an unregistration above all, is no failure."
   remedy     = "Nothing to do."
+  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/baresip:src/main.c"]
   example {
     text = "ua: stop all (forced=0)"

@@ -51,6 +51,7 @@ pattern "CLI-502" {
   emit "client-info" {}
   means      = "The version of the operating system the log was taken on."
   remedy     = "Nothing to do."
+  broad      = "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line"
   references = ["r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "Apple crash reports"]
   example {
     text     = "android.os.Build.VERSION.RELEASE : 4.4.4"

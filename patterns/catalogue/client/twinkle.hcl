@@ -17,6 +17,7 @@ pattern "CLI-251" {
   }
   means      = "A new run of Twinkle begins."
   remedy     = "Nothing to do."
+  broad      = "only lines of twinkle logs are tried, and the regexp asks for more than the word"
   references = ["LubosD/twinkle:src/log.cpp"]
   example {
     text     = "Twinkle 1.4.2, February 25 2009"

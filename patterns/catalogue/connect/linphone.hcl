@@ -44,6 +44,7 @@ pattern "CON-102" {
   emit "connected" {}
   means      = "A message was written to an established connection: the server's port accepts connections. For UDP such a line would prove nothing."
   remedy     = "Look at what the server answered; the way to it is open."
+  broad      = "only lines of linphone logs are tried, and the regexp asks for more than the word"
   references = ["BelledonneCommunications/belle-sip:src/channel.c"]
   example {
     text     = "channel [0x5620fe8d6f30]: message sent to [TCP://pbx.example.test:5060], size: [557] bytes"
@@ -198,5 +199,31 @@ pattern "CON-107" {
   near_miss {
     text   = "Creating listening point [0x5620fe877d60] on [sip:[::0]:5060;transport=UDP]"
     source = "a healthy run of linphonec 5.1.65"
+  }
+}
+
+pattern "CON-108" {
+  title    = "A connection went into the error state"
+  class    = "connect"
+  severity = "warning"
+  since    = "0.2"
+  dialects = ["linphone"]
+  match {
+    regex = <<-RE
+      channel ?\[[^\]]*\]: entering state ERROR
+    RE
+  }
+  means      = "The connection could not be made or broke; the lines above say why. All that waited for it fails now."
+  remedy     = "Read the lines before this one: name, port, TLS or network."
+  references = ["BelledonneCommunications/belle-sip:src/channel.c"]
+  example {
+    text = "channel[0x55aa]: entering state ERROR"
+  }
+  example {
+    text = "channel [0x7f00]: entering state ERROR"
+  }
+  near_miss {
+    text   = "channel[0x55aa]: entering state READY"
+    source = "built by hand"
   }
 }

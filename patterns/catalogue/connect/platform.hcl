@@ -72,6 +72,7 @@ pattern "CON-502" {
   remedy     = "Compare address, port and transport of the server in the app; try another network."
   words      = "The server could not be reached."
   causes     = ["pbx-port-refused", "pbx-address-unreachable", "registrar-silent"]
+  broad      = "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line"
   references = ["Apple errno.h, NSURLError.h"]
   example {
     text     = "nw_socket_handle_socket_event [C4.1:2] Socket SO_ERROR [61: Connection refused]"

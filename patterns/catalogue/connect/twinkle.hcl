@@ -46,6 +46,7 @@ pattern "CON-252" {
   remedy     = "Check the server's address in the app; try another network; look at firewalls on the way."
   words      = "There is no way to the server from this network."
   causes     = ["pbx-address-unreachable", "pbx-address-wrong"]
+  broad      = "only lines of twinkle logs are tried, and the regexp asks for more than the word"
   references = ["LubosD/twinkle:src/listener.cpp", "RFC 792"]
   example {
     text     = "ICMP code: 1"
@@ -184,6 +185,7 @@ pattern "CON-257" {
   means      = "The request went out, was repeated, and nobody answered within half a minute (SIP timer B of a call, F of anything else). The client then answers itself with 408."
   remedy     = "Check address, port and transport of the server, and firewalls and bans on the way."
   causes     = ["registrar-silent", "pbx-address-unreachable"]
+  broad      = "only lines of twinkle logs are tried, and the regexp asks for more than the word"
   references = ["LubosD/twinkle:src/transaction.cpp", "RFC 3261 section 17.1"]
   example {
     text     = "Timer F expired."

@@ -56,6 +56,7 @@ pattern "DNS-102" {
   remedy     = "Correct the server's name in the app; if it is right, try another network, because DNS does not work on this one."
   words      = "The app cannot find the server by its name. Please check the server address for a typing mistake."
   causes     = ["pbx-address-unresolvable"]
+  refines    = ["DNS-501"]
   references = ["BelledonneCommunications/belle-sip:src/channel.c", "BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"]
   example {
     text     = "channel_res_done: DNS resolution failed for pbx.exmaple.test"
@@ -69,5 +70,51 @@ pattern "DNS-102" {
   near_miss {
     text   = "DNS resolution awaiting response, queued to main loop"
     source = "a healthy phase of linphonec 5.1.65"
+  }
+}
+
+pattern "DNS-103" {
+  title    = "A name has no record of the kind asked for"
+  class    = "dns"
+  severity = "info"
+  since    = "0.2"
+  dialects = ["linphone"]
+  match {
+    regex = <<-RE
+      resolving (?P<host>\S+) : no such record
+    RE
+  }
+  means      = "The name server answered that there is no such record. The client asks for SRV records first and for addresses then, so one such line is ordinary; it explains a failure only when no address follows."
+  remedy     = "Look whether the name is resolved further down. If it is not, check the spelling of the PBX address."
+  references = ["BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"]
+  example {
+    text     = "resolving pbx.example.test : no such record"
+    captures = { host = "pbx.example.test" }
+  }
+  near_miss {
+    text   = "pbx.example.test has address 192.0.2.10."
+    source = "built by hand"
+  }
+}
+
+pattern "DNS-104" {
+  title    = "The name server did not answer"
+  class    = "dns"
+  severity = "warning"
+  since    = "0.2"
+  dialects = ["linphone"]
+  match { contains = "resolver_process_data timed-out" }
+  emit "dns-failed" {}
+  means      = "The question for the server's address was not answered in time: the device has no working network or a name server that is out of reach."
+  remedy     = "Let the user open a web page; then try another network or set the device's DNS to automatic."
+  words      = "The network does not find the server. Please try another network."
+  causes     = ["pbx-address-unresolvable", "registration-lost"]
+  references = ["BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"]
+  example {
+    text = "resolver_process_data timed-out"
+  }
+  near_miss {
+    text   = "resolver_process_data: answer received"
+    source = "built by hand"
   }
 }

@@ -32,6 +32,7 @@ pattern "DNS-501" {
   remedy     = "Compare the name with the PBX address in the app; try another network; check the DNS record of the PrivateServer."
   words      = "The server's name could not be found."
   causes     = ["pbx-address-unresolvable"]
+  broad      = "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line"
   references = ["aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java", "Apple CFNetworkErrors.h, dns_sd.h"]
   example {
     text     = "java.net.UnknownHostException: Unable to resolve host \"pbx.example.net\": No address associated with hostname"

@@ -20,6 +20,7 @@ pattern "KAL-201" {
   means      = "The device got another network address, as after a change of network. baresip resets its transports and registers again."
   remedy     = "If it happens often, look at the device's network."
   causes     = ["registration-lost-recovered"]
+  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/baresip:src/net.c"]
   example {
     text     = "IP-address changed: 198.51.100.9"

@@ -154,11 +154,7 @@ pattern "KAL-006" {
   severity = "info"
   since    = "0.1"
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
-  match {
-    regex = <<-RE
-      Start handling IP address change
-    RE
-  }
+  match { contains = "Start handling IP address change" }
   emit "network-changed" {}
   means      = "The phone changed its network; the app restarts its transports and registers again."
   remedy     = "Nothing to do if it registers afterwards."
@@ -178,11 +174,7 @@ pattern "KAL-007" {
   severity = "warning"
   since    = "0.1"
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
-  match {
-    regex = <<-RE
-      Unexpected data was received while waiting for a valid initial SIP messages
-    RE
-  }
+  match { contains = "Unexpected data was received while waiting for a valid initial SIP messages" }
   match {
     regex = <<-RE
       Transport \S+ is being destroyed due to timeout in initial timer
@@ -221,6 +213,31 @@ pattern "KAL-008" {
   }
   near_miss {
     text   = "TLS transport destroyed normally"
+    source = "a healthy run of pjsua 2.17"
+  }
+}
+
+pattern "KAL-009" {
+  title    = "The library reports that a connection has gone"
+  class    = "keepalive"
+  severity = "info"
+  since    = "0.2"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      Disconnected notification for transport (?P<transport>\w+)
+    RE
+  }
+  means      = "The account learns that its connection has ended; a new registration follows by itself."
+  remedy     = "Look above for why it ended and below for whether the registration came back."
+  causes     = ["registration-lost", "registration-lost-recovered"]
+  references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"]
+  example {
+    text     = "Disconnected notification for transport tlsc0x55"
+    captures = { transport = "tlsc0x55" }
+  }
+  near_miss {
+    text   = "Transport tlsc0x55 shutting down, force=0"
     source = "a healthy run of pjsua 2.17"
   }
 }

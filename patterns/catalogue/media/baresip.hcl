@@ -74,16 +74,13 @@ pattern "MED-203" {
       \bcall: .*\bRTP timeout\b
     RE
   }
-  match {
-    regex = <<-RE
-      : session closed: RTP timeout
-    RE
-  }
+  match { contains = ": session closed: RTP timeout" }
   emit "media-lost" {}
   means      = "No packet of the other party arrived for the time-out set, so the call is given up."
   remedy     = "Check the way of the media: firewall, NAT, a change of network, the media relay of the PrivateServer."
   words      = "The sound stopped because nothing arrived from the other side."
   causes     = ["media-lost"]
+  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/baresip:src/stream.c"]
   example {
     text = "stream: no audio RTP packets received for 60012 milliseconds"

@@ -25,6 +25,7 @@ pattern "MED-101" {
   emit "media-flow" {}
   means      = "Audio packets arrived in that second, so that the media path towards this client is open."
   remedy     = "If the person heard nothing all the same, look at the device's speaker and at decryption errors."
+  broad      = "only lines of linphone logs are tried, and the regexp asks for more than the word"
   references = ["BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp"]
   example {
     text   = "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)"
@@ -70,6 +71,7 @@ pattern "MED-102" {
   remedy     = "If it lasts, check the RTP ports of firewall and server and whether the network changed; test with a call from another network."
   words      = "Your device received no voice from the other side."
   causes     = ["media-lost", "obfuscation-mismatch"]
+  broad      = "only lines of linphone logs are tried, and the regexp asks for more than the word"
   references = ["BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp", "BelledonneCommunications/ortp:src/rtpsession.c"]
   example {
     text   = "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)"

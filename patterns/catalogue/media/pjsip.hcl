@@ -12,11 +12,7 @@ pattern "MED-001" {
       RTP status: badpt=\d+, badssrc=\d+
     RE
   }
-  match {
-    regex = <<-RE
-      Jitter buffer starts returning normal frames
-    RE
-  }
+  match { contains = "Jitter buffer starts returning normal frames" }
   match {
     regex = <<-RE
       Remote RTP address switched to (?P<peer>\S+)
@@ -73,11 +69,7 @@ pattern "MED-003" {
   severity = "error"
   since    = "0.1"
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
-  match {
-    regex = <<-RE
-      total 0pkt 0B
-    RE
-  }
+  match { contains = "total 0pkt 0B" }
   emit "media-none" {
     packets = "0"
   }
@@ -108,6 +100,7 @@ pattern "MED-004" {
   means      = "A tenth or more of the packets did not arrive; speech breaks up."
   remedy     = "Look at the user's network (radio, mobile data, VPN)."
   causes     = ["media-lost"]
+  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c"]
   example {
     text     = "          pkt loss=41 (12.5%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)"
@@ -197,6 +190,7 @@ pattern "MED-007" {
   means      = "The phone has no address to receive voice at: it is not on a network of the kind the call needs."
   remedy     = "Check the phone's network (IPv4 against IPv6)."
   causes     = ["media-lost"]
+  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_media.c"]
   example {
     text = "No available IP address for SDP offer"
@@ -221,6 +215,7 @@ pattern "MED-008" {
   means      = "The system reports an error of the media connection, such as a closed port on the other side or a network that is gone."
   remedy     = "Look for a network change; compare the media ports with the firewall's."
   causes     = ["media-lost"]
+  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjmedia/src/pjmedia/stream.c"]
   example {
     text     = "RTP recv() error: Connection refused [err:120111]"

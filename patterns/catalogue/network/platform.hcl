@@ -20,6 +20,7 @@ pattern "KAL-501" {
   remedy     = "Nothing to repair on the server. If the connection does not come back, check the device's network."
   words      = "Your phone had no network at that moment."
   causes     = ["registration-lost", "registration-lost-recovered"]
+  broad      = "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line"
   references = ["Android ConnectivityManager"]
   example {
     text = "Network connection lost, stopping SIP stack"

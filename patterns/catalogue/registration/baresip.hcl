@@ -55,6 +55,7 @@ pattern "REG-202" {
   means      = "The server's final answer to the registration, with the server's name in parentheses. 401 means that credentials were sent and not accepted; baresip tries up to 16 times before it says so."
   remedy     = "401 or 403: set the password anew on both sides and look whether the account exists and is enabled. 404: create the account. 5xx: check the server."
   causes     = ["auth-rejected", "account-forbidden", "account-unknown", "server-error"]
+  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/baresip:src/reg.c"]
   example {
     text     = "reg: sip:alice@pbx.example.net: 403 Forbidden (Asterisk PBX 20.1)"
@@ -95,6 +96,7 @@ pattern "REG-203" {
   means      = "The server accepted the registration: address, port, transport and password are right."
   remedy     = "Nothing to repair up to here."
   causes     = ["none"]
+  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/baresip:src/reg.c", "baresip/baresip:modules/menu/menu.c"]
   example {
     text     = "alice@pbx.example.net: {0/TLS/v4} 200 OK (PBX) [2 bindings]"

@@ -37,11 +37,7 @@ pattern "REG-102" {
   severity = "info"
   since    = "0.1"
   dialects = ["linphone"]
-  match {
-    regex = <<-RE
-      about to register \(LinphoneCore version
-    RE
-  }
+  match { contains = "about to register (LinphoneCore version" }
   match {
     regex = <<-RE
       (?:Account|Proxy config) \[[^\]]*\](?: for identity \[(?P<account>[^\]]*)\])? moving from state \[[^\]]*\] to \[LinphoneRegistrationProgress\]

@@ -68,6 +68,7 @@ pattern "SEC-203" {
   means      = "A packet could not be decrypted or authenticated. A few at the start of a call are normal; a steady count means that the keys differ."
   remedy     = "If it goes on through the call: compare the encryption settings of both sides and of the media relay."
   causes     = ["media-security-mismatch"]
+  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/baresip:modules/srtp/srtp.c"]
   example {
     text     = "srtp: failed to decrypt RTP packet with 182 bytes (Bad message)"

@@ -11,11 +11,7 @@ pattern "SEC-001" {
       SRTP started, keying=(?P<keying>\w+), crypto=
     RE
   }
-  match {
-    regex = <<-RE
-      SRTP status: Active Crypto-suite
-    RE
-  }
+  match { contains = "SRTP status: Active Crypto-suite" }
   emit "media-secured" {}
   means      = "Both sides agreed on SRTP."
   remedy     = "Nothing to do."
@@ -143,11 +139,7 @@ pattern "SEC-006" {
   severity = "warning"
   since    = "0.1"
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain", "zorg"]
-  match {
-    regex = <<-RE
-      Unrecognized value of 'mediatransport' parameter
-    RE
-  }
+  match { contains = "Unrecognized value of 'mediatransport' parameter" }
   means      = "The app dialled with a security model the stack does not know."
   remedy     = "Set the security model of the account anew in the app."
   causes     = ["edition-mismatch", "media-security-mismatch"]

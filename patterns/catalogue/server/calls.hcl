@@ -103,24 +103,16 @@ pattern "SRV-033" {
   dialects = ["asterisk"]
   server   = true
   match {
-    regex = <<-RE
-      Failed to receive SDP offer/answer with required SRTP crypto attributes
-    RE
+    contains = "Failed to receive SDP offer/answer with required SRTP crypto attributes"
   }
   match {
-    regex = <<-RE
-      Matched device setup to use SRTP, but request was not!
-    RE
+    contains = "Matched device setup to use SRTP, but request was not!"
   }
   match {
-    regex = <<-RE
-      Can't provide secure audio requested in SDP offer
-    RE
+    contains = "Can't provide secure audio requested in SDP offer"
   }
   match {
-    regex = <<-RE
-      Target does not support required crypto
-    RE
+    contains = "Target does not support required crypto"
   }
   emit "server-note" {
     kind = "media-security"

@@ -17,6 +17,7 @@ pattern "SIP-401" {
   }
   means      = "The server passes on why the call ended, as a cause of the telephone network: 1 no such number, 16 normal, 17 busy, 18 and 19 no answer, 20 not registered, 21 rejected, 34 and 38 network trouble, 58 media not possible."
   remedy     = "Read the cause: it often says more than the status."
+  refines    = ["CAL-410"]
   references = ["RFC 3326 section 2", "asterisk/asterisk:include/asterisk/causes.h"]
   example {
     text = <<-SIP
@@ -81,6 +82,7 @@ pattern "SIP-402" {
   }
   means      = "Asterisk says in its own words why it ended the call."
   remedy     = "Read the cause: it often says more than the status."
+  refines    = ["CAL-419"]
   references = ["asterisk/asterisk:channels/chan_sip.c"]
   example {
     text = <<-SIP
@@ -149,6 +151,7 @@ pattern "SIP-403" {
   means      = "The server names the time after which a new attempt makes sense: it is overloaded or down for a while, and knows it."
   remedy     = "Wait that long before a manual reconnection; if it comes back, check the PrivateServer."
   causes     = ["server-error"]
+  refines    = ["REG-410"]
   references = ["RFC 3261 section 20.33"]
   example {
     text = <<-SIP
@@ -217,6 +220,7 @@ pattern "SIP-404" {
   }
   means      = "The answer carries a warning in words: 300 to 306 speak of the media (protocol, address, codec, attribute), 307 and 370 of the session, 330 and 331 of multicast, 399 of anything."
   remedy     = "Read the words; with 488 or 606 they name what the media lack."
+  refines    = ["CAL-422"]
   references = ["RFC 3261 section 20.43"]
   example {
     text = <<-SIP
@@ -364,6 +368,7 @@ pattern "SIP-406" {
   means      = "The incoming call ended here because another phone of the same user or group took it."
   remedy     = "Nothing to repair."
   words      = "The call was answered on another phone."
+  refines    = ["CAL-412"]
   references = ["RFC 3326 section 3.1"]
   example {
     text = <<-SIP

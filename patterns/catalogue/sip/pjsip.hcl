@@ -59,11 +59,7 @@ pattern "SIP-003" {
   severity = "warning"
   since    = "0.1"
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
-  match {
-    regex = <<-RE
-      Merged request detected
-    RE
-  }
+  match { contains = "Merged request detected" }
   means      = "The request reached this side twice, which is answered 482: it was forked or looped on the way."
   remedy     = "Check the server's routing: it may not know one of its own addresses."
   causes     = ["server-error"]
@@ -83,11 +79,7 @@ pattern "SIP-004" {
   severity = "info"
   since    = "0.1"
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
-  match {
-    regex = <<-RE
-      Timeout timer event
-    RE
-  }
+  match { contains = "Timeout timer event" }
   means      = "The stack clears up after every request this way. It looks like an error and is none; a request without an answer shows in the lines after it."
   remedy     = "Nothing to do."
   references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"]
@@ -96,6 +88,54 @@ pattern "SIP-004" {
   }
   near_miss {
     text   = "Transaction destroyed!"
+    source = "a healthy run of pjsua 2.17"
+  }
+}
+
+pattern "SIP-005" {
+  title    = "A request was not answered in time"
+  class    = "sip"
+  severity = "warning"
+  since    = "0.2"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      State changed from (?:Calling|Trying|Proceeding) to Terminated, event=TIMER
+    RE
+  }
+  means      = "The transaction's timer fired: half a minute went by without an answer. The status 408 that follows is the client's own."
+  remedy     = "Look at the request above: for a REGISTER check address, port, transport and firewall; for a call the other side's path."
+  causes     = ["registrar-silent", "pbx-transport-mismatch"]
+  references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"]
+  example {
+    text = "State changed from Calling to Terminated, event=TIMER"
+  }
+  near_miss {
+    text   = "State changed from Calling to Completed, event=RX_MSG"
+    source = "built by hand"
+  }
+}
+
+pattern "SIP-006" {
+  title    = "A request too large for UDP goes over TCP"
+  class    = "sip"
+  severity = "info"
+  since    = "0.2"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      exceeds UDP size threshold \((?P<count>\d+)\), sending with TCP
+    RE
+  }
+  means      = "The request is larger than UDP carries safely, so it is sent over TCP, as RFC 3261 18.1.1 asks. A server that listens on UDP only does not get it, and the call ends with 503 or 408."
+  remedy     = "If calls fail right after it, open TCP on the server or let the client use TLS."
+  references = ["pjsip/pjproject:pjsip/src/pjsip/sip_util.c", "RFC 3261 section 18.1.1"]
+  example {
+    text     = "Request msg INVITE/cseq=20 (tdta0x55) exceeds UDP size threshold (1300), sending with TCP"
+    captures = { count = "1300" }
+  }
+  near_miss {
+    text   = "Request msg INVITE/cseq=20 (tdta0x55) created."
     source = "a healthy run of pjsua 2.17"
   }
 }

@@ -16,6 +16,7 @@ pattern "TLS-201" {
   remedy     = "Compare the TLS versions allowed on both sides, and check that the port is the one for TLS."
   words      = "A secure connection to the server could not be made."
   causes     = ["tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"]
+  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/re:src/tls/openssl/tls_tcp.c"]
   example {
     text = "tls: connect: error (r=-1, ssl_err=1)"
@@ -56,6 +57,7 @@ pattern "TLS-202" {
   remedy     = "Certificate: renew it or install its CA, and check the device's clock. Version: allow one both sides have. Wrong version number: the port speaks no TLS."
   words      = "A secure connection to the server could not be made."
   causes     = ["tls-certificate-untrusted", "tls-certificate-expired", "tls-protocol-mismatch", "pbx-transport-mismatch"]
+  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/re:src/tls/openssl/tls.c"]
   example {
     text     = "tls: error:0A000086:SSL routines::certificate verify failed"
@@ -82,6 +84,7 @@ pattern "TLS-203" {
   means      = "The CA file or the client's certificate named in the configuration is missing or damaged, so TLS cannot be set up."
   remedy     = "Correct the path of the file in the configuration, or install it."
   causes     = ["tls-certificate-untrusted"]
+  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/baresip:src/uag.c"]
   example {
     text     = "ua: tls_add_ca() failed: No such file or directory"

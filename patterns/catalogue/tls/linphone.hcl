@@ -36,11 +36,7 @@ pattern "TLS-102" {
   match {
     contains = "SSL handshake finished"
   }
-  match {
-    regex = <<-RE
-      SSL handshake completed
-    RE
-  }
+  match { contains = "SSL handshake completed" }
   emit "tls-ok" {}
   means      = "Client and server agreed on a TLS version and a cipher, and the client accepted the certificate."
   remedy     = "TLS is good; look at what the server answered over it."
@@ -106,6 +102,7 @@ pattern "TLS-104" {
   remedy     = "Compare the end date with today: renew the certificate on the server if it has passed, else set the device's clock."
   words      = "The server's certificate is out of date. Please check that date and time of your device are right."
   causes     = ["tls-certificate-expired", "device-clock-wrong"]
+  refines    = ["TLS-107"]
   references = ["BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c", "BelledonneCommunications/belle-sip:src/transports/tls_channel.c"]
   example {
     text     = "Found certificate depth=[0], flags=[expired ]:"
@@ -259,6 +256,7 @@ pattern "TLS-109" {
   means      = "The server refused what the client offered, or offered only what the client does not accept. mbedtls hides the number of the alert it received."
   remedy     = "Compare the server's TLS version and ciphers with those of the app; update the app, or allow TLS 1.2 on the server."
   causes     = ["tls-protocol-mismatch"]
+  refines    = ["TLS-103"]
   references = ["BelledonneCommunications/belle-sip:src/transports/tls_channel.c", "Mbed-TLS/mbedtls:library/error.c"]
   example {
     text     = "Channel [0x5592a18e3670]: SSL handshake failed : SSL - Handshake protocol not within min/max boundaries"
@@ -347,6 +345,7 @@ pattern "TLS-112" {
   emit "certificate-dates" {}
   means      = "The certificates of the server's chain are valid between these dates (UTC)."
   remedy     = "Compare them with the time of the log to tell an expired certificate from a wrong clock."
+  broad      = "only lines of linphone logs are tried, and the regexp asks for more than the word"
   references = ["BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"]
   example {
     text     = "expires on        : 2026-03-01 00:00:00"
@@ -360,6 +359,30 @@ pattern "TLS-112" {
   }
   near_miss {
     text   = "issuer name       : O=Example Test, CN=Example Test Root CA"
+    source = "a healthy run of linphone-desktop 5.1.65"
+  }
+}
+
+pattern "TLS-113" {
+  title    = "The TLS handshake took too long"
+  class    = "tls"
+  severity = "error"
+  since    = "0.2"
+  dialects = ["linphone"]
+  match { contains = "SSL handshake took too much time" }
+  emit "tls-failed" {
+    kind = "tls-timeout"
+  }
+  means      = "The connection was made and the server did not answer the TLS hello: a port that speaks plain SIP, a middlebox, or a server that hangs."
+  remedy     = "Check port and transport; try another network; then look at the server."
+  words      = "The secure connection could not be made."
+  causes     = ["pbx-transport-mismatch", "registrar-silent"]
+  references = ["BelledonneCommunications/belle-sip:src/transports/tls_channel.c"]
+  example {
+    text = "channel [0x7f00]: SSL handshake took too much time."
+  }
+  near_miss {
+    text   = "channel[0x55b0]: SSL handshake in progress..."
     source = "a healthy run of linphone-desktop 5.1.65"
   }
 }

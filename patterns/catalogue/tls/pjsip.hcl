@@ -84,6 +84,7 @@ pattern "TLS-003" {
   means      = "OpenSSL's own words for the failed handshake. An alert was sent by the other side; wrong version number means that the other side does not speak TLS."
   remedy     = "Align the TLS versions, ciphers or the port, as the text says."
   causes     = ["tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"]
+  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"]
   example {
     text     = "SSL_ERROR_SSL (Handshake): Level: 0 err: <167773230> <error:0A00042E:SSL routines::tlsv1 alert protocol version> len: 0 peer: 198.51.100.7:5061"
@@ -243,11 +244,7 @@ pattern "TLS-008" {
   severity = "info"
   since    = "0.1"
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
-  match {
-    regex = <<-RE
-      PJSUA is configured to ignore TLS cert verification errors
-    RE
-  }
+  match { contains = "PJSUA is configured to ignore TLS cert verification errors" }
   means      = "The app connects although the certificate has a fault: the fault was noted, and it is not why something failed."
   remedy     = "For security the app should verify certificates; it is no ground for a failed connection."
   references = ["pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"]
@@ -279,6 +276,7 @@ pattern "TLS-009" {
   emit "certificate-dates" {}
   means      = "The dates between which the server's certificate is valid."
   remedy     = "Compare them with the phone's clock and with today."
+  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjlib/src/pj/ssl_sock_dump.c"]
   example {
     text     = "  Valid from : Thu 2026-01-01 00:00:00.000 GMT"
@@ -311,6 +309,7 @@ pattern "TLS-010" {
   means      = "A file the app needs for TLS is missing or damaged. Every secure connection fails before it begins, although address and network are right."
   remedy     = "Correct the path of the CA or certificate file in the app, or install the file again."
   causes     = ["tls-certificate-untrusted"]
+  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"]
   example {
     text     = "Error loading CA list file '/data/app/ca.pem'"
@@ -364,11 +363,7 @@ pattern "TLS-012" {
   severity = "warning"
   since    = "0.1"
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
-  match {
-    regex = <<-RE
-      RFC 5922 \(section 7\.2\) does not allow TLS wildcard certificates
-    RE
-  }
+  match { contains = "RFC 5922 (section 7.2) does not allow TLS wildcard certificates" }
   emit "certificate-fault" {
     kind = "tls-name-mismatch"
   }

@@ -20,6 +20,7 @@ pattern "TLS-501" {
   remedy     = "Install the CA clients are given, use the server's own name, renew the certificate, or correct the port, as the text says. Check the device's clock."
   words      = "A secure connection to the server could not be made."
   causes     = ["tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "tls-protocol-mismatch", "device-clock-wrong"]
+  broad      = "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line"
   references = ["aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"]
   example {
     text = "javax.net.ssl.SSLHandshakeException: java.security.cert.CertPathValidatorException: Trust anchor for certification path not found."
@@ -58,6 +59,7 @@ pattern "TLS-502" {
   remedy     = "Install the CA clients are given, use the server's own name or renew the certificate, as the number says. Check the device's clock."
   words      = "A secure connection to the server could not be made."
   causes     = ["tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "device-clock-wrong", "tls-protocol-mismatch"]
+  broad      = "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line"
   references = ["Apple SecureTransport.h"]
   example {
     text     = "CFNetwork SSLHandshake failed (-9807)"
@@ -70,5 +72,28 @@ pattern "TLS-502" {
   near_miss {
     text   = "SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]"
     source = "a healthy run of linphonec 5.1.65"
+  }
+}
+
+pattern "TLS-504" {
+  title    = "The server's certificate was refused (resiprocate)"
+  class    = "tls"
+  severity = "error"
+  since    = "0.2"
+  match { contains = "Peer certificate in TLS connection is not valid" }
+  emit "tls-failed" {
+    kind = "tls-certificate"
+  }
+  means      = "An app on resiprocate does not accept the server's certificate: expired, of another name, or from an authority the device does not know."
+  remedy     = "Compare name and dates of the server's certificate; give the device the authority's certificate."
+  words      = "The server's certificate is not accepted."
+  causes     = ["tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch"]
+  references = ["siprix#29"]
+  example {
+    text = "Peer certificate in TLS connection is not valid"
+  }
+  near_miss {
+    text   = "Peer certificate in TLS connection is valid"
+    source = "built by hand"
   }
 }

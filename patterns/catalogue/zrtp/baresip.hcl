@@ -15,6 +15,7 @@ pattern "ZRT-201" {
   emit "zrtp-received" {}
   means      = "The key agreement came to its end; both users may compare the short string."
   remedy     = "Nothing to repair. Ask both users to compare the words if the string is not verified."
+  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/baresip:modules/gzrtp/session.cpp"]
   example {
     text = "zrtp: audio: SAS is [abcd] (NOT VERIFIED)"
@@ -53,5 +54,33 @@ pattern "ZRT-202" {
   near_miss {
     text   = "mediaenc: srtp"
     source = "a healthy run of baresip 1.0.0"
+  }
+}
+
+pattern "ZRT-203" {
+  title    = "An encrypted packet could not be read"
+  class    = "zrtp"
+  severity = "warning"
+  since    = "0.2"
+  dialects = ["baresip"]
+  match {
+    regex = <<-RE
+      zrtp: .*unprotect failed\b
+    RE
+  }
+  emit "media-unprotect-failed" {}
+  means      = "Media came in that fit no key agreed by ZRTP: a few at the start of a call are ordinary, a steady stream of them is silence for the user."
+  remedy     = "Count them. If they go on, let both sides call again."
+  causes     = ["zrtp-failure", "media-lost"]
+  references = ["baresip/baresip:modules/zrtp/zrtp.c"]
+  example {
+    text = "zrtp: srtp_unprotect failed: auth failure"
+  }
+  example {
+    text = "zrtp: recv: unprotect failed"
+  }
+  near_miss {
+    text   = "zrtp: audio: SAS is [abcd] (NOT VERIFIED)"
+    source = "built by hand"
   }
 }

@@ -6,11 +6,7 @@ pattern "ZRT-041" {
   severity = "error"
   since    = "0.1"
   dialects = ["pjsip", "logcat", "plain"]
-  match {
-    regex = <<-RE
-      ZRTP not supported by other peer
-    RE
-  }
+  match { contains = "ZRTP not supported by other peer" }
   emit "zrtp-no-peer" {}
   means      = "The other phone answered to no Hello."
   remedy     = "Compare security model and edition of both parties."
@@ -70,11 +66,7 @@ pattern "ZRT-043" {
   severity = "info"
   since    = "0.1"
   dialects = ["pjsip", "logcat", "plain"]
-  match {
-    regex = <<-RE
-      ZRTP info message: Entered secure state
-    RE
-  }
+  match { contains = "ZRTP info message: Entered secure state" }
   emit "zrtp-secure" {}
   emit "media-secured" {
     keying = "ZRTP"

@@ -135,6 +135,7 @@ pattern "ZRT-255" {
   emit "zrtp-received" {}
   means      = "ZRTP packets of the other party arrived: it speaks ZRTP and the media get through."
   remedy     = "Nothing to do."
+  broad      = "only lines of twinkle logs are tried, and the regexp asks for more than the word"
   references = ["LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"]
   example {
     text = "Line 1: Hello received, preparing a Commit"

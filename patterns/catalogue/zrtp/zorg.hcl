@@ -44,14 +44,11 @@ pattern "ZRT-002" {
       handling (?P<message>Hello|HelloACK|Commit|DHPart[12]|Confirm[12]|Conf2ACK|Error|ErrorACK|GoClear|ClearACK|SASrelay|RelayACK|Ping|PingACK) in state [A-Z0-9_]+ on stream
     RE
   }
-  match {
-    regex = <<-RE
-      peer zid is 
-    RE
-  }
+  match { contains = "peer zid is " }
   emit "zrtp-received" {}
   means      = "The other side speaks ZRTP, and its media packets arrive."
   remedy     = "Nothing to do."
+  broad      = "the library's own words around it are asked for as well"
   references = ["mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"]
   example {
     text     = "handling HelloACK in state DISCOVERY_WAIT_HELLO on stream 0x1f00"
@@ -177,6 +174,7 @@ pattern "ZRT-005" {
   means      = "Both sides speak ZRTP and could not agree, or a packet was damaged. Code 0xB0 is a time-out, 0x30 another version, 0x51 to 0x55 an algorithm only one side has."
   remedy     = "Escalate with the log; when an app was reinstalled lately, both users delete the other's ZRTP entry."
   causes     = ["zrtp-failure"]
+  broad      = "the library's own words around it are asked for as well"
   references = ["mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff", "RFC 6189 section 5.9"]
   example {
     text     = "termination due to remote error 0x70"
@@ -215,16 +213,13 @@ pattern "ZRT-006" {
       (?P<reason>ZRTP detected a DoS attack|security issue|MiTM attack)\b.* call (?P<call>\d+)
     RE
   }
-  match {
-    regex = <<-RE
-      previous session lost: resetting V flag
-    RE
-  }
+  match { contains = "previous session lost: resetting V flag" }
   emit "zrtp-warning" {}
   means      = "The stored secret of the other phone does not fit: usually a reinstalled or new phone, rarely somebody in between."
   remedy     = "Let the two users compare the short authentication string by voice; if it is equal, all is well."
   words      = "Please compare the words shown on both phones."
   causes     = ["zrtp-failure"]
+  broad      = "the library's own words around it are asked for as well"
   references = ["mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"]
   example {
     text     = "notifying security event CACHE_MISMATCH..."
@@ -254,6 +249,7 @@ pattern "ZRT-007" {
   means      = "A packet was damaged, or the other side uses a version or an algorithm this one does not know."
   remedy     = "One such line is harmless; with a failed exchange it names the reason."
   causes     = ["zrtp-failure"]
+  broad      = "the library's own words around it are asked for as well"
   references = ["mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"]
   example {
     text     = "unknown cipher type 2FS3"
@@ -268,5 +264,80 @@ pattern "ZRT-007" {
   near_miss {
     text   = "State changed from Null to Calling, event=TX_MSG"
     source = "a healthy run of pjsua 2.17"
+  }
+}
+
+pattern "ZRT-008" {
+  title    = "The ZRTP library reports an error"
+  class    = "zrtp"
+  severity = "error"
+  since    = "0.2"
+  dialects = ["pjsip", "logcat", "zorg", "plain"]
+  match {
+    regex = <<-RE
+      notifying protocol event ERROR\b(?: in state (?P<reason>\w+))?
+    RE
+  }
+  emit "zrtp-failed" {}
+  means      = "The key exchange ended in an error; the library tells the app in which state it was."
+  remedy     = "Read the code in the lines above (terminating with local error, termination due to remote error); check the media path and the versions of both apps."
+  causes     = ["zrtp-failure"]
+  references = ["mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"]
+  example {
+    text     = "notifying protocol event ERROR in state DISCOVERY"
+    captures = { reason = "DISCOVERY" }
+  }
+  near_miss {
+    text   = "notifying protocol event SECURE in state INITIATOR_CONFIRMING"
+    source = "built by hand"
+  }
+}
+
+pattern "ZRT-009" {
+  title    = "ZRTP is left out of this call"
+  class    = "zrtp"
+  severity = "info"
+  since    = "0.2"
+  dialects = ["pjsip", "logcat", "zorg", "plain"]
+  match {
+    regex = <<-RE
+      bypassing ZRTP in state (?P<reason>\w+)
+    RE
+  }
+  means      = "Media of this stream go past ZRTP: the peer does not speak it or the exchange was given up, and voice is not encrypted by it."
+  remedy     = "If the account demands end-to-end security, compare security model and edition of both parties."
+  causes     = ["zrtp-no-peer"]
+  references = ["mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"]
+  example {
+    text     = "bypassing ZRTP in state NO_ZRTP"
+    captures = { reason = "NO_ZRTP" }
+  }
+  near_miss {
+    text   = "switching from state DISCOVERY to state NO_ZRTP"
+    source = "built by hand"
+  }
+}
+
+pattern "ZRT-010" {
+  title    = "The call left its secure mode"
+  class    = "zrtp"
+  severity = "warning"
+  since    = "0.2"
+  dialects = ["pjsip", "logcat", "zorg", "plain"]
+  match {
+    regex = <<-RE
+      Call \d+ left zrtp secure mode
+    RE
+  }
+  emit "zrtp-warning" {}
+  means      = "The call was encrypted by ZRTP and is no more: the other side went clear, the call was taken over, or it ended."
+  remedy     = "At the end of a call it is ordinary. In the middle of one let the users end it and call again."
+  references = ["mikma/zrtp:zorg-cpp/zorg.diff"]
+  example {
+    text = "Call 0 left zrtp secure mode"
+  }
+  near_miss {
+    text   = "Call 0 entered zrtp secure mode"
+    source = "built by hand"
   }
 }

@@ -6,16 +6,8 @@ pattern "ZRT-021" {
   severity = "error"
   since    = "0.1"
   dialects = ["zorg", "logcat", "blackberry", "jul", "plain"]
-  match {
-    regex = <<-RE
-      received no response to Hello messages
-    RE
-  }
-  match {
-    regex = <<-RE
-      No HELLO message received
-    RE
-  }
+  match { contains = "received no response to Hello messages" }
+  match { contains = "No HELLO message received" }
   emit "zrtp-no-peer" {}
   means      = "Hello was repeated and never answered: the other phone has no ZRTP, or media come through one way only."
   remedy     = "Compare security model and edition of both parties; check whether any voice came in."
@@ -55,16 +47,8 @@ pattern "ZRT-022" {
       Received Error Code (?P<code>\S+)
     RE
   }
-  match {
-    regex = <<-RE
-      Received Error - Terminating Session
-    RE
-  }
-  match {
-    regex = <<-RE
-      sessionCompleted\(false\)
-    RE
-  }
+  match { contains = "Received Error - Terminating Session" }
+  match { contains = "sessionCompleted(false)" }
   match {
     regex = <<-RE
       (?P<reason>Generic ZRTP error|Error sending DH|Key exchange not completed|Responder timeout|No response received)(?: \(\w+\))?
@@ -101,11 +85,7 @@ pattern "ZRT-023" {
   severity = "info"
   since    = "0.1"
   dialects = ["zorg", "logcat", "blackberry", "jul", "plain"]
-  match {
-    regex = <<-RE
-      sessionCompleted\(true\)
-    RE
-  }
+  match { contains = "sessionCompleted(true)" }
   emit "zrtp-secure" {}
   emit "media-secured" {
     keying = "ZRTP"

@@ -1,0 +1,48 @@
+package analyzer
+
+import (
+	"github.com/pwtriage/pwtriage/patterns"
+)
+
+// over asks the entries over several hits about each of the client's logs. What they find stands where the last hit of it does; it is no
+// event: the story is made of what happened, not of how often.
+func (c *caseFile) over() {
+	client := c.knownClient()
+	limit, limited := parseAt(c.opt.At)
+	for _, f := range c.in.files {
+		if f.Kind != "log" || !f.voip || c.theirs[f.bundle] {
+			continue
+		}
+		log := &patterns.Log{Dialect: f.Dialect, Client: client, End: f.info.Last.At}
+		var hits []hit
+		for _, h := range f.hits {
+			if limited && limit.before(h.time) {
+				if log.End = h.time.At; len(log.Seen) > 0 {
+					log.End = log.Seen[len(log.Seen)-1].At // what was not looked at is not absent
+				}
+				break
+			}
+			log.Seen = append(log.Seen, patterns.Seen{Entry: h.entry, Signals: h.signals, At: h.time.At, Timed: h.time.Known})
+			hits = append(hits, h)
+		}
+		for _, m := range c.in.set.Over(log) {
+			found := hits[m.At]
+			found.entry, found.captures, found.signals = m.Entry, m.Captures, nil
+			c.ledger.add(f, found)
+		}
+	}
+}
+
+// knownClient is what the bundle tells of the client: platform, version and settings, by name.
+func (c *caseFile) knownClient() map[string]string {
+	out := map[string]string{}
+	for _, s := range c.merged() {
+		if s.Value != "" {
+			out[s.Name] = s.Value
+		}
+	}
+	if about := c.client(); about != nil {
+		out["platform"], out["version"] = about.Platform, about.Version
+	}
+	return out
+}
