@@ -6,7 +6,6 @@
 package excerpt
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"io"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
+	"github.com/pwtriage/pwtriage/parsers/logfile"
 )
 
 const (
@@ -96,7 +96,7 @@ func (r *reader) visit(m *bundle.Member, in io.Reader) error {
 	lines := map[int]string{}
 	r.found[m.Path] = lines
 	at := 0 // the spans before it are behind us
-	err := EachLine(bufio.NewReaderSize(in, headSize), maxRead, func(number int, text string, _ bool) error {
+	err := logfile.Lines(in, maxRead, func(number int, text string, _ bool) error {
 		for at < len(spans) && spans[at].To < number {
 			at++
 		}

@@ -1,4 +1,4 @@
-package excerpt
+package main
 
 import (
 	"bufio"
@@ -15,7 +15,7 @@ import (
 func linesOf(t *testing.T, data string) []string {
 	t.Helper()
 	var out []string
-	err := EachLine(bufio.NewReaderSize(strings.NewReader(data), headSize), 1<<20, func(number int, text string, cut bool) error {
+	err := eachLine(bufio.NewReaderSize(strings.NewReader(data), headSize), func(number int, text string, cut bool) error {
 		if number != len(out)+1 || cut {
 			t.Errorf("line %d came as number %d, cut %v", len(out)+1, number, cut)
 		}
@@ -71,11 +71,10 @@ func TestEachLine(t *testing.T) {
 }
 
 func TestOverlongLineIsCutAndSaid(t *testing.T) {
-	const most = 100_000
-	data := strings.Repeat("x", most+10) + "\nend"
+	data := strings.Repeat("x", maxShown+10) + "\nend"
 	var cuts []bool
-	err := EachLine(bufio.NewReader(strings.NewReader(data)), most, func(_ int, text string, cut bool) error {
-		if len(text) > most {
+	err := eachLine(bufio.NewReader(strings.NewReader(data)), func(_ int, text string, cut bool) error {
+		if len(text) > maxShown {
 			t.Errorf("a line of %d bytes is kept", len(text))
 		}
 		cuts = append(cuts, cut)
@@ -102,7 +101,7 @@ func TestLinesAreTheDiagnosis(t *testing.T) {
 			rt.Fatal(err)
 		}
 		var got []int
-		err = EachLine(bufio.NewReaderSize(strings.NewReader(data), headSize), 1<<20, func(number int, _ string, _ bool) error {
+		err = eachLine(bufio.NewReaderSize(strings.NewReader(data), headSize), func(number int, _ string, _ bool) error {
 			got = append(got, number)
 			return nil
 		})
