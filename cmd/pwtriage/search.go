@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/pwtriage/pwtriage/internal/excerpt"
 	"github.com/pwtriage/pwtriage/parsers/appconfig"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
 )
@@ -62,7 +63,7 @@ func (s *search) visit(m *bundle.Member, r io.Reader) error {
 // keep collects the lines around the one asked for.
 func (s *search) keep(path string, r *bufio.Reader) error {
 	var e found
-	err := eachLine(r, func(number int, text string, cut bool) error {
+	err := excerpt.EachLine(r, maxShown, func(number int, text string, cut bool) error {
 		e.last = number
 		switch {
 		case number < s.line-s.around:

@@ -14,7 +14,6 @@ import (
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
-	"github.com/pwtriage/pwtriage/parsers/logfile"
 )
 
 const (
@@ -96,7 +95,7 @@ func (r *reader) visit(m *bundle.Member, in io.Reader) error {
 	lines := map[int]string{}
 	r.found[m.Path] = lines
 	at := 0 // the spans before it are behind us
-	err := logfile.Lines(in, maxRead, func(number int, text string, _ bool) error {
+	err := EachLine(in, maxRead, func(number int, text string, _ bool) error {
 		for at < len(spans) && spans[at].To < number {
 			at++
 		}
