@@ -90,6 +90,3 @@ func (s *cuts) shown(name string, n int) string {
 	}
 	return fmt.Sprintf("%d%s%s", n, mark, s.lines[name][n])
 }
-
-// command prints a line of the packet that is a proof, and nothing else.
-func (p proof) command() string { return fmt.Sprintf("grep -a '^%d:' %s", p.line, p.slice) }

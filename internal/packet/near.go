@@ -1,6 +1,7 @@
 package packet
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -133,4 +134,26 @@ func (n *nearness) record(f finding.File, rec *logfile.Record, before int, track
 		n.seen[key] = true
 		n.found = append(n.found, Near{near.Entry.ID, near.Entry.Title, near.Condition, near.Wants, near.Has, f.Path, at(near.LineIndex)})
 	}
+}
+
+func (p *packet) nearMisses(w *writer) {
+	w.section("Near misses")
+	if len(p.Near) == 0 {
+		w.line("No entry and no cause failed by one condition alone.")
+	}
+	for _, n := range p.Near {
+		place := ""
+		if n.Line > 0 {
+			place = " " + inert(fmt.Sprintf("%s:%d", n.File, n.Line))
+		}
+		w.line("- **%s** %s%s: %s wants %s, there is %s", inert(n.ID), inert(n.Title), place, inert(n.Condition), code(clip(n.Wants)), code(clip(n.Has)))
+	}
+}
+
+func clip(s string) string {
+	const most = 200
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "") + "…"
 }

@@ -13,7 +13,6 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/report"
-	"github.com/pwtriage/pwtriage/internal/term"
 	"github.com/pwtriage/pwtriage/patterns"
 )
 
@@ -78,16 +77,6 @@ type packet struct {
 	messages []proof
 	unknown  []proof
 	missing  []Missing
-}
-
-// proof is something with its line at hand: where it stands in the packet.
-type proof struct {
-	finding *finding.Finding
-	message *finding.Message
-	unknown *finding.Template
-	slice   string // file of the packet, "" when the line is not at hand
-	line    int
-	text    string
 }
 
 const (
@@ -161,17 +150,4 @@ func (p *packet) talk() []*finding.Message {
 		}
 	}
 	return out[max(0, len(out)-maxMessages):]
-}
-
-// talkInFull are the messages under their places, each line with its number.
-func (p *packet) talkInFull() string {
-	w := &writer{}
-	for _, e := range p.messages {
-		m := e.message
-		w.line("== %s", term.Clean(fmt.Sprintf("%s:%d %s %s %s", m.File, m.Line, m.Time, m.Direction, m.Start), false))
-		for _, l := range m.Text {
-			w.line("%d:%s", l.Number, term.Clean(l.Text, false))
-		}
-	}
-	return w.String()
 }

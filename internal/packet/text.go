@@ -146,51 +146,6 @@ func (p *packet) path(w *writer) {
 	}
 }
 
-// proofs shows each line with the command that prints it.
-func (p *packet) proofs(w *writer, title string, all []proof) {
-	w.section(title)
-	if len(all) == 0 {
-		w.line("None.")
-	}
-	for i, e := range all {
-		if i > 0 {
-			w.line("")
-		}
-		w.line("- %s", e.title())
-		if e.slice != "" {
-			w.line("\n      $ %s\n      %d:%s", e.command(), e.line, e.text)
-		}
-	}
-}
-
-func (e proof) title() string {
-	switch {
-	case e.finding != nil:
-		f := e.finding
-		place := f.File
-		if f.Line > 0 {
-			place = fmt.Sprintf("%s:%d", f.File, f.Line)
-		}
-		text := fmt.Sprintf("**%s** %s %s %s", inert(f.ID), inert(place), inert(f.Title), inert("["+f.Pattern+"]"))
-		if f.Count > 1 {
-			text += fmt.Sprintf(" (%d times)", f.Count)
-		}
-		if e.slice == "" && f.Excerpt != "" {
-			text += ": " + code(f.Excerpt)
-		}
-		return text
-	case e.message != nil:
-		m := e.message
-		return fmt.Sprintf("%s %s %s %s, CSeq %d, %s %s", inert(m.Time), m.Direction, code(m.Start), inert(fmt.Sprintf("%s:%d", m.File, m.Line)), m.CSeq, "Call-ID "+code(m.CallID), inert(strings.Join(m.Evidence, " ")))
-	}
-	u := e.unknown
-	times := "once, at"
-	if u.Count > 1 {
-		times = fmt.Sprintf("%d times, first at", u.Count)
-	}
-	return fmt.Sprintf("%s %s: %s", times, inert(fmt.Sprintf("%s:%d", u.First.File, u.First.Line)), code(u.Template))
-}
-
 // ask lists the questions for the server.
 func (p *packet) ask(w *writer) {
 	w.section("Questions for the server, in the order of the workflow")
@@ -210,28 +165,6 @@ func (p *packet) ask(w *writer) {
 			w.line("  - how: %s", inert(q.How))
 		}
 	}
-}
-
-func (p *packet) nearMisses(w *writer) {
-	w.section("Near misses")
-	if len(p.Near) == 0 {
-		w.line("No entry and no cause failed by one condition alone.")
-	}
-	for _, n := range p.Near {
-		place := ""
-		if n.Line > 0 {
-			place = " " + inert(fmt.Sprintf("%s:%d", n.File, n.Line))
-		}
-		w.line("- **%s** %s%s: %s wants %s, there is %s", inert(n.ID), inert(n.Title), place, inert(n.Condition), code(clip(n.Wants)), code(clip(n.Has)))
-	}
-}
-
-func clip(s string) string {
-	const most = 200
-	if len(s) <= most {
-		return s
-	}
-	return strings.ToValidUTF8(s[:most], "") + "…"
 }
 
 func (p *packet) contents(w *writer) {
