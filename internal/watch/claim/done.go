@@ -66,3 +66,15 @@ func (b *Board) Keys(sum string) ([]string, error) {
 	}
 	return out, nil
 }
+
+// Forget takes a record back, for a bundle that a person wants to have diagnosed in spite of it.
+func (b *Board) Forget(c *Claim) error {
+	if err := b.Held(c); err != nil {
+		return err
+	}
+	err := os.Remove(recordPath(filepath.Join(b.dir, "done", c.Key[:2]), c.Key))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("take record back: %w", err)
+	}
+	return nil
+}

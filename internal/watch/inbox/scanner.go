@@ -19,12 +19,13 @@ type Odd struct{ Path, Reason string }
 
 // Sweep is what one scan saw.
 type Sweep struct {
-	Ready   []Upload
-	Odd     []Odd
-	Folders []string      // below the inbox, "" itself
-	Waiting int           // uploads not finished yet
-	Again   time.Duration // when the next of them may be, from now; 0 for none
-	Known   int           // uploads that were finished with before
+	Ready    []Upload
+	Odd      []Odd
+	Folders  []string      // below the inbox, "" itself
+	Waiting  int           // uploads not finished yet
+	Settling int           // those of them that only their quiet time holds up
+	Again    time.Duration // when the next of them may be, from now; 0 for none
+	Known    int           // uploads that were finished with before
 }
 
 // Scanner watches files grow and stop growing. It is not safe for concurrent use.
@@ -42,13 +43,14 @@ type Scanner struct {
 }
 
 type sighting struct {
-	sig   Sig
-	tail  [sha256.Size]byte
-	first time.Duration // seen at all
-	since time.Duration // as it is now
-	turn  int
-	ready bool // needs no quiet time
-	over  bool // finished, and handed out at every scan until it is known
+	sig     Sig
+	tail    [sha256.Size]byte
+	first   time.Duration // seen at all
+	since   time.Duration // as it is now
+	changes int
+	turn    int
+	ready   bool // needs no quiet time
+	over    bool // finished, and handed out at every scan until it is known
 }
 
 // Scan looks at the whole folder once. The error is of the inbox itself: it is not there, or can't be read.
@@ -86,7 +88,7 @@ func (w *walk) look(path string, sig Sig, isMarked bool) {
 	}
 	at.turn = s.turn
 	if at.sig != sig || at.since == 0 {
-		*at = sighting{sig: sig, first: at.first, since: max(s.Now(), 1), turn: s.turn, ready: isMarked || s.parted[sig.Inode]}
+		*at = sighting{sig: sig, first: at.first, changes: at.changes + 1, since: max(s.Now(), 1), turn: s.turn, ready: isMarked || s.parted[sig.Inode]}
 		w.judge(path, at, true)
 		return
 	}
@@ -103,6 +105,7 @@ func (w *walk) judge(path string, at *sighting, fresh bool) {
 	at.ready = at.ready || w.markers[path]
 	quiet := s.Now() - at.since
 	if !fresh && quiet < s.Settle && !at.ready {
+		w.settling(at)
 		w.wait(s.Settle - quiet)
 		return
 	}
@@ -119,6 +122,7 @@ func (w *walk) judge(path string, at *sighting, fresh bool) {
 	case at.ready:
 		w.finished(path, at)
 	case fresh:
+		w.settling(at)
 		w.wait(s.Settle)
 	case end != at.tail:
 		at.tail, at.since = end, max(s.Now(), 1)
@@ -134,6 +138,16 @@ func (w *walk) wait(d time.Duration) {
 	w.sweep.Waiting++
 	if w.sweep.Again == 0 || d < w.sweep.Again {
 		w.sweep.Again = d
+	}
+}
+
+// patience is how often a file may change and still be counted on to be finished soon.
+const patience = 3
+
+// settling counts such a file.
+func (w *walk) settling(at *sighting) {
+	if at.changes <= patience {
+		w.sweep.Settling++
 	}
 }
 

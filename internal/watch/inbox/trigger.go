@@ -97,6 +97,16 @@ func (t *Trigger) Follow(root string, folders []string) (fresh bool) {
 	return fresh
 }
 
+// Forget drops all watches, when the inbox is not there: what comes back under its name is another folder.
+func (t *Trigger) Forget() {
+	if t.watcher == nil {
+		return
+	}
+	for _, dir := range t.watcher.WatchList() {
+		t.watcher.Remove(dir)
+	}
+}
+
 func cause(err error) error {
 	if errors.Is(err, unix.ENOSPC) {
 		return errors.New("no watches left, see fs.inotify.max_user_watches")

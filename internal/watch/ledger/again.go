@@ -22,20 +22,19 @@ func (l *Ledger) Asked() ([]string, error) {
 	return l.strings("SELECT sum FROM again ORDER BY sum")
 }
 
-// Answered ends the asking for contents: they wait in the queue now, and what was known of them is forgotten. Deaths are: a person
-// who asks again means it.
+// Reopen forgets what killed workers on a content: a person who asks again means it.
+func (l *Ledger) Reopen(sum string) error {
+	return l.change("take a bundle up again", func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE work SET deaths = 0, state = 'began' WHERE sum = ? AND (state = 'began' OR outcome = 'quarantined')", sum)
+		return err
+	})
+}
+
+// Answered ends the asking for a content.
 func (l *Ledger) Answered(sum string) error {
-	return l.change("take bundles up again", func(tx *sql.Tx) error {
-		for _, q := range []string{
-			"DELETE FROM again WHERE sum = ?",
-			"DELETE FROM upload WHERE sum = ?",
-			"UPDATE work SET deaths = 0, state = 'began' WHERE sum = ? AND (state = 'began' OR outcome = 'quarantined')",
-		} {
-			if _, err := tx.Exec(q, sum); err != nil {
-				return err
-			}
-		}
-		return nil
+	return l.change("end a request", func(tx *sql.Tx) error {
+		_, err := tx.Exec("DELETE FROM again WHERE sum = ?", sum)
+		return err
 	})
 }
 

@@ -56,7 +56,7 @@ func TestLifeOfAWork(t *testing.T) {
 	must(t, l.Close())
 
 	l, _ = open1(t, dir)
-	left, err := l.Unpublished()
+	left, err := l.Unpublished(1000)
 	must(t, err)
 	if len(left) != 2 || string(left[0].Record) != "{}" || left[0].Path != work("a").Path {
 		t.Fatalf("unpublished %+v", left)
@@ -64,7 +64,7 @@ func TestLifeOfAWork(t *testing.T) {
 	must(t, l.Publish(Publication{Work: left[0], Upload: &Upload{Path: left[0].Path, Sig: "s", Sum: "a", Key: "a.r1", Version: 1},
 		Letters: []Letter{{Key: "a.r1", Target: "exec", Body: []byte("body")}}}))
 	must(t, l.Commit(work("a"))) // a published work stays so
-	if left, err = l.Unpublished(); err != nil || len(left) != 1 || left[0].Sum != "b" {
+	if left, err = l.Unpublished(1000); err != nil || len(left) != 1 || left[0].Sum != "b" {
 		t.Fatalf("unpublished %+v, %v", left, err)
 	}
 	if u, err := l.Upload(work("a").Path); err != nil || u == nil || u.Sig != "s" {
@@ -115,10 +115,18 @@ func TestAgain(t *testing.T) {
 	if out, err := l.Asked(); err != nil || !slices.Equal(out, []string{sum}) {
 		t.Errorf("asked %q, %v", out, err)
 	}
-	must(t, l.Answered(sum))
-	if u, err := l.Upload("x.zip"); err != nil || u != nil {
-		t.Errorf("still finished with: %+v, %v", u, err)
+	poison := work("poison")
+	must(t, l.Begin(poison))
+	if _, err := l.Died(poison.Key, "why"); err != nil {
+		t.Fatal(err)
 	}
+	poison.Outcome = "quarantined"
+	must(t, l.Publish(Publication{Work: poison}))
+	must(t, l.Reopen("poison"))
+	if w, err := l.Work(poison.Key); err != nil || w.Deaths != 0 || w.State != Began {
+		t.Errorf("reopened: %+v, %v", w, err)
+	}
+	must(t, l.Answered(sum))
 	if out, err := l.Asked(); err != nil || len(out) != 0 {
 		t.Errorf("asked %q, %v", out, err)
 	}
@@ -172,7 +180,7 @@ func TestFullDisk(t *testing.T) {
 	must(t, l.Commit(work("zz")))
 	must(t, l.Close())
 	l, _ = open1(t, dir)
-	left, err := l.Unpublished()
+	left, err := l.Unpublished(1000)
 	must(t, err)
 	var got []string
 	for _, w := range left {

@@ -1,8 +1,10 @@
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
--- uploads that are finished with, as they looked then
+-- uploads that are finished with, as they looked then; place is where they lie now, empty for where they were
 CREATE TABLE IF NOT EXISTS upload (
-  path BLOB PRIMARY KEY, sig TEXT NOT NULL, sum TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, seen INTEGER NOT NULL
+  path BLOB PRIMARY KEY, sig TEXT NOT NULL, sum TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, place BLOB NOT NULL,
+  seen INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS upload_sum ON upload (sum);
 -- one line for each content and catalogue: began, then done with its record, then published and the record let go
 CREATE TABLE IF NOT EXISTS work (
   key TEXT PRIMARY KEY, sum TEXT NOT NULL, name TEXT NOT NULL, path BLOB NOT NULL, size INTEGER NOT NULL,

@@ -9,13 +9,16 @@ import (
 // Upload is a file that is finished with as long as it looks as Sig says.
 type Upload struct {
 	Path, Sig, Sum, Key string
-	Version             int // 1, and one more each time the file at this path grew or was replaced after its diagnosis
+	Version             int    // 1, and one more each time the file at this path grew or was replaced after its diagnosis
+	Place               string // where it lies now: "" for Path, Gone for nowhere, else a path of the file system
 }
+
+// Gone is the place of a deleted upload.
+const Gone = "-"
 
 // Upload looks a path up; nil for one never seen.
 func (l *Ledger) Upload(path string) (*Upload, error) {
-	u := &Upload{Path: path}
-	err := l.db.QueryRow("SELECT sig, sum, key, version FROM upload WHERE path = ?", []byte(path)).Scan(&u.Sig, &u.Sum, &u.Key, &u.Version)
+	u, err := scanUpload(l.db.QueryRow("SELECT path, sig, sum, key, version, place FROM upload WHERE path = ?", []byte(path)))
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -25,9 +28,17 @@ func (l *Ledger) Upload(path string) (*Upload, error) {
 	return u, nil
 }
 
-// Known calls visit for every upload that is finished with.
+func scanUpload(row interface{ Scan(...any) error }) (*Upload, error) {
+	u := &Upload{}
+	var path, place []byte
+	err := row.Scan(&path, &u.Sig, &u.Sum, &u.Key, &u.Version, &place)
+	u.Path, u.Place = string(path), string(place)
+	return u, err
+}
+
+// Known calls visit for every upload that is finished with and lies where it was.
 func (l *Ledger) Known(visit func(path, sig string)) error {
-	rows, err := l.db.Query("SELECT path, sig FROM upload")
+	rows, err := l.db.Query("SELECT path, sig FROM upload WHERE place = x''")
 	if err != nil {
 		return fmt.Errorf("read ledger: %w", err)
 	}
@@ -44,9 +55,9 @@ func (l *Ledger) Known(visit func(path, sig string)) error {
 }
 
 func finish(tx *sql.Tx, u Upload, now int64) error {
-	_, err := tx.Exec(`INSERT INTO upload VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
-		sig = excluded.sig, sum = excluded.sum, key = excluded.key, version = excluded.version, seen = excluded.seen`,
-		[]byte(u.Path), u.Sig, u.Sum, u.Key, u.Version, now)
+	_, err := tx.Exec(`INSERT INTO upload VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+		sig = excluded.sig, sum = excluded.sum, key = excluded.key, version = excluded.version, place = excluded.place, seen = excluded.seen`,
+		[]byte(u.Path), u.Sig, u.Sum, u.Key, u.Version, []byte(u.Place), now)
 	return err
 }
 
@@ -64,20 +75,18 @@ func (l *Ledger) Finish(uploads ...Upload) error {
 
 // Where are the paths a content was seen at, the last first.
 func (l *Ledger) Where(sum string) ([]Upload, error) {
-	rows, err := l.db.Query("SELECT path, sig, sum, key, version FROM upload WHERE sum = ? ORDER BY seen DESC, path", sum)
+	rows, err := l.db.Query("SELECT path, sig, sum, key, version, place FROM upload WHERE sum = ? ORDER BY seen DESC, path", sum)
 	if err != nil {
 		return nil, fmt.Errorf("read ledger: %w", err)
 	}
 	defer rows.Close()
 	var out []Upload
 	for rows.Next() {
-		var u Upload
-		var path []byte
-		if err := rows.Scan(&path, &u.Sig, &u.Sum, &u.Key, &u.Version); err != nil {
+		u, err := scanUpload(rows)
+		if err != nil {
 			return nil, fmt.Errorf("read ledger: %w", err)
 		}
-		u.Path = string(path)
-		out = append(out, u)
+		out = append(out, *u)
 	}
 	return out, rows.Err()
 }

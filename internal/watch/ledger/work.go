@@ -91,9 +91,10 @@ func (l *Ledger) Commit(works ...Work) error {
 	})
 }
 
-// Unpublished are the works that are done and not on the share yet, as a kill leaves them.
-func (l *Ledger) Unpublished() ([]Work, error) {
-	rows, err := l.db.Query("SELECT " + workColumns + " FROM work WHERE state = 'done' ORDER BY key")
+// Unpublished are the works that are done and not on the share yet, as a kill leaves them: the
+// first n of them.
+func (l *Ledger) Unpublished(n int) ([]Work, error) {
+	rows, err := l.db.Query("SELECT "+workColumns+" FROM work WHERE state = 'done' ORDER BY key LIMIT ?", n)
 	if err != nil {
 		return nil, fmt.Errorf("read ledger: %w", err)
 	}

@@ -15,7 +15,8 @@ type Request struct {
 
 // Answer is what a worker says of it.
 type Answer struct {
-	Sum        string            `json:"sum"` // SHA-256 of what was read
+	Sum        string            `json:"sum"`   // SHA-256 of what was read, empty when it was not read to its end
+	Rules      string            `json:"rules"` // of Ready: what it was judged by
 	Diagnosis  json.RawMessage   `json:"diagnosis,omitempty"`
 	Renderings map[string][]byte `json:"renderings,omitempty"` // by file extension
 	Action     string            `json:"action,omitempty"`

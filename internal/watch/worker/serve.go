@@ -43,7 +43,9 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, load Load, gone fun
 		}
 	}()
 	for r := range requests {
-		if err := answer(out, diagnose(ctx, r)); err != nil {
+		a := diagnose(ctx, r)
+		a.Rules = ready.Rules
+		if err := answer(out, a); err != nil {
 			return fmt.Errorf("worker: %w", err)
 		}
 	}
@@ -60,7 +62,7 @@ func answer(out io.Writer, a Answer) error {
 		size += len(r) * 4 / 3
 	}
 	if size > maxFrame/2 {
-		a = Answer{Sum: a.Sum, Error: fmt.Sprintf("the result of %d bytes is too big", size)}
+		a = Answer{Sum: a.Sum, Rules: a.Rules, Error: fmt.Sprintf("the result of %d bytes is too big", size)}
 	}
 	return writeFrame(out, a)
 }
