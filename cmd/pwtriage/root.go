@@ -46,7 +46,7 @@ func newRoot(io stdio) *cobra.Command {
 	root.SetErr(io.err)
 	root.SetVersionTemplate("pwtriage {{.Version}}\n")
 	root.SetHelpTemplate(root.HelpTemplate() + exitStatus)
-	root.AddCommand(diagnose, newShow(io), newExplain(io), newPatterns(io), newWorkflow(io))
+	root.AddCommand(diagnose, newShow(io), newExplain(io), newPatterns(io), newWorkflow(io), newWatch(io), newWorker(io))
 	return root
 }
 

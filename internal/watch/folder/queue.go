@@ -27,22 +27,23 @@ type Queue struct {
 	parcels chan *parcel
 	seed    maphash.Seed
 
-	mu     sync.Mutex
-	more   *sync.Cond
-	items  map[string]*item
-	line   line
-	held   []*item          // until the next turn
-	busy   map[string]*item // by key: one content is worked on once
-	known  map[uint64]bool  // uploads that are finished with, and stay where they are
-	again  map[string]bool  // contents asked for again
-	out    map[*parcel]bool // on their way out
-	said   map[string]bool
-	large  int
-	rules  string
-	failed string // why the last attempt to write failed
-	over   bool   // drained
-	noted  time.Duration
-	probed time.Duration
+	mu      sync.Mutex
+	more    *sync.Cond
+	items   map[string]*item
+	line    line
+	held    []*item          // until the next turn
+	busy    map[string]*item // by key: one content is worked on once
+	known   map[uint64]bool  // uploads that are finished with, and stay where they are
+	again   map[string]bool  // contents asked for again
+	out     map[*parcel]bool // on their way out
+	said    map[string]bool
+	large   int
+	rules   string
+	failed  string        // why the last attempt to write failed
+	over    bool          // drained
+	noted   time.Duration // by the scanner alone, as waiting is
+	waiting int
+	probed  time.Duration
 }
 
 // New makes the queue ready. The folders it writes to are made; the inbox must be there.

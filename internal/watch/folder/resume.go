@@ -2,6 +2,7 @@ package folder
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -89,8 +90,9 @@ func (q *Queue) probe() {
 
 // reopen takes up what somebody asked to have diagnosed again.
 func (q *Queue) reopen() {
-	sums, err := q.opt.Ledger.Asked()
-	if err != nil {
+	err := q.askChanged()
+	sums, aerr := q.opt.Ledger.Asked()
+	if err = errors.Join(err, aerr); err != nil {
 		q.complain("", err)
 		return
 	}
@@ -111,6 +113,28 @@ func (q *Queue) reopen() {
 			q.answered(sum)
 		}
 	}
+}
+
+// ChangedNote asks, in the ledger, for everything whose verdict is by other rules than today's.
+const ChangedNote = "requeue-changed"
+
+func (q *Queue) askChanged() error {
+	note, err := q.opt.Ledger.Noted(ChangedNote)
+	if err != nil || note == "" {
+		return err
+	}
+	q.mu.Lock()
+	rules := q.rules
+	q.mu.Unlock()
+	sums, err := q.opt.Ledger.Outdated(rules)
+	if err != nil {
+		return err
+	}
+	q.opt.Log.Info("diagnosing again what other rules judged", "bundles", len(sums), "rules", rules)
+	if err := q.opt.Ledger.Ask(sums...); err != nil {
+		return err
+	}
+	return q.opt.Ledger.Note(ChangedNote, "")
 }
 
 // wanted puts the upload into the line again, from where it lies now; one place is enough.

@@ -37,6 +37,11 @@ func (q *Queue) Run(ctx context.Context, loop *watch.Loop, alive func()) {
 	publishing.Wait()
 	kill()
 	renewing.Wait()
+	q.mu.Lock()
+	left := len(q.items)
+	q.mu.Unlock()
+	q.noted = 0 // a last word, whenever the one before was
+	q.note(q.waiting, left, 0)
 }
 
 // Wake asks for a scan now.
@@ -129,6 +134,7 @@ func (q *Queue) seen(sweep *inbox.Sweep) {
 		oldest = max(oldest, q.opt.Now()-it.up.Seen)
 	}
 	ready, waiting := len(q.items), sweep.Waiting
+	q.waiting = waiting
 	if q.opt.Once && ready == 0 && len(q.out) == 0 && sweep.Settling == 0 {
 		q.over = true
 	}
@@ -167,12 +173,14 @@ func (q *Queue) merge(sweep *inbox.Sweep) {
 
 // Status is what a watcher says of itself in its ledger.
 type Status struct {
-	Inbox, Out     string
-	Rules          string
-	Waiting, Ready int
-	OldestSeconds  int64
-	Stalled        string
-	At             time.Time
+	Inbox         string    `json:"inbox"`
+	Out           string    `json:"out"`
+	Rules         string    `json:"rules"`
+	Waiting       int       `json:"waiting"` // uploads not finished yet
+	Ready         int       `json:"ready"`   // finished, and without a verdict
+	OldestSeconds int64     `json:"oldest_seconds"`
+	Stalled       string    `json:"stalled,omitempty"`
+	At            time.Time `json:"at"`
 }
 
 // StatusNote is its name there.

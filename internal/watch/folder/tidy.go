@@ -16,14 +16,26 @@ import (
 	"github.com/pwtriage/pwtriage/internal/watch/ledger"
 )
 
+// Refusal is what is told of an upload in the quarantine, in place of a diagnosis.
+func (r *Record) Refusal() []byte {
+	text, err := json.MarshalIndent(struct {
+		Schema  string `json:"schema"`
+		Upload  string `json:"upload"`
+		Sum     string `json:"sha256"`
+		Size    int64  `json:"size"`
+		Outcome string `json:"outcome"`
+		Reason  string `json:"reason"`
+		Result  string `json:"result"`
+	}{"pwtriage/quarantine/v1", show(r.Name), r.Sum, r.Size, r.Outcome, show(r.Reason), r.Result}, "", "  ")
+	if err != nil {
+		panic("folder: a struct of strings can't be encoded: " + err.Error())
+	}
+	return append(text, '\n')
+}
+
 // reason puts the reason file of an upload into the quarantine.
 func (q *Queue) reason(r *Record) error {
-	text, err := json.MarshalIndent(map[string]any{"schema": "pwtriage/quarantine/v1", "upload": show(r.Name), "sha256": r.Sum, "size": r.Size,
-		"outcome": r.Outcome, "reason": show(r.Reason), "result": r.Result}, "", "  ")
-	if err != nil {
-		return fmt.Errorf("reason: %w", err)
-	}
-	return q.reasons.Replace(filepath.Join(q.opt.Quarantine, r.Result+".reason.json"), append(text, '\n'))
+	return q.reasons.Replace(filepath.Join(q.opt.Quarantine, r.Result+".reason.json"), r.Refusal())
 }
 
 // settle is the end of an upload that has a verdict already. result is that of another upload with the same content, if any.

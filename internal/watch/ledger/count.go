@@ -4,8 +4,11 @@ import "fmt"
 
 // Count is how many works there are of a state, outcome, branch and cause.
 type Count struct {
-	State, Outcome, Branch, Cause string
-	N                             int64
+	State   string `json:"state"`
+	Outcome string `json:"outcome,omitempty"`
+	Branch  string `json:"branch,omitempty"`
+	Cause   string `json:"cause,omitempty"`
+	N       int64  `json:"n"`
 }
 
 // Counts sums the ledger up.
@@ -30,3 +33,18 @@ func (l *Ledger) Counts() (counts []Count, letters int64, err error) {
 	}
 	return counts, letters, nil
 }
+
+// Check reads the whole ledger and says what is damaged in it.
+func (l *Ledger) Check() error {
+	words, err := l.strings("PRAGMA integrity_check")
+	if err != nil {
+		return err
+	}
+	if len(words) != 1 || words[0] != "ok" {
+		return fmt.Errorf("the ledger is damaged: %q", words)
+	}
+	return nil
+}
+
+// Letters are the keys of all letters that wait.
+func (l *Ledger) Letters() ([]string, error) { return l.strings("SELECT key FROM outbox ORDER BY id") }

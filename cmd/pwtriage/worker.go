@@ -1,0 +1,139 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/pwtriage/pwtriage/analyzer"
+	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/internal/report"
+	"github.com/pwtriage/pwtriage/internal/term"
+	"github.com/pwtriage/pwtriage/internal/watch/worker"
+	"github.com/pwtriage/pwtriage/parsers/bundle"
+)
+
+// workerSetup is what `watch` tells its workers: the rules, and how results are rendered.
+type workerSetup struct {
+	Patterns  string        `json:"patterns"`
+	NoBuiltin bool          `json:"no_builtin"`
+	Workflows string        `json:"workflows"`
+	Site      string        `json:"site"`
+	Incident  string        `json:"incident"`
+	TZ        string        `json:"tz"`
+	Level     int           `json:"level"`
+	Formats   []string      `json:"formats"`
+	Deadline  time.Duration `json:"deadline"`
+	Limits    worker.Limits `json:"limits"`
+}
+
+// newWorker is the command `watch` starts itself with. It speaks frames, not text: it is no command for people.
+func newWorker(io stdio) *cobra.Command {
+	return &cobra.Command{
+		Use:    "worker",
+		Short:  "Read bundles for a watcher (started by it)",
+		Hidden: true,
+		Args:   cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			worker.FirstToDie()
+			return worker.Serve(cmd.Context(), io.in, io.out, loadWorker, func() { os.Exit(exitOK) })
+		},
+	}
+}
+
+func loadWorker(text json.RawMessage) (worker.Ready, worker.Diagnose, error) {
+	var s workerSetup
+	if err := json.Unmarshal(text, &s); err != nil {
+		return worker.Ready{}, nil, err
+	}
+	if err := worker.Confine(s.Limits); err != nil {
+		return worker.Ready{}, nil, err
+	}
+	opt, err := s.options()
+	if err != nil {
+		return worker.Ready{}, nil, err
+	}
+	ready := worker.Ready{Rules: s.identity(opt), Catalogue: opt.Catalogue.Hash, Patterns: len(opt.Catalogue.Entries), Version: version}
+	return ready, func(ctx context.Context, r worker.Request) worker.Answer { return s.diagnose(ctx, opt, r) }, nil
+}
+
+// options loads the rules; what is wrong with them is the error's text, with file and line.
+func (s *workerSetup) options() (analyzer.Options, error) {
+	var said bytes.Buffer
+	o := diagnoseOptions{incident: s.Incident, tz: s.TZ, patterns: s.Patterns, noBuiltin: s.NoBuiltin, workflows: s.Workflows, site: s.Site,
+		format: "json", color: "never", level: 1}
+	opt, err := o.analysis(stdio{nil, &said, &said})
+	if err == nil {
+		return opt, nil
+	}
+	if text := strings.TrimSpace(said.String()); text != "" {
+		return opt, errors.New(text[:min(len(text), 16<<10)])
+	}
+	return opt, err
+}
+
+// identity names the rules: the same ones give the same bundle the same bytes. How a result is rendered is no part of it.
+func (s *workerSetup) identity(opt analyzer.Options) string {
+	sum := sha256.New()
+	site, _ := os.ReadFile(s.Site) // loaded a moment ago; without one it is empty
+	fmt.Fprintf(sum, "%s\x00%s\x00%s\x00%s\x00%s\x00%x", opt.Catalogue.Hash, opt.Flows.Hash, s.Incident, s.TZ, version, sha256.Sum256(site))
+	return hex.EncodeToString(sum.Sum(nil))[:12]
+}
+
+func (s *workerSetup) diagnose(ctx context.Context, opt analyzer.Options, r worker.Request) worker.Answer {
+	opt.Paths = []string{r.Path}
+	opt.Command = "pwtriage diagnose " + report.Quote(term.Clean(r.Name, false))
+	opt.Limits = bundle.DefaultLimits()
+	opt.Limits.BufferBytes = s.Limits.Memory / 3 // what a worker may hold is less than what a desktop has
+	opt.Limits.Wall = min(opt.Limits.Wall, s.Deadline*9/10)
+	out, err := analyzer.Diagnose(ctx, opt)
+	if err != nil && !errors.Is(err, analyzer.ErrNothing) {
+		return worker.Answer{Error: "the bundle can't be opened: " + withoutPath(err)}
+	}
+	d := cleaned(out)
+	d.Bundle.Name = term.Clean(r.Name, false)
+	a, rerr := s.answer(d, r.Name)
+	if rerr != nil {
+		return worker.Answer{Sum: d.Bundle.SHA256, Error: "the result can't be rendered: " + rerr.Error()}
+	}
+	a.Nothing = errors.Is(err, analyzer.ErrNothing)
+	return a
+}
+
+// cleaned is the diagnosis as it may leave the worker.
+func cleaned(out *analyzer.Outcome) *finding.Diagnosis { return out.Diagnosis }
+
+func withoutPath(err error) string {
+	var pe *os.PathError
+	if errors.As(err, &pe) {
+		return pe.Err.Error()
+	}
+	return term.Clean(err.Error(), false)
+}
+
+func (s *workerSetup) answer(d *finding.Diagnosis, name string) (worker.Answer, error) {
+	var line bytes.Buffer
+	if err := report.JSON(&line, d, false); err != nil {
+		return worker.Answer{}, err
+	}
+	a := worker.Answer{Sum: d.Bundle.SHA256, Diagnosis: line.Bytes(), Action: d.Verdict.Action, Branch: d.Verdict.Branch, Cause: d.Cause.ID,
+		Renderings: map[string][]byte{}}
+	o := diagnoseOptions{level: s.Level}
+	for _, format := range s.Formats {
+		var out bytes.Buffer
+		if err := o.write(&out, format, d, []string{name}, true, term.Style{}); err != nil {
+			return worker.Answer{}, err
+		}
+		a.Renderings[extension(format)] = out.Bytes()
+	}
+	return a, nil
+}
