@@ -79,7 +79,7 @@ func TestKilledAtEverySyscall(t *testing.T) {
 	if err != nil {
 		t.Skip("there is no strace")
 	}
-	step := 9
+	step := 17
 	if os.Getenv("PWTRIAGE_SOAK") != "" {
 		step = 1
 	} else if testing.Short() {
@@ -117,7 +117,7 @@ func TestFailingDisk(t *testing.T) {
 	if err != nil {
 		t.Skip("there is no strace")
 	}
-	last, step := 8, 3
+	last, step := 6, 5
 	if os.Getenv("PWTRIAGE_SOAK") != "" {
 		last, step = 50, 1
 	} else if testing.Short() {

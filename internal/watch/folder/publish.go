@@ -70,9 +70,9 @@ func (q *Queue) publish(ctx context.Context, batch []*parcel) {
 	q.clear(batch)
 }
 
-// insist runs a step until it succeeds, or the context ends.
+// insist runs a step until it succeeds, or the context ends: soon again at first, since a share may only have hiccuped.
 func (q *Queue) insist(ctx context.Context, step func() error) bool {
-	for {
+	for rest := q.opt.Retry / 64; ; rest = min(2*rest, q.opt.Retry) {
 		err := step()
 		if err == nil {
 			q.stall(nil)
@@ -82,7 +82,7 @@ func (q *Queue) insist(ctx context.Context, step func() error) bool {
 		select {
 		case <-ctx.Done():
 			return false
-		case <-time.After(q.opt.Retry):
+		case <-time.After(rest):
 		}
 	}
 }

@@ -16,6 +16,8 @@ type Sender struct {
 	Targets []Target
 	Log     *slog.Logger
 	Look    time.Duration // between two looks into the outbox
+
+	down map[string]bool // targets whose last delivery failed
 }
 
 // maxTries is given up after: more than a week, an hour between the last ones.
@@ -69,6 +71,7 @@ func (s *Sender) one(ctx context.Context, m ledger.Letter) {
 	err := s.send(ctx, m)
 	switch {
 	case err == nil:
+		s.worked(m.Target)
 		err = s.Ledger.Sent(m.ID)
 	case ctx.Err() != nil:
 		return
@@ -76,9 +79,7 @@ func (s *Sender) one(ctx context.Context, m ledger.Letter) {
 		s.Log.Error("a message could not be delivered and is given up", "target", m.Target, "key", m.Key, "error", term.Clean(err.Error(), false))
 		err = s.Ledger.Sent(m.ID)
 	default:
-		if m.Tries == 0 {
-			s.Log.Warn("a message could not be delivered; it is tried again", "target", m.Target, "key", m.Key, "error", term.Clean(err.Error(), false))
-		}
+		s.failed(m.Target, err)
 		err = s.Ledger.Postpone(m.ID, backoff(m.Tries))
 	}
 	if err != nil {
@@ -109,4 +110,22 @@ const errNobody = constError("nobody is configured to get it any more")
 // backoff is 5 s, 10 s, 20 s, ... up to an hour.
 func backoff(tries int) time.Duration {
 	return min(5*time.Second<<min(tries, 20), time.Hour)
+}
+
+// failed says once that a receiver can't be reached: there may be a thousand letters for it.
+func (s *Sender) failed(target string, err error) {
+	if s.down == nil {
+		s.down = map[string]bool{}
+	}
+	if !s.down[target] {
+		s.down[target] = true
+		s.Log.Warn("messages can't be delivered; they wait in the outbox", "target", target, "error", term.Clean(err.Error(), false))
+	}
+}
+
+func (s *Sender) worked(target string) {
+	if s.down[target] {
+		delete(s.down, target)
+		s.Log.Info("messages can be delivered again", "target", target)
+	}
 }
