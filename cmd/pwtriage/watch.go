@@ -44,7 +44,7 @@ func (o *watchOptions) addFlags(f *pflag.FlagSet) {
 	f.IntVar(&o.workers, "workers", runtime.NumCPU(), "bundles read at the same time, each by a process of its own")
 	f.IntVar(&o.renew, "renew", 500, "bundles after which a worker process is replaced")
 	f.DurationVar(&o.deadline, "deadline", 5*time.Minute, "the longest a bundle may take; it is quarantined the second time")
-	f.StringVar(&o.memory, "worker-memory", "384MiB", "memory a worker keeps to")
+	f.StringVar(&o.memory, "worker-memory", "224MiB", "memory a worker keeps to")
 	f.BoolVar(&o.once, "once", false, "do what there is to do, then exit (for cron)")
 	f.BoolVar(&o.dryRun, "dry-run", false, "say what would be done, and do nothing")
 	f.DurationVar(&o.grace, "grace", 20*time.Second, "time to finish the work in hand after SIGTERM")

@@ -100,7 +100,7 @@ func (o *watchOptions) check() (worker.Limits, error) {
 	memory, err := bytesOf(o.memory)
 	switch {
 	case err != nil || memory < 64<<20:
-		return limits, usagef("write 384MiB; 64MiB is the least", "cannot use --worker-memory %q", o.memory)
+		return limits, usagef("write 224MiB; 64MiB is the least", "cannot use --worker-memory %q", o.memory)
 	case o.workers < 1 || o.workers > 1024:
 		return limits, usagef("one for each core is usual", "cannot use --workers %d", o.workers)
 	case o.renew < 1:
@@ -131,7 +131,7 @@ func (o *watchOptions) checkWords() error {
 	return nil
 }
 
-// bytesOf reads 384MiB, 1GiB or plain bytes.
+// bytesOf reads 224MiB, 1GiB or plain bytes.
 func bytesOf(s string) (int64, error) {
 	shift := 0
 	for suffix, bits := range map[string]int{"KiB": 10, "MiB": 20, "GiB": 30} {
@@ -220,6 +220,6 @@ func small(path string) ([]byte, error) {
 // crash from printing memory: workers read strangers' files and need no secrets.
 func workerCommand() *exec.Cmd {
 	cmd := exec.Command("/proc/self/exe", "worker")
-	cmd.Env = []string{"GOTRACEBACK=none", "GOMAXPROCS=2", "TZ=" + os.Getenv("TZ")}
+	cmd.Env = []string{"GOTRACEBACK=none", "GOMAXPROCS=1", "TZ=" + os.Getenv("TZ")}
 	return cmd
 }

@@ -21,6 +21,7 @@ var ErrLost = errors.New("another watcher has taken this bundle over")
 // Board is the folder of claims and done records.
 type Board struct {
 	dir, owner string
+	badge      string // the file that this watcher's claims are names of
 	desk       *durable.Desk
 	expiry     time.Duration
 	now        func() time.Duration // monotonic
@@ -60,7 +61,14 @@ func Open(dir, owner string, expiry time.Duration, now func() time.Duration) (*B
 			return nil, fmt.Errorf("make folder %q: %w", sub, err)
 		}
 	}
-	return &Board{dir: dir, owner: owner, desk: desk, expiry: expiry, now: now, seen: map[string]sighting{}}, nil
+	b := &Board{dir: dir, owner: owner, desk: desk, expiry: expiry, now: now, seen: map[string]sighting{}}
+	host, _ := os.Hostname()
+	text, err := json.Marshal(note{owner, host, os.Getpid()})
+	if err != nil {
+		return nil, fmt.Errorf("claim: %w", err)
+	}
+	b.badge, err = desk.Keep(text)
+	return b, err
 }
 
 // Desk is where files are written before they are put in place on the share.
@@ -92,13 +100,8 @@ func (b *Board) Take(key string) (*Claim, error) {
 	if top > 0 && owner != b.owner && !b.expired(dir, key, top) {
 		return nil, nil
 	}
-	host, _ := os.Hostname()
-	text, err := json.Marshal(note{b.owner, host, os.Getpid()})
-	if err != nil {
-		return nil, fmt.Errorf("claim: %w", err)
-	}
 	c := &Claim{Key: key, Token: top + 1, path: name(dir, key, top+1)}
-	won, err := b.desk.Mark(c.path, text)
+	won, err := b.desk.Mark(b.badge, c.path)
 	if !won || err != nil {
 		return nil, err
 	}

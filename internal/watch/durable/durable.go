@@ -83,10 +83,27 @@ func (d *Desk) Settle(path string, data []byte) (bool, error) {
 	return true, SyncDir(filepath.Dir(path))
 }
 
-// Mark is Settle for what may be lost in a power cut.
-func (d *Desk) Mark(path string, data []byte) (bool, error) {
+// Mark gives the file at from the name path as well, unless that is taken, and says whether it did. It costs no room and no sync, and may
+// be lost in a power cut. A share without hard links gets a copy.
+func (d *Desk) Mark(from, path string) (bool, error) {
+	err := os.Link(from, path)
+	switch {
+	case err == nil:
+		return true, nil
+	case errors.Is(err, fs.ErrExist):
+		return false, nil
+	case !unsupported(err):
+		return false, fmt.Errorf("put %q in place: %w", path, err)
+	}
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return false, fmt.Errorf("put %q in place: %w", path, err)
+	}
 	return d.exclusive(path, data, false)
 }
+
+// Keep writes a file of the desk that stays until the next start.
+func (d *Desk) Keep(data []byte) (string, error) { return d.draft(data, false) }
 
 func (d *Desk) exclusive(path string, data []byte, sync bool) (bool, error) {
 	if _, err := os.Lstat(path); err == nil {

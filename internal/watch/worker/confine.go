@@ -15,7 +15,7 @@ type Limits struct {
 }
 
 // DefaultLimits hold where the user names none.
-func DefaultLimits() Limits { return Limits{Memory: 384 << 20, Address: 2 << 30} }
+func DefaultLimits() Limits { return Limits{Memory: 224 << 20, Address: 2 << 30} }
 
 const (
 	maxStack = 64 << 20
@@ -26,6 +26,7 @@ const (
 // printed, since both would hold what customers sent.
 func Confine(l Limits) error {
 	debug.SetMemoryLimit(l.Memory)
+	debug.SetGCPercent(400) // a bundle's garbage is gone with the next one: half the processor time for a hundred MiB
 	debug.SetMaxStack(maxStack)
 	debug.SetTraceback("none")
 	for what, max := range map[int]uint64{unix.RLIMIT_AS: l.Address, unix.RLIMIT_NOFILE: maxFiles, unix.RLIMIT_CORE: 0, unix.RLIMIT_FSIZE: 0} {
