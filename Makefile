@@ -5,7 +5,7 @@ CORPUS  ?= ../shared/corpus
 SCORE   ?= ../shared/tools/score
 FUZZTIME ?= 60s
 
-.PHONY: all build test lint cover eval generate fuzz bench clean
+.PHONY: all build test lint cover eval generate fuzz bench bench-store clean
 
 all: build
 
@@ -36,6 +36,9 @@ fuzz: ## every fuzz target for FUZZTIME
 
 bench: ## benchmarks of the packages
 	go test -run '^$$' -bench . -benchmem ./...
+
+bench-store: ## search of a million built findings against jq and ripgrep
+	@sh internal/dev/bench-store.sh
 
 clean:
 	rm -rf bin cover.out

@@ -39,6 +39,7 @@ type collector struct {
 }
 
 func (c *collector) record(rec *logfile.Record) error {
+	c.file.text = c.file.text || slices.ContainsFunc(rec.Lines, func(l logfile.Line) bool { return strings.TrimSpace(l.Text) != "" })
 	if rec.SIP != nil {
 		c.tracker.Observe(rec.SIP)
 		c.sipSeen = true
@@ -74,9 +75,11 @@ func (c *collector) events(rec *logfile.Record, matches []patterns.Match) {
 			if sipMark == timeline.NoMark {
 				sipMark = mark
 			}
-			continue // the timeline reads the message itself
 		}
 		for _, s := range m.Signals {
+			if rec.SIP != nil && m.LineIndex == rec.SIPAt && !beside[s.Event] {
+				continue // the timeline reads the message itself
+			}
 			c.file.events = append(c.file.events, timeline.Event{Name: s.Event, Attrs: s.Attrs, Time: rec.Time,
 				Line: rec.Lines[m.LineIndex].Number, Mark: mark})
 		}
@@ -86,6 +89,9 @@ func (c *collector) events(rec *logfile.Record, matches []patterns.Match) {
 			Line: rec.Lines[min(rec.SIPAt, len(rec.Lines)-1)].Number, Mark: sipMark})
 	}
 }
+
+// beside are the events that a SIP message's own words give beyond what the timeline reads of every message.
+var beside = map[string]bool{"license-problem": true, "account-disabled": true, "error-shown": true}
 
 func newHit(rec *logfile.Record, m patterns.Match) hit {
 	line := rec.Lines[m.LineIndex]

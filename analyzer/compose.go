@@ -29,8 +29,12 @@ func (c *caseFile) compose() *finding.Diagnosis {
 	d.Cause = c.cause()
 	d.Verdict = c.verdict()
 	d.Timeline = c.changes()
-	d.Unknown = c.in.digest.list(c.clean, c.secrets.Text)
+	var note string
+	if d.Unknown, note = c.in.digest.list(c.clean, c.secrets.Cut); note != "" {
+		d.Bundle.Notes = append(d.Bundle.Notes, note)
+	}
 	d.Missing = c.missing()
+	d = c.secrets.Diagnosis(d)
 	d.Redaction = finding.Redaction{Mode: "secrets", Replaced: c.secrets.Replaced()}
 	return d
 }
@@ -147,7 +151,7 @@ func (c *caseFile) summary(because string) string {
 	if a := c.focus.Attempt; a != nil && c.focus.Good != nil && c.facts.Truth("registration.recovered").String() == "yes" {
 		text += " An earlier failure in the log was mended by itself or by hand and is not the cause."
 	}
-	return text
+	return text + c.together()
 }
 
 // corrections name the settings that decided the verdict, with the value to put in.
@@ -170,6 +174,10 @@ func correction(r site.Row) string {
 	switch r.Setting {
 	case "account.password":
 		return "Password: app and PrivateServer have different ones; set it anew on both sides" + at + "."
+	case "account.username":
+		if r.Expected == "" {
+			return "Account: the PrivateServer has no account " + quoted(r.Value) + "; create it, or correct the user name in the app" + at + "."
+		}
 	case "account.enabled":
 		return "Account: it is disabled on the PrivateServer; enable it."
 	}
@@ -191,6 +199,7 @@ func (c *caseFile) changes() []finding.Change {
 	for _, call := range c.story.Calls {
 		out = append(out, finding.Change{Time: stamp(call.Last.Time), Kind: "call", Subject: call.Peer, From: direction(call), To: fate(call), Evidence: c.ids(call.Marks)})
 	}
+	out = append(out, c.sessionChanges()...)
 	slices.SortStableFunc(out, func(x, y finding.Change) int { return compareText(x.Time, y.Time) })
 	return out
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer/timeline"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/redact"
+	"github.com/pwtriage/pwtriage/parsers/sip"
 )
 
 // ErrNothing is returned, beside the diagnosis, when nothing readable was found in the bundle.
@@ -24,6 +25,7 @@ type Outcome struct {
 	Diagnosis *finding.Diagnosis
 	Facts     *facts.Facts
 	Secrets   *redact.Secrets
+	Judged    *Sidecar // what a redacted form of the bundle would hide
 }
 
 // Diagnose reads the bundle and says what it shows. An error means that no bundle could be opened, or that an answer is to a
@@ -45,6 +47,7 @@ func (in *intake) secrets() [][]byte {
 		if f.config != nil {
 			out = append(out, f.config.Secrets...)
 		}
+		out = append(out, f.passwords()...)
 	}
 	return out
 }
@@ -56,11 +59,18 @@ type caseFile struct {
 	secrets *redact.Secrets
 	ledger  *ledger
 
-	events   []timeline.Event
+	events   []timeline.Event // of the client's logs
+	served   []timeline.Event // of the server's logs
+	others   []party          // the other parties of merged bundles
+	theirs   map[int]bool     // their bundles
+	site     *site.Site       // the site file, and what account lists add to it
 	story    *timeline.Story
 	user     string
 	rows     []site.Row
 	rowMarks []timeline.Mark
+	told     map[string]Judgement // rows that the sidecar of a redacted bundle tells, by setting
+	sessions []session            // the account's, as the server has them
+	records  facts.Server         // what the server's records show
 	facts    *facts.Facts
 	focus    facts.Focus
 	incident finding.Incident
@@ -71,14 +81,17 @@ type caseFile struct {
 func (c *caseFile) diagnose() (*Outcome, error) {
 	c.join()
 	c.tell()
+	c.name()
 	c.compare()
+	c.consult()
 	c.ledger.number()
 	c.gather()
+	c.in.notes = append(c.in.notes, c.clocks()...)
 	if err := c.judge(); err != nil {
 		return nil, err
 	}
-	out := &Outcome{Diagnosis: c.compose(), Facts: c.facts, Secrets: c.secrets}
-	if !slices.ContainsFunc(c.in.files, func(f *input) bool { return f.Kind != "other" }) {
+	out := &Outcome{Diagnosis: c.compose(), Facts: c.facts, Secrets: c.secrets, Judged: c.sidecar()}
+	if !slices.ContainsFunc(c.in.files, func(f *input) bool { return f.Kind != "other" || f.text }) {
 		return out, ErrNothing
 	}
 	return out, nil
@@ -104,9 +117,12 @@ func (c *caseFile) join() {
 		if f.Kind == "log" && f.voip {
 			logs = append(logs, f)
 		}
+		if f.Kind == "server" && f.voip {
+			c.served = append(c.served, f.events...)
+		}
 	}
 	sort.SliceStable(logs, func(i, j int) bool { return earlier(logs[i], logs[j]) })
-	for _, f := range logs {
+	for _, f := range c.split(logs) {
 		c.events = append(c.events, f.events...)
 	}
 	c.events = c.until(c.events)
@@ -129,7 +145,7 @@ func (c *caseFile) tell() {
 	if c.user != "" {
 		return
 	}
-	users := accounts(whole)
+	users := accounts(c.events)
 	if len(users) == 1 {
 		c.user = users[0]
 	}
@@ -144,19 +160,21 @@ func (c *caseFile) tell() {
 	}
 }
 
-func accounts(s *timeline.Story) []string {
+// accounts are the users the client registers, in the order of their first sign: by its own messages, else by its words.
+func accounts(events []timeline.Event) []string {
 	var out []string
-	for _, a := range s.Attempts {
-		if a.Account != "" && a.Traced && !slices.Contains(out, a.Account) {
-			out = append(out, a.Account)
+	for _, e := range events {
+		user := timeline.User(e.Attrs["account"])
+		if e.SIP != nil {
+			if !e.SIP.IsRequest() || e.SIP.Method != "REGISTER" || e.SIP.Direction == sip.Received {
+				continue
+			}
+			user = timeline.User(e.SIP.Get("To"))
+		} else if !timeline.Registers(e.Name) {
+			continue
 		}
-	}
-	if len(out) > 0 {
-		return out
-	}
-	for _, a := range s.Attempts {
-		if a.Account != "" && !slices.Contains(out, a.Account) {
-			out = append(out, a.Account)
+		if user != "" && !slices.Contains(out, user) {
+			out = append(out, user)
 		}
 	}
 	return out
@@ -171,16 +189,24 @@ func bad(s *timeline.Story) bool {
 	return false
 }
 
-func (c *caseFile) gather() {
+// name says what the incident is.
+func (c *caseFile) name() {
 	c.incident = finding.Incident{ID: c.opt.Incident, Source: "given"}
 	if c.opt.Incident == "" || c.opt.Incident == "auto" {
 		c.incident = finding.Incident{ID: infer(c.story), Source: "inferred"}
 	}
-	in := facts.Input{Incident: c.incident.ID, Site: c.opt.Site != nil, Story: c.story, ID: c.ledger.id}
+}
+
+func (c *caseFile) gather() {
+	in := facts.Input{Incident: c.incident.ID, Site: c.sited(), Story: c.story, Server: c.records, ID: c.ledger.id}
 	for _, f := range c.in.files {
+		if c.theirs[f.bundle] {
+			continue
+		}
 		in.Log = in.Log || f.Kind == "log" && f.voip
 		in.Config = in.Config || f.config != nil && len(f.config.Settings) > 0
 	}
+	in.Config = in.Config || c.in.sidecar != nil && len(c.in.sidecar.Settings) > 0
 	c.settings(&in)
 	c.facts, c.focus = facts.Gather(in)
 }

@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"fmt"
 	"regexp"
 	"sort"
 
@@ -11,12 +12,19 @@ import (
 
 // digest reduces error lines no entry covers to templates and counts them.
 type digest struct {
-	pending map[*input]map[string]*finding.Template
-	kept    map[string]*finding.Template
+	pending map[*input]map[string]*counted
+	kept    map[string]*counted
+	left    int // lines whose template was one too many, of all files
+}
+
+// counted is a template with the line it was made of: what is masked is the line, since a template no longer shows a secret whole.
+type counted struct {
+	finding.Template
+	line string
 }
 
 func newDigest() *digest {
-	return &digest{pending: map[*input]map[string]*finding.Template{}, kept: map[string]*finding.Template{}}
+	return &digest{pending: map[*input]map[string]*counted{}, kept: map[string]*counted{}}
 }
 
 const (
@@ -28,6 +36,8 @@ var (
 	variable = regexp.MustCompile(`0x[0-9a-fA-F]+|\[[^\]\s]*\]|"[^"]*"|'[^']*'|<[^>]*>|\b[\w.+-]+@[\w.-]+\b|\b\d+(?:[.:]\d+)*\b|\b[0-9a-fA-F]{8,}\b`)
 	trouble  = regexp.MustCompile(`(?i)\b(?:error|fail(?:ed|ure|s)?|fatal|cannot|unable|refused|rejected|timed? ?out)\b`)
 )
+
+func template(line string) string { return variable.ReplaceAllString(line, "<*>") }
 
 // see takes a record nothing matched, when its level or its words say that something went wrong.
 func (d *digest) see(f *input, rec *logfile.Record, matches []patterns.Match) {
@@ -63,19 +73,21 @@ func first(rec *logfile.Record) string {
 }
 
 func (d *digest) count(f *input, rec *logfile.Record, severity string) {
-	words := variable.ReplaceAllString(first(rec), "<*>")
+	line := first(rec)
+	words := template(line)
 	place := finding.Place{Line: rec.Lines[0].Number, Time: stamp(rec.Time)}
 	file := d.pending[f]
 	if file == nil {
-		file = map[string]*finding.Template{}
+		file = map[string]*counted{}
 		d.pending[f] = file
 	}
 	t := file[words]
 	if t == nil {
 		if len(file) >= maxTemplates {
+			d.left++
 			return
 		}
-		t = &finding.Template{Template: words, Severity: severity, First: place}
+		t = &counted{Template: finding.Template{Severity: severity, First: place}, line: line}
 		file[words] = t
 	}
 	t.Count++
@@ -96,13 +108,13 @@ func (d *digest) keep(f *input) {
 	delete(d.pending, f)
 }
 
-// list gives the templates, most frequent first.
-func (d *digest) list(clean func(string) string, mask func(string) string) []finding.Template {
+// list gives the templates, most frequent first, and a note when some are not among them.
+func (d *digest) list(clean func(string) string, mask func(string) string) ([]finding.Template, string) {
 	out := []finding.Template{}
 	for _, t := range d.kept {
-		c := *t
+		c := t.Template
 		c.First.File, c.Last.File = clean(c.First.File), clean(c.Last.File)
-		c.Template = mask(c.Template)
+		c.Template = template(mask(t.line))
 		out = append(out, c)
 	}
 	sort.Slice(out, func(i, j int) bool {
@@ -111,8 +123,12 @@ func (d *digest) list(clean func(string) string, mask func(string) string) []fin
 		}
 		return out[i].Template < out[j].Template
 	})
-	if len(out) > maxShown {
-		out = out[:maxShown]
+	if len(out) <= maxShown && d.left == 0 {
+		return out, ""
 	}
-	return out
+	note := fmt.Sprintf("errors no pattern covers: %d templates, the %d most frequent are shown", len(out), min(len(out), maxShown))
+	if d.left > 0 {
+		note += fmt.Sprintf("; %d lines more were not counted", d.left)
+	}
+	return out[:min(len(out), maxShown)], note
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"slices"
 	"sort"
 	"strings"
 
@@ -91,7 +90,10 @@ func (l *ledger) note(f finding.Finding) timeline.Mark {
 	sum := sha256.Sum256([]byte(f.Pattern + "\x00" + f.Title))
 	f.Fingerprint = hex.EncodeToString(sum[:8])
 	f.Count = 1
-	f.Samples = []finding.Place{{File: f.File, Line: f.Line}}
+	f.Samples = []finding.Place{}
+	if f.Line > 0 {
+		f.Samples = append(f.Samples, finding.Place{File: f.File, Line: f.Line})
+	}
 	key := f.Fingerprint + f.File
 	l.keys = append(l.keys, key)
 	if _, ok := l.groups[key]; !ok {
@@ -133,15 +135,6 @@ func (l *ledger) id(m timeline.Mark) string {
 		return ""
 	}
 	return l.byMark[m]
-}
-
-// get finds a finding by id, nil if there is none.
-func (l *ledger) get(id string) *finding.Finding {
-	i := slices.IndexFunc(l.findings, func(f finding.Finding) bool { return f.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return &l.findings[i]
 }
 
 func shorten(text string, most int) string {

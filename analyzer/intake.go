@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path"
 	"slices"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
@@ -16,6 +17,7 @@ import (
 	"github.com/pwtriage/pwtriage/parsers/appconfig"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
 	"github.com/pwtriage/pwtriage/parsers/logfile"
+	"github.com/pwtriage/pwtriage/parsers/serverexport"
 	"github.com/pwtriage/pwtriage/parsers/sip"
 	"github.com/pwtriage/pwtriage/patterns"
 )
@@ -23,11 +25,14 @@ import (
 // input is what was read of one file.
 type input struct {
 	finding.File
+	bundle int // which of the bundles it is in
 	info   logfile.Info
 	events []timeline.Event
 	hits   []hit
 	config *appconfig.Config
-	voip   bool // the log of a SIP client or server
+	text   bool                  // it says something, whatever it is
+	tables []*serverexport.Table // of an export of the server's
+	voip   bool                  // the log of a SIP client or server
 }
 
 // intake reads bundles file by file.
@@ -39,10 +44,11 @@ type intake struct {
 	skipped []finding.Skip
 	notes   []string
 	digest  *digest
+	sidecar *Sidecar // of a redacted bundle
 }
 
 func (in *intake) read(ctx context.Context) error {
-	for _, path := range in.opt.Paths {
+	for i, path := range in.opt.Paths {
 		first := len(in.files)
 		report, err := bundle.Walk(ctx, path, in.opt.Stdin, in.opt.Limits, in.visit)
 		if err != nil {
@@ -53,7 +59,7 @@ func (in *intake) read(ctx context.Context) error {
 			prefix = report.Name + "!/"
 		}
 		for _, f := range in.files[first:] {
-			f.Path = prefix + report.Clean(f.Path)
+			f.Path, f.bundle = prefix+report.Clean(f.Path), i
 		}
 		for _, s := range report.Skipped {
 			in.skipped = append(in.skipped, finding.Skip{Path: prefix + report.Clean(s.Path), Reason: s.Reason})
@@ -89,6 +95,10 @@ func (in *intake) content(f *input, head []byte, r io.Reader) error {
 	switch {
 	case len(head) == 0:
 		return nil
+	case path.Base(f.Path) == SidecarName || path.Base(f.Path) == CoverageName:
+		return in.readSidecar(f, r)
+	case configSure < 0.5 && serverexport.Detect(head) != "":
+		return in.readExport(f, r)
 	case configSure >= 0.5 && (dialect == "plain" || configSure >= logSure):
 		return in.readConfig(f, r)
 	case binary(head), document(head):

@@ -3,9 +3,12 @@ package analyzer
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/analyzer/timeline"
+	"github.com/pwtriage/pwtriage/parsers/appconfig"
 	"github.com/pwtriage/pwtriage/parsers/sip"
 )
 
@@ -17,6 +20,8 @@ func (c *caseFile) missing() []finding.Missing {
 			out = append(out, finding.Missing{What: what, Why: why, Request: request})
 		}
 	}
+	add(c.opt.Account != "" && !c.mentions(c.opt.Account), "the account "+quoted(c.opt.Account), "no log and no settings of the bundle speak of it",
+		"Check the user name given with --account; the bundle may be another user's.")
 	log := c.facts.Truth("log.present").String() == "yes"
 	config := c.facts.Truth("config.present").String() == "yes"
 	if limit, ok := parseAt(c.opt.At); ok {
@@ -25,6 +30,8 @@ func (c *caseFile) missing() []finding.Missing {
 	add(!log, "the client's log", "the bundle holds no log of a SIP client", "Ask the user to switch logging on, repeat the problem and send the log.")
 	add(!config, "the client's configuration", "the bundle holds no settings of the client", "Ask for the app's settings, or read them from the screen: PBX address, port, transport, user name.")
 	add(c.opt.Site == nil, "what the PrivateServer expects", "no site file was given", "Give --site FILE with the server's address, ports and accounts; then settings are judged, not only suspected.")
+	refused := c.facts.Truth("failure.authenticating").String() == "yes" && c.facts.Truth("account.present").String() == "unknown"
+	add(refused, "whether the account exists", "the server gives a wrong password and a missing account the same answer", "Put the PrivateServer's account list (CSV) into the bundle, or list the accounts in the site file.")
 	add(log && !c.story.Traced, "the signalling", "the log shows no SIP messages: its level hides them", "Ask for a log of a higher level (for PJSIP: level 5).")
 	calls := c.incident.ID == "cannot-call" || c.incident.ID == "cannot-receive-calls"
 	add(log && calls && c.focus.Call == nil, "the call", "the log shows no call of the kind complained of", "Let the user repeat the call with logging on and send the log again.")
@@ -32,6 +39,21 @@ func (c *caseFile) missing() []finding.Missing {
 		add(true, "received media", "the log does not show whether voice came in", "Ask the user whether the other party could be heard.")
 	}
 	return out
+}
+
+// mentions says whether the bundle knows an account of that user.
+func (c *caseFile) mentions(user string) bool {
+	if slices.Contains(accounts(c.events), timeline.User(user)) {
+		return true
+	}
+	for _, f := range c.in.files {
+		if f.config != nil && slices.ContainsFunc(f.config.Settings, func(s appconfig.Setting) bool {
+			return s.Name == appconfig.Username && s.Value == timeline.User(user)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *caseFile) covers(m moment) bool {
@@ -66,12 +88,12 @@ func (c *caseFile) client() *finding.Client {
 		}
 	}
 	for _, f := range c.in.files {
-		if f.config != nil {
+		if f.config != nil && !c.theirs[f.bundle] {
 			fill(&out, map[string]string{"app": f.config.App, "version": f.config.Version})
 		}
 	}
-	if out.App == "" && out.UserAgent != "" {
-		out.App, out.Version, _ = strings.Cut(strings.Fields(out.UserAgent)[0], "/")
+	if words := strings.Fields(out.UserAgent); out.App == "" && len(words) > 0 {
+		out.App, out.Version, _ = strings.Cut(words[0], "/")
 	}
 	for _, r := range c.rows {
 		if r.Setting == "edition" {

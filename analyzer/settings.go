@@ -9,6 +9,7 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/analyzer/site"
 	"github.com/pwtriage/pwtriage/analyzer/timeline"
+	"github.com/pwtriage/pwtriage/internal/redact"
 	"github.com/pwtriage/pwtriage/parsers/appconfig"
 )
 
@@ -17,7 +18,7 @@ import (
 func (c *caseFile) merged() []appconfig.Setting {
 	var out []appconfig.Setting
 	for _, f := range c.in.files {
-		if f.config == nil {
+		if f.config == nil || c.theirs[f.bundle] {
 			continue
 		}
 		account := c.accountIn(f.config)
@@ -55,7 +56,9 @@ func place(out []appconfig.Setting, s appconfig.Setting) []appconfig.Setting {
 // compare judges the settings against the site file; each judged row becomes a finding, so that facts can cite it.
 func (c *caseFile) compare() {
 	settings := c.merged()
-	c.rows = c.opt.Site.Compare(settings)
+	c.site = c.opt.Site.With(c.listed())
+	c.rows = c.site.Compare(settings)
+	c.restore(settings)
 	for _, r := range c.rows {
 		mark := timeline.NoMark
 		if r.Status != site.Open {
@@ -79,7 +82,7 @@ const (
 )
 
 func settingFinding(r site.Row) finding.Finding {
-	f := finding.Finding{Pattern: matchPattern, Class: "config", Severity: "info", File: r.File, Line: r.Line, Column: 1,
+	f := finding.Finding{Pattern: matchPattern, Class: "config", Severity: "info", File: r.File, Line: r.Line, Column: min(r.Line, 1),
 		Title: r.Setting + " is as expected", Captures: map[string]string{"setting": r.Setting}}
 	if r.Status == site.Mismatch {
 		f.Pattern, f.Severity, f.Title = mismatchPattern, "error", r.Setting+" differs from what the site expects"
@@ -106,17 +109,18 @@ func (c *caseFile) settings(in *facts.Input) {
 			in.Account = append(in.Account, j.Evidence)
 		}
 	}
-	account, present := c.opt.Site.Account(timeline.User(c.user))
-	in.Present = facts.Truth(present)
-	if account != nil {
-		in.Enabled = facts.Truth(account.Enabled)
-	}
+	in.Present, in.Enabled = c.account()
 }
 
 // matches is a row's status as a truth. Two settings the site has no word for can be judged by what it says of others: the
 // digest user is the account's name, and the realm the server's domain.
 func (c *caseFile) matches(r site.Row) facts.Truth {
+	if j, ok := c.told[r.Setting]; ok {
+		return truth(j.Matches)
+	}
 	switch {
+	case redact.Hidden(r.Value):
+		return facts.Unknown
 	case r.Status == site.Match:
 		return facts.Yes
 	case r.Status == site.Mismatch:
@@ -128,7 +132,7 @@ func (c *caseFile) matches(r site.Row) facts.Truth {
 	case r.Setting == appconfig.Realm && c.opt.Site != nil && len(c.opt.Site.Servers) == 1 && c.opt.Site.Servers[0].Domain != "":
 		return facts.Of(r.Value == c.opt.Site.Servers[0].Domain)
 	}
-	if _, present := c.opt.Site.Account(c.value(appconfig.Username)); r.Setting == appconfig.AuthUsername && present == site.Yes {
+	if _, present := c.site.Account(c.value(appconfig.Username)); r.Setting == appconfig.AuthUsername && present == site.Yes {
 		return facts.No
 	}
 	return facts.Unknown
@@ -145,6 +149,9 @@ func (c *caseFile) value(setting string) string {
 
 // elsewhere: the port is wrong for the expected transport and right for another.
 func (c *caseFile) elsewhere(r site.Row) bool {
+	if j, ok := c.told[r.Setting]; ok {
+		return j.Elsewhere
+	}
 	if r.Setting != appconfig.Port || r.Status != site.Mismatch || c.opt.Site == nil {
 		return false
 	}

@@ -6,13 +6,15 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "149eaf049898a85a11508c8aeebc6ceee33d1b67ec35aed0620ab60d4e28a729",
+		Hash: "5cb94f593a5eba3282f57df21ca73e0cc6772b3be6528b833ad15ca61a0cf37c",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
 			entryAPP003(),
 			entryAPP101(),
 			entryAPP201(),
+			entryAPP401(),
+			entryAPP402(),
 			entryAPP501(),
 			entryAPP502(),
 			entryAPP503(),
@@ -34,6 +36,7 @@ func generatedCatalogue() *Catalogue {
 			entryAUT102(),
 			entryAUT103(),
 			entryAUT104(),
+			entryAUT251(),
 			entryAUT401(),
 			entryAUT402(),
 			entryAUT403(),
@@ -277,6 +280,36 @@ func generatedCatalogue() *Catalogue {
 			entrySIP404(),
 			entrySIP405(),
 			entrySIP406(),
+			entrySRV001(),
+			entrySRV002(),
+			entrySRV003(),
+			entrySRV004(),
+			entrySRV005(),
+			entrySRV006(),
+			entrySRV007(),
+			entrySRV010(),
+			entrySRV011(),
+			entrySRV012(),
+			entrySRV013(),
+			entrySRV020(),
+			entrySRV021(),
+			entrySRV022(),
+			entrySRV023(),
+			entrySRV030(),
+			entrySRV031(),
+			entrySRV032(),
+			entrySRV033(),
+			entrySRV034(),
+			entrySRV040(),
+			entrySRV041(),
+			entrySRV042(),
+			entrySRV043(),
+			entrySRV050(),
+			entrySRV051(),
+			entrySRV052(),
+			entrySRV053(),
+			entrySRV060(),
+			entrySRV061(),
 			entryTLS001(),
 			entryTLS002(),
 			entryTLS003(),
@@ -633,6 +666,60 @@ func entryAPP201() *Entry {
 		NearMisses: []Example{{Text: "Populated 1 account", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/app/baresip.hcl",
 		Line:       3,
+	}
+}
+
+func entryAPP401() *Entry {
+	return &Entry{
+		ID:       "APP-401",
+		Title:    "The server's answer speaks of a licence",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Status:    []string{"4xx", "5xx", "6xx"},
+				Reason:    "(?i)(?P<message>.*licen[cs]e.*)",
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "license-problem"}},
+		Means:      "The server refuses because of a licence: expired, not there, or as many in use as it has.",
+		Remedy:     "Check the licence of the account and how many of them are in use on the PrivateServer.",
+		Words:      "The server reports a problem with the licence.",
+		Causes:     []string{"license-problem"},
+		References: []string{"RFC 3261 section 7.2"},
+		Examples:   []Example{{Text: "rx:\nSIP/2.0 403 No licence left\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"message": "No licence left", "status": "403"}}},
+		NearMisses: []Example{{Text: "rx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 1 REGISTER\nServer: PBX\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/app/sip.hcl",
+		Line:       3,
+	}
+}
+
+func entryAPP402() *Entry {
+	return &Entry{
+		ID:       "APP-402",
+		Title:    "The server's answer says that the account is disabled",
+		Class:    "app",
+		Severity: "error",
+		Since:    "0.1",
+		Match: []Matcher{{
+			SIP: &SIPMatcher{
+				Status:    []string{"4xx", "6xx"},
+				Reason:    "(?i)(?P<message>.*(?:account|user|subscriber|extension|endpoint|peer)\\b.*(?:disabled|deactivated|not active|inactive|suspended|blocked|locked|expired|barred).*)",
+				Direction: []string{"rx"},
+			},
+		}},
+		Emit:       []Emit{{Event: "account-disabled"}},
+		Means:      "The server knows the account and says that it may not be used.",
+		Remedy:     "Enable the account on the PrivateServer, or finish its activation.",
+		Words:      "Your account is disabled.",
+		Causes:     []string{"account-forbidden"},
+		References: []string{"RFC 3261 section 7.2"},
+		Examples:   []Example{{Text: "rx:\nSIP/2.0 403 User suspended\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"message": "User suspended", "status": "403"}}},
+		NearMisses: []Example{{Text: "rx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 1 REGISTER\nServer: PBX\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
+		File:       "patterns/catalogue/app/sip.hcl",
+		Line:       52,
 	}
 }
 
@@ -1168,6 +1255,30 @@ func entryAUT104() *Entry {
 		NearMisses: []Example{{Text: "AuthStack::authFound() for Username[1001];Userid[];Realm[pbx.example.test];Domain[pbx.example.test];Algorithm[];AvailableAlgorithms[];", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/auth/linphone.hcl",
 		Line:       108,
+	}
+}
+
+func entryAUT251() *Entry {
+	return &Entry{
+		ID:       "AUT-251",
+		Title:    "The client has no credentials for the server's realm",
+		Class:    "auth",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"twinkle"},
+		Match: []Matcher{{
+			Contains: "Asking user name and password failed",
+		}},
+		Emit:       []Emit{{Event: "auth-missing"}},
+		Means:      "The server asks for credentials of a realm the settings have none for, and nobody was there to type them in.",
+		Remedy:     "Compare the realm of the settings with the server's; an empty one fits any.",
+		Words:      "The app has no password for this server.",
+		Causes:     []string{"account-setting-mismatch", "auth-rejected"},
+		References: []string{"LubosD/twinkle:src/auth.cpp"},
+		Examples:   []Example{{Text: "Asking user name and password failed."}},
+		NearMisses: []Example{{Text: "Out of dialog matches phone user: user", Source: "a healthy run of twinkle 1.10.2"}},
+		File:       "patterns/catalogue/auth/twinkle.hcl",
+		Line:       1,
 	}
 }
 
@@ -7068,6 +7179,782 @@ func entrySIP406() *Entry {
 		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
 		File:       "patterns/catalogue/sip/headers.hcl",
 		Line:       335,
+	}
+}
+
+func entrySRV001() *Entry {
+	return &Entry{
+		ID:       "SRV-001",
+		Title:    "Asterisk: wrong password",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Wrong password",
+		}, {
+			Regex: "Request '(?P<method>[A-Z]+)' from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' \\(callid: (?P<call>[^)]*)\\) - Failed to authenticate",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "wrong-password"}}},
+		Means:      "Asterisk refused the credentials. With alwaysauthreject (its default) it says the same of an account that does not exist, so that only the account list tells the two apart.",
+		Remedy:     "Look the account up in the account list; if it is there, set the password anew on both sides.",
+		Causes:     []string{"auth-rejected", "account-unknown"},
+		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_distributor.c"},
+		Examples:   []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password", Captures: map[string]string{"account": "1001", "host": "192.0.2.50:5060"}, Source: "Asterisk 18.26 with chan_sip"}, {Text: "Request 'REGISTER' from '\"User A\" <sip:1001@pbx.example.test>' failed for '192.0.2.50:41784' (callid: a1b2) - Failed to authenticate", Captures: map[string]string{"account": "1001", "call": "a1b2"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "Registration from '<sip:2099@pbx.example.test>' failed for '192.0.2.50:5060' - No matching peer found", Source: "Asterisk 18.26 with chan_sip"}},
+		File:       "patterns/catalogue/server/accounts.hcl",
+		Line:       3,
+	}
+}
+
+func entrySRV002() *Entry {
+	return &Entry{
+		ID:       "SRV-002",
+		Title:    "Asterisk: no such account",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - No matching peer found",
+		}, {
+			Regex: "Request '(?P<method>[A-Z]+)' from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' \\(callid: (?P<call>[^)]*)\\) - No matching endpoint found",
+		}, {
+			Regex: "AOR '(?P<account>[^']*)' not found for endpoint '[^']*'",
+		}, {
+			Regex: "Endpoint '(?P<account>[^']*)' \\([^)]*\\) has no configured AORs",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "unknown-user"}}},
+		Means:      "Asterisk found no account for the user. A database that can't be read looks the same to it.",
+		Remedy:     "Look the account up in the account list; create it, or correct the user name in the app. If it is listed, check the database.",
+		Causes:     []string{"account-unknown"},
+		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_distributor.c"},
+		Examples:   []Example{{Text: "Registration from '\"User A\" <sip:2099@pbx.example.test>' failed for '192.0.2.50:5060' - No matching peer found", Captures: map[string]string{"account": "2099", "host": "192.0.2.50:5060"}, Source: "Asterisk 18.26 with chan_sip"}, {Text: "AOR '2099' not found for endpoint '2099' (192.0.2.50:5060)", Captures: map[string]string{"account": "2099"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password", Source: "Asterisk 18.26 with chan_sip"}},
+		File:       "patterns/catalogue/server/accounts.hcl",
+		Line:       43,
+	}
+}
+
+func entrySRV003() *Entry {
+	return &Entry{
+		ID:       "SRV-003",
+		Title:    "Asterisk: user name and authentication name differ",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Username/auth name mismatch",
+		}, {
+			Regex: "username mismatch, have <(?P<account>[^>]*)>, digest has <[^>]*>",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "auth-name"}}},
+		Means:      "The client registers as one user and authenticates as another.",
+		Remedy:     "Make user name and authentication name of the app the account's.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
+		Examples:   []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Username/auth name mismatch", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password", Source: "Asterisk 18.26 with chan_sip"}},
+		File:       "patterns/catalogue/server/accounts.hcl",
+		Line:       93,
+	}
+}
+
+func entrySRV004() *Entry {
+	return &Entry{
+		ID:       "SRV-004",
+		Title:    "Asterisk: not a domain of the server",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Not a local domain",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "domain"}}},
+		Means:      "The client registers for a domain the server does not serve.",
+		Remedy:     "Correct the SIP domain in the app.",
+		Causes:     []string{"account-setting-mismatch"},
+		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
+		Examples:   []Example{{Text: "Registration from '<sip:1001@wrong.example.test>' failed for '192.0.2.50:5060' - Not a local domain", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password", Source: "Asterisk 18.26 with chan_sip"}},
+		File:       "patterns/catalogue/server/accounts.hcl",
+		Line:       128,
+	}
+}
+
+func entrySRV005() *Entry {
+	return &Entry{
+		ID:       "SRV-005",
+		Title:    "Asterisk: refused by an access list",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - (?:Device does not match ACL|Peer is not supposed to register)",
+		}, {
+			Regex: "Request '(?P<method>[A-Z]+)' from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' \\(callid: (?P<call>[^)]*)\\) - (?:Not match Endpoint ACL|Not match Endpoint Contact ACL)",
+		}, {
+			Regex: "Peer '(?P<account>[^']*)' is trying to register, but not configured as host=dynamic",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "acl"}}},
+		Means:      "The account exists and may not register from this address, or not at all.",
+		Remedy:     "Check the account's permitted addresses on the PrivateServer.",
+		Causes:     []string{"account-forbidden"},
+		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_distributor.c"},
+		Examples:   []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Device does not match ACL", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "Peer '1001' is trying to register, but not configured as host=dynamic", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password", Source: "Asterisk 18.26 with chan_sip"}},
+		File:       "patterns/catalogue/server/accounts.hcl",
+		Line:       158,
+	}
+}
+
+func entrySRV006() *Entry {
+	return &Entry{
+		ID:       "SRV-006",
+		Title:    "Asterisk: the account may not use this transport",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Device not configured to use this transport type",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "transport"}}},
+		Means:      "The client came over another transport (UDP, TCP, TLS) than the account is set up for.",
+		Remedy:     "Set the transport of the app to the account's.",
+		Causes:     []string{"pbx-transport-mismatch"},
+		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
+		Examples:   []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Device not configured to use this transport type", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "peer '1001' HAS NOT USED (OR SWITCHED TO) TLS in favor of 'UDP' (but this was allowed in sip.conf)!", Source: "Asterisk 18.26 with chan_sip"}},
+		File:       "patterns/catalogue/server/accounts.hcl",
+		Line:       203,
+	}
+}
+
+func entrySRV007() *Entry {
+	return &Entry{
+		ID:       "SRV-007",
+		Title:    "Asterisk: too many registrations of one account",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "Registration attempt from endpoint '(?P<account>[^']*)' \\((?P<host>[^)]*)\\) to AOR '[^']*' will exceed max contacts of \\d+",
+		}, {
+			Regex: "AOR '(?P<account>[^']*)' has no configured max_contacts\\.",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "max-contacts"}}},
+		Means:      "The account is registered from as many devices as it may be.",
+		Remedy:     "Sign the other devices off, or raise the account's limit.",
+		Causes:     []string{"account-forbidden"},
+		References: []string{"asterisk/asterisk:res/res_pjsip_registrar.c"},
+		Examples:   []Example{{Text: "Registration attempt from endpoint '1001' (192.0.2.50:5060) to AOR '1001' will exceed max contacts of 1", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "Added contact 'sip:1001@192.0.2.50:5060' to AOR '1001' with expiration of 300 seconds", Source: "built from the template in the source"}},
+		File:       "patterns/catalogue/server/accounts.hcl",
+		Line:       233,
+	}
+}
+
+func entrySRV010() *Entry {
+	return &Entry{
+		ID:       "SRV-010",
+		Title:    "Security event: wrong password",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "SecurityEvent=\"(?:InvalidPassword|ChallengeResponseFailed)\",.*\\bAccountID=\"(?P<account>[^\"]*)\"",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "wrong-password"}}},
+		Means:      "Asterisk's security log says that a challenge was answered wrongly. With alwaysauthreject that may also be an account that does not exist.",
+		Remedy:     "Look the account up in the account list; if it is there, set the password anew on both sides.",
+		Causes:     []string{"auth-rejected", "account-unknown"},
+		References: []string{"asterisk/asterisk:main/security_events.c"},
+		Examples:   []Example{{Text: "SecurityEvent=\"InvalidPassword\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "SecurityEvent=\"ChallengeResponseFailed\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "SecurityEvent=\"ChallengeSent\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Source: "the normal first step of every registration"}},
+		File:       "patterns/catalogue/server/accounts.hcl",
+		Line:       268,
+	}
+}
+
+func entrySRV011() *Entry {
+	return &Entry{
+		ID:       "SRV-011",
+		Title:    "Security event: no such account",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "SecurityEvent=\"InvalidAccountID\",.*\\bAccountID=\"(?P<account>[^\"]*)\"",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "unknown-user"}}},
+		Means:      "Asterisk's security log names an account it does not have.",
+		Remedy:     "Look the account up in the account list; create it, or correct the user name in the app.",
+		Causes:     []string{"account-unknown"},
+		References: []string{"asterisk/asterisk:main/security_events.c"},
+		Examples:   []Example{{Text: "SecurityEvent=\"InvalidAccountID\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"2099\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Captures: map[string]string{"account": "2099"}, Source: "Asterisk 18.26 with chan_sip"}},
+		NearMisses: []Example{{Text: "SecurityEvent=\"SuccessfulAuth\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Source: "built from the template in the source"}},
+		File:       "patterns/catalogue/server/accounts.hcl",
+		Line:       303,
+	}
+}
+
+func entrySRV012() *Entry {
+	return &Entry{
+		ID:       "SRV-012",
+		Title:    "Security event: refused by an access list",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "SecurityEvent=\"(?:FailedACL|UnexpectedAddress|InvalidTransport)\",.*\\bAccountID=\"(?P<account>[^\"]*)\"",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "acl"}}},
+		Means:      "Asterisk's security log says that the account came from an address, or over a transport, that is not permitted.",
+		Remedy:     "Check the account's permitted addresses and transport on the PrivateServer.",
+		Causes:     []string{"account-forbidden"},
+		References: []string{"asterisk/asterisk:main/security_events.c"},
+		Examples:   []Example{{Text: "SecurityEvent=\"FailedACL\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "SecurityEvent=\"SuccessfulAuth\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Source: "built from the template in the source"}},
+		File:       "patterns/catalogue/server/accounts.hcl",
+		Line:       333,
+	}
+}
+
+func entrySRV013() *Entry {
+	return &Entry{
+		ID:       "SRV-013",
+		Title:    "Security event: a limit of the server was reached",
+		Class:    "server",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "SecurityEvent=\"(?P<reason>SessionLimit|MemoryLimit|LoadAverageLimit)\"",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "overload"}}},
+		Means:      "Asterisk turned requests away because it had reached a limit of sessions, memory or load.",
+		Remedy:     "Check load and memory of the PrivateServer.",
+		Causes:     []string{"server-error"},
+		References: []string{"asterisk/asterisk:main/security_events.c"},
+		Examples:   []Example{{Text: "SecurityEvent=\"LoadAverageLimit\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Captures: map[string]string{"reason": "LoadAverageLimit"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "SecurityEvent=\"SuccessfulAuth\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Source: "built from the template in the source"}},
+		File:       "patterns/catalogue/server/accounts.hcl",
+		Line:       363,
+	}
+}
+
+func entrySRV020() *Entry {
+	return &Entry{
+		ID:       "SRV-020",
+		Title:    "Asterisk: account registered",
+		Class:    "server",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "^Registered SIP '(?P<account>[^']*)' at (?P<host>\\S+)",
+		}, {
+			Regex: "^Added contact '[^']*' to AOR '(?P<account>[^']*)' with expiration of (?P<seconds>\\d+) seconds",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "registered"}}},
+		Means:      "The server took a registration of the account.",
+		Remedy:     "Nothing to repair.",
+		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip_registrar.c"},
+		Examples:   []Example{{Text: "Registered SIP '1001' at 192.0.2.50:41784", Captures: map[string]string{"account": "1001", "host": "192.0.2.50:41784"}, Source: "Asterisk 18.26 with chan_sip"}, {Text: "Added contact 'sip:1001@192.0.2.50:5060' to AOR '1001' with expiration of 300 seconds", Captures: map[string]string{"account": "1001", "seconds": "300"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "Unregistered SIP '1001'", Source: "Asterisk 18.26 with chan_sip"}},
+		File:       "patterns/catalogue/server/presence.hcl",
+		Line:       3,
+	}
+}
+
+func entrySRV021() *Entry {
+	return &Entry{
+		ID:       "SRV-021",
+		Title:    "Asterisk: account signed off",
+		Class:    "server",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "^Unregistered SIP '(?P<account>[^']*)'",
+		}, {
+			Regex: "^Removed contact '[^']*' from AOR '(?P<account>[^']*)' due to (?P<reason>\\w+)",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "unregistered"}}},
+		Means:      "The account's registration ended: signed off, or not renewed in time.",
+		Remedy:     "Nothing to repair, unless the client thinks that it is registered.",
+		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip_registrar.c"},
+		Examples:   []Example{{Text: "Unregistered SIP '1001'", Captures: map[string]string{"account": "1001"}, Source: "Asterisk 18.26 with chan_sip"}, {Text: "Removed contact 'sip:1001@192.0.2.50:5060' from AOR '1001' due to expiration", Captures: map[string]string{"account": "1001", "reason": "expiration"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "Registered SIP '1001' at 192.0.2.50:41784", Source: "Asterisk 18.26 with chan_sip"}},
+		File:       "patterns/catalogue/server/presence.hcl",
+		Line:       42,
+	}
+}
+
+func entrySRV022() *Entry {
+	return &Entry{
+		ID:       "SRV-022",
+		Title:    "Asterisk: a registered device does not answer any more",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "^Peer '(?P<account>[^']*)' is now UNREACHABLE!",
+		}, {
+			Regex: "^Contact (?P<account>[^/\\s]+)/\\S+ is now Unreachable\\.",
+		}, {
+			Regex: "^Endpoint (?P<account>\\S+) is now Unreachable",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "unreachable"}}},
+		Means:      "The server's keep-alive to the device got no answer: the device lost its network, or something on the way closed the connection.",
+		Remedy:     "Check the device's network and idle timeouts on the way; switch the account's keep-alive on.",
+		Causes:     []string{"peer-offline", "registration-lost"},
+		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_options.c"},
+		Examples:   []Example{{Text: "Peer '1001' is now UNREACHABLE!  Last qualify: 42", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "Contact 1001/sip:1001@192.0.2.50:5060 is now Unreachable.", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "Peer '1001' is now Reachable. (42ms / 2000ms)", Source: "built from the template in the source"}},
+		File:       "patterns/catalogue/server/presence.hcl",
+		Line:       81,
+	}
+}
+
+func entrySRV023() *Entry {
+	return &Entry{
+		ID:       "SRV-023",
+		Title:    "Asterisk: a device answers again",
+		Class:    "server",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "^Peer '(?P<account>[^']*)' is now (?:Reachable|Lagged)\\.",
+		}, {
+			Regex: "^Contact (?P<account>[^/\\s]+)/\\S+ is now Reachable",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "reachable"}}},
+		Means:      "The server's keep-alive to the device is answered.",
+		Remedy:     "Nothing to repair.",
+		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_options.c"},
+		Examples:   []Example{{Text: "Peer '1001' is now Reachable. (42ms / 2000ms)", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "Peer '1001' is now UNREACHABLE!  Last qualify: 42", Source: "built from the template in the source"}},
+		File:       "patterns/catalogue/server/presence.hcl",
+		Line:       126,
+	}
+}
+
+func entrySRV030() *Entry {
+	return &Entry{
+		ID:       "SRV-030",
+		Title:    "Asterisk: the party called is not registered",
+		Class:    "server",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "^Unable to create channel of type '[^']*' \\(cause (?P<code>20) - (?P<reason>[^)]*)\\)",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "peer-offline"}}},
+		Means:      "A call could not be put through because the party called has no registration.",
+		Remedy:     "Nothing to repair: the other party must connect.",
+		Causes:     []string{"peer-offline"},
+		References: []string{"asterisk/asterisk:apps/app_dial.c"},
+		Examples:   []Example{{Text: "Unable to create channel of type 'SIP' (cause 20 - Subscriber absent)", Captures: map[string]string{"code": "20", "reason": "Subscriber absent"}, Source: "Asterisk 18.26 with chan_sip"}},
+		NearMisses: []Example{{Text: "Unable to create channel of type 'SIP' (cause 17 - User busy)", Source: "built from the template in the source"}},
+		File:       "patterns/catalogue/server/calls.hcl",
+		Line:       3,
+	}
+}
+
+func entrySRV031() *Entry {
+	return &Entry{
+		ID:       "SRV-031",
+		Title:    "Asterisk: the number called does not exist",
+		Class:    "server",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "^Call from '(?P<from>[^']*)' \\((?P<host>[^)]*)\\) to extension '(?P<to>[^']*)' rejected because extension not found in context",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "number-unknown"}}},
+		Means:      "The server has no party of the number called.",
+		Remedy:     "Check the number that was dialled.",
+		Causes:     []string{"number-unknown"},
+		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
+		Examples:   []Example{{Text: "Call from '1001' (192.0.2.50:5060) to extension '9999' rejected because extension not found in context 'default'.", Captures: map[string]string{"from": "1001", "to": "9999"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "Everyone is busy/congested at this time (1:0/0/1)", Source: "Asterisk 18.26 with chan_sip"}},
+		File:       "patterns/catalogue/server/calls.hcl",
+		Line:       33,
+	}
+}
+
+func entrySRV032() *Entry {
+	return &Entry{
+		ID:       "SRV-032",
+		Title:    "Asterisk: no voice came in on a call leg",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "^Disconnecting call '(?P<peer>[^']*)' for lack of RTP activity in (?P<seconds>\\d+) seconds",
+		}, {
+			Regex: "^Disconnecting channel '(?P<peer>[^']*)' for lack of \\w+ RTP activity in (?P<seconds>\\d+) seconds",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "rtp-timeout"}}},
+		Means:      "The server ended a call because no media arrived for as long as its Rtp timeout allows.",
+		Remedy:     "Check the media path of that side: RTP ports, firewall, network change.",
+		Causes:     []string{"media-lost"},
+		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip_sdp_rtp.c"},
+		Examples:   []Example{{Text: "Disconnecting call 'SIP/1001-00000000' for lack of RTP activity in 31 seconds", Captures: map[string]string{"peer": "SIP/1001-00000000", "seconds": "31"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "Everyone is busy/congested at this time (1:0/0/1)", Source: "Asterisk 18.26 with chan_sip"}},
+		File:       "patterns/catalogue/server/calls.hcl",
+		Line:       63,
+	}
+}
+
+func entrySRV033() *Entry {
+	return &Entry{
+		ID:       "SRV-033",
+		Title:    "Asterisk: media encryption does not agree",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "Failed to receive SDP offer/answer with required SRTP crypto attributes",
+		}, {
+			Regex: "Matched device setup to use SRTP, but request was not!",
+		}, {
+			Regex: "Can't provide secure audio requested in SDP offer",
+		}, {
+			Regex: "Target does not support required crypto",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "media-security"}}},
+		Means:      "One side of the call wants SRTP that the other does not offer.",
+		Remedy:     "Align media security of both parties' accounts and apps.",
+		Causes:     []string{"media-security-mismatch"},
+		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:main/sdp_srtp.c"},
+		Examples:   []Example{{Text: "Can't provide secure audio requested in SDP offer", Source: "built from the template in the source"}, {Text: "Matched device setup to use SRTP, but request was not!", Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "libsrtp2 2.5.0 initialized", Source: "Asterisk 18.26 with chan_sip"}},
+		File:       "patterns/catalogue/server/calls.hcl",
+		Line:       98,
+	}
+}
+
+func entrySRV034() *Entry {
+	return &Entry{
+		ID:       "SRV-034",
+		Title:    "Asterisk: no reply on the way back",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "^Retransmission timeout reached on transmission (?P<call>\\S+) for seqno \\d+",
+		}, {
+			Regex: "^Hanging up call (?P<call>\\S+) - no reply to our critical packet",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "no-reply"}}},
+		Means:      "The client stopped answering in the middle of an exchange: its network changed, or a device on the way keeps replies from it.",
+		Remedy:     "Check NAT and SIP ALG on the client's network.",
+		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
+		Examples:   []Example{{Text: "Hanging up call 5d2c@192.0.2.10 - no reply to our critical packet (see https://wiki.example.test).", Captures: map[string]string{"call": "5d2c@192.0.2.10"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "Registration for '1001@192.0.2.9' timed out, trying again (Attempt #2)", Source: "built from the template in the source"}},
+		File:       "patterns/catalogue/server/calls.hcl",
+		Line:       146,
+	}
+}
+
+func entrySRV040() *Entry {
+	return &Entry{
+		ID:       "SRV-040",
+		Title:    "Asterisk: TLS with a client failed",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "^Problem setting up ssl connection(?: with peer '(?P<host>[^']*)')?: (?P<reason>.+)",
+		}, {
+			Regex: "^Unable to set up ssl connection with peer '(?P<host>[^']*)'",
+		}, {
+			Regex: "^FILE \\* open failed(?: from peer '(?P<host>[^']*)')?!",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "tls"}}},
+		Means:      "The TLS handshake with a client did not complete.",
+		Remedy:     "Compare transport, port, TLS version and certificate of app and server.",
+		Causes:     []string{"tls-protocol-mismatch", "tls-certificate-untrusted", "pbx-transport-mismatch"},
+		References: []string{"asterisk/asterisk:main/tcptls.c"},
+		Examples:   []Example{{Text: "Problem setting up ssl connection with peer '192.0.2.50:41000': error:0A000416:SSL routines::sslv3 alert certificate unknown", Captures: map[string]string{"host": "192.0.2.50:41000"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "TLS/SSL certificate ok", Source: "Asterisk 18.26 with chan_sip"}},
+		File:       "patterns/catalogue/server/service.hcl",
+		Line:       3,
+	}
+}
+
+func entrySRV041() *Entry {
+	return &Entry{
+		ID:       "SRV-041",
+		Title:    "Asterisk: its own certificate can't be loaded",
+		Class:    "server",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "^TLS/SSL error loading cert file\\. <(?P<reason>[^>]*)>",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "tls-service"}}},
+		Means:      "Asterisk could not load its certificate, so that no client can connect over TLS.",
+		Remedy:     "Correct the server's certificate file.",
+		Causes:     []string{"server-error"},
+		References: []string{"asterisk/asterisk:main/tcptls.c"},
+		Examples:   []Example{{Text: "TLS/SSL error loading cert file. </etc/asterisk/keys/pbx.pem>", Captures: map[string]string{"reason": "/etc/asterisk/keys/pbx.pem"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "TLS/SSL certificate ok", Source: "Asterisk 18.26 with chan_sip"}},
+		File:       "patterns/catalogue/server/service.hcl",
+		Line:       43,
+	}
+}
+
+func entrySRV042() *Entry {
+	return &Entry{
+		ID:       "SRV-042",
+		Title:    "Asterisk: the database does not answer",
+		Class:    "server",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "MySQL RealTime: (?:Failed to connect database server|Ping failed)",
+		}, {
+			Regex: "\\bError SQLConnect=(?P<code>-?\\d+)",
+		}, {
+			Regex: "^Connection is down attempting to reconnect",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "database"}}},
+		Means:      "Asterisk can't reach the database that holds its accounts. Until it can, it refuses accounts that exist.",
+		Remedy:     "Check the database service of the PrivateServer.",
+		Causes:     []string{"server-error"},
+		References: []string{"asterisk/asterisk:addons/res_config_mysql.c", "asterisk/asterisk:res/res_odbc.c"},
+		Examples:   []Example{{Text: "MySQL RealTime: Failed to connect database server asterisk on localhost (err 2002). Check debug for more info.", Source: "built from the template in the source"}, {Text: "res_odbc: Error SQLConnect=-1 errno=2002 [unixODBC][MySQL]Can't connect", Captures: map[string]string{"code": "-1"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "res_odbc: Connected to asterisk [asterisk]", Source: "built from the template in the source"}},
+		File:       "patterns/catalogue/server/service.hcl",
+		Line:       73,
+	}
+}
+
+func entrySRV043() *Entry {
+	return &Entry{
+		ID:       "SRV-043",
+		Title:    "Asterisk: out of sockets, memory or RTP ports",
+		Class:    "server",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"asterisk"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "^Oh dear\\.\\.\\. we couldn't allocate a port for RTP",
+		}, {
+			Regex: "No RTP ports remaining",
+		}, {
+			Regex: "^Unable to allocate RTP(?:/RTCP)? socket: (?P<reason>.+)",
+		}, {
+			Regex: "Memory Allocation Failure in function",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "overload"}}},
+		Means:      "A resource of the server ran out: RTP ports (four for each call), sockets or memory.",
+		Remedy:     "Check concurrent calls against the RTP port range, and the machine's resources.",
+		Causes:     []string{"server-error"},
+		References: []string{"asterisk/asterisk:res/res_rtp_asterisk.c"},
+		Examples:   []Example{{Text: "Oh dear... we couldn't allocate a port for RTP instance '0x7f0b98001ef0'", Source: "built from the template in the source"}, {Text: "No RTP ports remaining. Can't setup media stream for this call.", Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "RTP Allocating from port range 15000 -> 15100", Source: "Asterisk 18.26 with chan_sip"}},
+		File:       "patterns/catalogue/server/service.hcl",
+		Line:       117,
+	}
+}
+
+func entrySRV050() *Entry {
+	return &Entry{
+		ID:       "SRV-050",
+		Title:    "Kamailio: the database does not answer",
+		Class:    "server",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"kamailio", "opensips"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "driver error(?:\\(\\d+\\))?: (?P<reason>Can't connect.*|Lost connection.*|MySQL server has gone away.*|Too many connections.*)",
+		}, {
+			Regex: "db_do_init2\\(\\): could not add connection to the pool",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "database"}}},
+		Means:      "The proxy can't reach the database that holds the accounts or the registrations.",
+		Remedy:     "Check the database service of the PrivateServer.",
+		Causes:     []string{"server-error"},
+		References: []string{"kamailio/kamailio:src/modules/db_mysql/km_my_con.c"},
+		Examples:   []Example{{Text: "db_mysql_new_connection(): driver error: Can't connect to MySQL server on '127.0.0.1' (111)", Captures: map[string]string{"reason": "Can't connect to MySQL server on '127.0.0.1' (111)"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "mod_init(): With ECDH-Support!", Source: "a healthy start of Kamailio 5.7"}},
+		File:       "patterns/catalogue/server/service.hcl",
+		Line:       165,
+	}
+}
+
+func entrySRV051() *Entry {
+	return &Entry{
+		ID:       "SRV-051",
+		Title:    "Kamailio: out of memory or connections",
+		Class:    "server",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"kamailio", "opensips"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "maximum number of connections exceeded: (?P<count>\\d+)",
+		}, {
+			Regex: "could not allocate (?:shared|private) memory",
+		}, {
+			Regex: "no more (?:share|pkg|shm|private) mem",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "overload"}}},
+		Means:      "The proxy has no room for more connections or messages.",
+		Remedy:     "Check the proxy's limits of connections and memory.",
+		Causes:     []string{"server-error"},
+		References: []string{"kamailio/kamailio:src/core/tcp_main.c"},
+		Examples:   []Example{{Text: "handle_new_connect(): maximum number of connections exceeded: 2048/2048", Captures: map[string]string{"count": "2048"}, Source: "built from the template in the source"}, {Text: "qm_malloc(): could not allocate shared memory from shm pool", Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "init_tcp(): using epoll_lt as the io watch method (auto detected)", Source: "a healthy start of Kamailio 5.7"}},
+		File:       "patterns/catalogue/server/service.hcl",
+		Line:       200,
+	}
+}
+
+func entrySRV052() *Entry {
+	return &Entry{
+		ID:       "SRV-052",
+		Title:    "Kamailio: TLS with a client failed",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"kamailio", "opensips"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "tls_err_ret\\(\\): TLS accept:(?P<reason>error:.+)",
+		}, {
+			Regex: "New TLS connection from (?P<host>\\S+) failed to accept",
+		}, {
+			Regex: "TLS errstack: (?P<reason>error:.+)",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "tls"}}},
+		Means:      "The TLS handshake with a client did not complete; the alert's name says whose fault it was.",
+		Remedy:     "Compare transport, port, TLS version and certificate of app and server.",
+		Causes:     []string{"tls-protocol-mismatch", "tls-certificate-untrusted", "pbx-transport-mismatch"},
+		References: []string{"kamailio/kamailio:src/modules/tls/tls_util.h"},
+		Examples:   []Example{{Text: "tls_err_ret(): TLS accept:error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)", Captures: map[string]string{"reason": "error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)"}, Source: "Kamailio 5.7"}},
+		NearMisses: []Example{{Text: "set_verification(): TLSs<default>: No client certificate required and no checks performed", Source: "a healthy start of Kamailio 5.7"}},
+		File:       "patterns/catalogue/server/service.hcl",
+		Line:       244,
+	}
+}
+
+func entrySRV053() *Entry {
+	return &Entry{
+		ID:       "SRV-053",
+		Title:    "Kamailio: an address was banned for too many requests",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"kamailio", "opensips"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "PIKE - (?:BLOCKing|BLOCKED) ip (?P<host>[^,\\s]+)",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "banned"}}},
+		Means:      "The proxy ignores an address because it sent too many requests. Whoever is behind it, a whole network perhaps, gets no answer.",
+		Remedy:     "Lift the ban; find the device that floods.",
+		Causes:     []string{"registrar-silent"},
+		References: []string{"kamailio/kamailio:src/modules/pike/pike_funcs.c"},
+		Examples:   []Example{{Text: "PIKE - BLOCKing ip 192.0.2.50, node=0x7f0b98001ef0", Captures: map[string]string{"host": "192.0.2.50"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "PIKE - UNBLOCKing node 0x7f0b98001ef0", Source: "built from the template in the source"}},
+		File:       "patterns/catalogue/server/service.hcl",
+		Line:       284,
+	}
+}
+
+func entrySRV060() *Entry {
+	return &Entry{
+		ID:       "SRV-060",
+		Title:    "FreeSWITCH: no such account",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"freeswitch"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "^Can't find user \\[(?P<account>[^@\\]]+)[^\\]]*\\] from (?P<host>\\S+)",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "unknown-user"}}},
+		Means:      "The server has no such user in that domain.",
+		Remedy:     "Look the account up in the account list; create it, or correct user name and domain in the app.",
+		Causes:     []string{"account-unknown"},
+		References: []string{"signalwire/freeswitch:src/mod/endpoints/mod_sofia/sofia_reg.c"},
+		Examples:   []Example{{Text: "Can't find user [2099@pbx.example.test] from 192.0.2.50", Captures: map[string]string{"account": "2099", "host": "192.0.2.50"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "SIP auth challenge (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50", Source: "built from the template in the source"}},
+		File:       "patterns/catalogue/server/service.hcl",
+		Line:       314,
+	}
+}
+
+func entrySRV061() *Entry {
+	return &Entry{
+		ID:       "SRV-061",
+		Title:    "FreeSWITCH: wrong password",
+		Class:    "server",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"freeswitch"},
+		Server:   true,
+		Match: []Matcher{{
+			Regex: "^SIP auth failure \\((?P<method>[A-Z]+)\\) on sofia profile '[^']*' for \\[(?P<account>[^@\\]]+)[^\\]]*\\] from ip (?P<host>\\S+)",
+		}},
+		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "wrong-password"}}},
+		Means:      "The server refused the credentials.",
+		Remedy:     "Look the account up in the account list; if it is there, set the password anew on both sides.",
+		Causes:     []string{"auth-rejected"},
+		References: []string{"signalwire/freeswitch:src/mod/endpoints/mod_sofia/sofia_reg.c"},
+		Examples:   []Example{{Text: "SIP auth failure (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50", Captures: map[string]string{"account": "1001", "host": "192.0.2.50"}, Source: "built from the template in the source"}},
+		NearMisses: []Example{{Text: "SIP auth challenge (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50", Source: "built from the template in the source"}},
+		File:       "patterns/catalogue/server/service.hcl",
+		Line:       344,
 	}
 }
 

@@ -73,6 +73,7 @@ func (k *checker) matchers() {
 	for i := range k.e.Match {
 		m := &k.e.Match[i]
 		if m.SIP != nil {
+			k.size(m.SIP.Reason)
 			for j := range m.SIP.Header {
 				k.size(m.SIP.Header[j].Regex)
 			}

@@ -15,7 +15,7 @@ var matchSchema = &hcl.BodySchema{
 
 var sipSchema = &hcl.BodySchema{
 	Attributes: []hcl.AttributeSchema{
-		{Name: "method"}, {Name: "request"}, {Name: "status"}, {Name: "direction"}, {Name: "authorized"}, {Name: "expires"}, {Name: "in_dialog"},
+		{Name: "method"}, {Name: "request"}, {Name: "status"}, {Name: "reason"}, {Name: "direction"}, {Name: "authorized"}, {Name: "expires"}, {Name: "in_dialog"},
 	},
 	Blocks: []hcl.BlockHeaderSchema{{Type: "header", LabelNames: []string{"name"}}},
 }
@@ -66,6 +66,8 @@ func (r *reader) sip(block *hcl.Block) *SIPMatcher {
 			m.Method = r.shaped(attr.Expr, "method", methodShape, `Methods are in capitals: "REGISTER".`)
 		case "status":
 			m.Status = r.shaped(attr.Expr, "status", statusShape, `Write three digits ("403") or a class ("5xx").`)
+		case "reason":
+			m.Reason = r.regex(attr.Expr)
 		case "direction":
 			m.Direction = r.words(attr.Expr, "direction", []string{"tx", "rx", "local"})
 		case "request":
@@ -86,8 +88,8 @@ func (r *reader) sip(block *hcl.Block) *SIPMatcher {
 			h.Regex = r.regex(attr.Expr)
 		}
 	}
-	if m.Request && len(m.Status) > 0 {
-		r.fault(block.DefRange, "sip block can never match", "A request has no status; drop one of the two.")
+	if m.Request && (len(m.Status) > 0 || m.Reason != "") {
+		r.fault(block.DefRange, "sip block can never match", "A request has no status and no reason phrase; drop one of the two.")
 	}
 	return m
 }

@@ -50,11 +50,15 @@ type SIPMatcher struct {
 	Method     []string // of the request, or of the request a response answers (CSeq)
 	Request    bool     // requests only
 	Status     []string // "403", "5xx"; responses only
+	Reason     string   // RE2 on the reason phrase of a response; named groups are captures
 	Direction  []string // tx | rx | local; empty = any but local
 	Authorized string   // "yes": the request answered carried credentials; "no": it is known and carried none
 	Header     []HeaderMatcher
 	Expires    string // "0": the request (or the one answered) asks for removal; "positive": it does not
 	InDialog   string // "yes"/"no": whether the request (answered) has a To tag
+
+	once     sync.Once
+	compiled *regexp.Regexp
 }
 
 // HeaderMatcher wants a header whose value matches Regex ("" = merely present).

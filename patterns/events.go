@@ -55,6 +55,7 @@ var Events = []string{
 	"ice-failed",
 	"audio-failed",
 	"license-problem",
+	"account-disabled", // the server says that it knows the account and that it may not be used
 	"permission-denied",
 	"error-shown", // an explicit message the app showed; message
 	"client-info", // app, version, platform, os, device, edition

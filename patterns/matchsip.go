@@ -22,7 +22,7 @@ func (e *Entry) matchMessage(msg *sip.Message) map[string]string {
 			put(captures, "status", strconv.Itoa(msg.Status))
 			put(captures, "reason", msg.Reason)
 		}
-		if m.headers(msg, captures) {
+		if m.phrase(msg, captures) && m.headers(msg, captures) {
 			return captures
 		}
 	}
@@ -109,6 +109,22 @@ func (m *SIPMatcher) fitsExpires(msg *sip.Message) bool {
 func removes(msg *sip.Message) bool {
 	seconds, ok := msg.Expires()
 	return ok && seconds == 0
+}
+
+func (m *SIPMatcher) phrase(msg *sip.Message, captures map[string]string) bool {
+	if m.Reason == "" {
+		return true
+	}
+	if msg.IsRequest() {
+		return false
+	}
+	re := m.regexp()
+	loc := re.FindStringSubmatchIndex(msg.Reason)
+	if loc == nil {
+		return false
+	}
+	addCaptures(captures, re, msg.Reason, loc)
+	return true
 }
 
 func (m *SIPMatcher) headers(msg *sip.Message, captures map[string]string) bool {

@@ -22,6 +22,11 @@ func (m *Matcher) regexp() *regexp.Regexp {
 	return m.compiled
 }
 
+func (m *SIPMatcher) regexp() *regexp.Regexp {
+	m.once.Do(func() { m.compiled = compile(m.Reason) })
+	return m.compiled
+}
+
 func (h *HeaderMatcher) regexp() *regexp.Regexp {
 	h.once.Do(func() { h.compiled = compile(h.Regex) })
 	return h.compiled

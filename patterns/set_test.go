@@ -133,34 +133,34 @@ func TestSIPMatcher(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name string
-		m    SIPMatcher
+		m    *SIPMatcher
 		msg  *sip.Message
 		want bool
 	}{
-		{"any", SIPMatcher{}, register(), true},
-		{"method of response", SIPMatcher{Method: []string{"REGISTER"}}, answer("200 OK", nil), true},
-		{"other method", SIPMatcher{Method: []string{"INVITE"}}, register(), false},
-		{"request only", SIPMatcher{Request: true}, answer("200 OK", nil), false},
-		{"status of request", SIPMatcher{Status: []string{"2xx"}}, register(), false},
-		{"status class", SIPMatcher{Status: []string{"5xx", "403"}}, answer("503 No", nil), true},
-		{"direction", SIPMatcher{Direction: []string{"rx"}}, register(), false},
-		{"authorized", SIPMatcher{Authorized: "yes"}, answer("403 No", register("Authorization: Digest a=b")), true},
-		{"not authorized", SIPMatcher{Authorized: "yes"}, answer("403 No", register()), false},
-		{"carried none", SIPMatcher{Authorized: "no"}, answer("403 No", register()), true},
-		{"unknown whether authorized", SIPMatcher{Authorized: "no"}, answer("403 No", nil), false},
-		{"unregister", SIPMatcher{Expires: "0"}, register("Contact: *", "Expires: 0"), true},
-		{"contact wins", SIPMatcher{Expires: "0"}, register("Contact: <sip:a@1>;expires=60", "Expires: 0"), false},
-		{"answer of unregister", SIPMatcher{Expires: "positive"}, answer("200 OK", register("Expires: 0")), false},
-		{"request lost, success lists contact", SIPMatcher{Expires: "positive"}, answer("200 OK", nil, "Contact: <sip:a@1>;expires=60"), true},
-		{"request lost, success without contact", SIPMatcher{Expires: "positive"}, answer("200 OK", nil), false},
-		{"request lost, failure", SIPMatcher{Expires: "positive"}, answer("403 No", nil), true},
-		{"out of dialog", SIPMatcher{InDialog: "no"}, answer("200 OK", register()), true},
-		{"dialog unknown", SIPMatcher{InDialog: "no"}, answer("200 OK", nil), false},
-		{"header present", SIPMatcher{Header: []HeaderMatcher{{Name: "warning"}}}, answer("403 No", nil, "Warning: x"), true},
-		{"header absent", SIPMatcher{Header: []HeaderMatcher{{Name: "Warning"}}}, answer("403 No", nil), false},
-		{"header differs", SIPMatcher{Header: []HeaderMatcher{{Name: "Warning", Regex: "^y"}}}, answer("403 No", nil, "Warning: x"), false},
+		{"any", &SIPMatcher{}, register(), true},
+		{"method of response", &SIPMatcher{Method: []string{"REGISTER"}}, answer("200 OK", nil), true},
+		{"other method", &SIPMatcher{Method: []string{"INVITE"}}, register(), false},
+		{"request only", &SIPMatcher{Request: true}, answer("200 OK", nil), false},
+		{"status of request", &SIPMatcher{Status: []string{"2xx"}}, register(), false},
+		{"status class", &SIPMatcher{Status: []string{"5xx", "403"}}, answer("503 No", nil), true},
+		{"direction", &SIPMatcher{Direction: []string{"rx"}}, register(), false},
+		{"authorized", &SIPMatcher{Authorized: "yes"}, answer("403 No", register("Authorization: Digest a=b")), true},
+		{"not authorized", &SIPMatcher{Authorized: "yes"}, answer("403 No", register()), false},
+		{"carried none", &SIPMatcher{Authorized: "no"}, answer("403 No", register()), true},
+		{"unknown whether authorized", &SIPMatcher{Authorized: "no"}, answer("403 No", nil), false},
+		{"unregister", &SIPMatcher{Expires: "0"}, register("Contact: *", "Expires: 0"), true},
+		{"contact wins", &SIPMatcher{Expires: "0"}, register("Contact: <sip:a@1>;expires=60", "Expires: 0"), false},
+		{"answer of unregister", &SIPMatcher{Expires: "positive"}, answer("200 OK", register("Expires: 0")), false},
+		{"request lost, success lists contact", &SIPMatcher{Expires: "positive"}, answer("200 OK", nil, "Contact: <sip:a@1>;expires=60"), true},
+		{"request lost, success without contact", &SIPMatcher{Expires: "positive"}, answer("200 OK", nil), false},
+		{"request lost, failure", &SIPMatcher{Expires: "positive"}, answer("403 No", nil), true},
+		{"out of dialog", &SIPMatcher{InDialog: "no"}, answer("200 OK", register()), true},
+		{"dialog unknown", &SIPMatcher{InDialog: "no"}, answer("200 OK", nil), false},
+		{"header present", &SIPMatcher{Header: []HeaderMatcher{{Name: "warning"}}}, answer("403 No", nil, "Warning: x"), true},
+		{"header absent", &SIPMatcher{Header: []HeaderMatcher{{Name: "Warning"}}}, answer("403 No", nil), false},
+		{"header differs", &SIPMatcher{Header: []HeaderMatcher{{Name: "Warning", Regex: "^y"}}}, answer("403 No", nil, "Warning: x"), false},
 	} {
-		e := &Entry{Match: []Matcher{{SIP: &c.m}}}
+		e := &Entry{Match: []Matcher{{SIP: c.m}}}
 		if got := e.matchMessage(c.msg) != nil; got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}

@@ -1,8 +1,14 @@
 package patterns
 
-import "testing"
+import (
+	"os"
+	"testing"
+)
 
-func TestCheckSpeedNamesTheSlow(t *testing.T) {
+func TestCheckSpeedNamesTheSlowOfHostile(t *testing.T) {
+	if os.Getenv("PWTRIAGE_SPEED") == "" {
+		t.Skip("a measurement, which a busy machine spoils: make lint runs it")
+	}
 	cat := &Catalogue{Entries: []*Entry{
 		{ID: "SLOW", Match: []Matcher{{Regex: `(x{1,30}){1,30}y`}}},
 		{ID: "FAST", Match: []Matcher{{Regex: `connect failed: (?P<reason>.*)$`}}},

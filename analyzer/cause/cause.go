@@ -1,5 +1,5 @@
 // Package cause names what explains an incident. Each cause is an HCL block with up to three conditions over facts, one per
-// confidence; a condition that is unknown does not stand. Among those that stand the surest leads, and among equals the one written
+// confidence, and one that rules it out; a condition that is unknown neither stands nor rules out. Among those that stand the surest leads, and among equals the one written
 // first, because the file goes from what explains others to what is explained. It imports facts, never logs.
 package cause
 
@@ -36,6 +36,7 @@ type Cause struct {
 	Certain  hcl.Expression `hcl:"certain,optional"`
 	Likely   hcl.Expression `hcl:"likely,optional"`
 	Possible hcl.Expression `hcl:"possible,optional"`
+	Unless   hcl.Expression `hcl:"unless,optional"` // known to hold, it rules the cause out
 	Range    hcl.Range      `hcl:",def_range"`
 }
 
@@ -70,7 +71,7 @@ func Load(name string, src []byte) ([]*Cause, hcl.Diagnostics) {
 
 func (c *Cause) check(all []*Cause) hcl.Diagnostics {
 	var diags hcl.Diagnostics
-	for _, e := range c.conditions() {
+	for _, e := range append(c.conditions(), written(c.Unless)) {
 		if e != nil {
 			diags = append(diags, facts.Check(e)...)
 		}
@@ -86,13 +87,24 @@ func (c *Cause) check(all []*Cause) hcl.Diagnostics {
 
 // conditions in the order of Confidences, nil where none is written.
 func (c *Cause) conditions() []hcl.Expression {
-	out := []hcl.Expression{c.Certain, c.Likely, c.Possible}
-	for i, e := range out {
-		if v, diags := e.Value(nil); !diags.HasErrors() && v.IsNull() {
-			out[i] = nil
-		}
+	return []hcl.Expression{written(c.Certain), written(c.Likely), written(c.Possible)}
+}
+
+// written is nil for an argument that is not: gohcl gives a null literal in its place.
+func written(e hcl.Expression) hcl.Expression {
+	if v, diags := e.Value(nil); !diags.HasErrors() && v.IsNull() {
+		return nil
 	}
-	return out
+	return e
+}
+
+func (c *Cause) ruledOut(tree cty.Value) bool {
+	e := written(c.Unless)
+	if e == nil {
+		return false
+	}
+	t, _, _ := facts.Decide(e, tree)
+	return t == facts.Yes
 }
 
 // Infer finds the causes that stand over the facts, the leading one first. There is always at least one: when nothing
@@ -101,7 +113,7 @@ func Infer(causes []*Cause, tree cty.Value) []Standing {
 	var out []Standing
 	for i, confidence := range Confidences {
 		for _, c := range causes {
-			if standing(out, c.ID) || c.conditions()[i] == nil {
+			if standing(out, c.ID) || c.conditions()[i] == nil || c.ruledOut(tree) {
 				continue
 			}
 			if t, evidence, _ := facts.Decide(c.conditions()[i], tree); t == facts.Yes {

@@ -1,6 +1,6 @@
 # What explains an incident. The order matters: among causes of equal confidence the first leads, so a cause stands before those it
 # explains. Conditions are over facts (`pwtriage explain fact`); an unknown fact makes a condition unknown, and an unknown condition
-# does not stand. "certain" needs the server's own answer, or a mismatch with the site file that explains what the log shows.
+# does not stand. "unless" rules a cause out where it is known to hold. "certain" needs the server's own answer, or a mismatch with the site file that explains what the log shows.
 
 # --- the user's own client
 
@@ -16,11 +16,47 @@ cause "license-problem" {
   title    = "Licence problem"
   means    = "The app reports that its licence is missing, expired or used elsewhere."
   cure     = "Check the licence of the account on the PrivateServer."
+  explains = ["auth-rejected", "account-forbidden", "account-unknown"]
   likely   = fact.app.license && !fact.registration.registered
   possible = fact.app.license
 }
 
+# --- registration: another server answered
+
+cause "pbx-address-wrong" {
+  title    = "The PBX address is wrong"
+  means    = "The app connects to another host than the PrivateServer."
+  cure     = "Correct the PBX address in the app."
+  explains = [
+    "pbx-port-refused", "pbx-port-wrong", "tls-certificate-untrusted", "tls-certificate-name-mismatch", "tls-protocol-mismatch", "auth-rejected", "account-unknown",
+    "account-forbidden", "account-setting-mismatch", "server-error", "license-problem",
+  ]
+  certain = (
+    fact.registration.failing && !fact.config.address.matches && fact.failure.remote ||
+    fact.registration.failing && !fact.config.address.matches && fact.failure.connecting && fact.failure.kind != "dns" && fact.failure.kind != "unreachable" && fact.failure.kind != "timeout"
+  )
+  likely = fact.registration.failing && !fact.config.address.matches && (fact.failure.securing || fact.failure.authenticating || fact.failure.serving)
+}
+
 # --- registration: the server answered
+
+# The same answer, 403 or 401 again, is given to a wrong password and to an account that does not exist (Asterisk's alwaysauthreject): without
+# an account list both are possible, and the password is asked for first.
+cause "auth-rejected" {
+  title = "The server rejects the credentials"
+  means = "User name or password are not what the server has."
+  cure  = "Set the password anew on both sides."
+  certain = (
+    fact.registration.failing && fact.failure.kind == "auth" && !fact.config.password.matches && fact.account.present ||
+    fact.registration.failing && fact.failure.kind == "auth" && fact.account.present && fact.account.enabled && fact.server.shows_wrong_password
+  )
+  likely = (
+    fact.registration.failing && fact.failure.kind == "auth" && fact.account.present && fact.server.shows_wrong_password ||
+    fact.registration.failing && fact.failure.kind == "auth" && fact.account.present && !fact.server.shows_disabled && !fact.config.shows_account_mismatch && !fact.server.shows_fault && !fact.server.shows_refusal && !fact.server.shows_setting && !fact.failure.shows_revoked && !fact.account.disabled_said ||
+    fact.incident.id != "connection-issues" && fact.call.remote && (fact.call.status == 401 || fact.call.status == 407)
+  )
+  possible = fact.registration.failing && (fact.failure.kind == "auth" || fact.failure.status == 403)
+}
 
 cause "account-unknown" {
   title    = "The account does not exist on the PrivateServer"
@@ -28,8 +64,12 @@ cause "account-unknown" {
   cure     = "Create the account, or correct the user name in the app."
   explains = ["auth-rejected", "account-forbidden", "account-setting-mismatch"]
   certain  = fact.registration.failing && fact.failure.authenticating && !fact.account.present
-  likely   = fact.registration.failing && fact.failure.remote && fact.failure.status == 404
+  likely = (
+    fact.registration.failing && fact.failure.remote && fact.failure.status == 404 ||
+    fact.registration.failing && fact.failure.authenticating && fact.server.shows_unknown_user
+  )
   possible = fact.registration.failing && fact.failure.authenticating && fact.failure.kind == "auth"
+  unless   = fact.account.present
 }
 
 cause "account-forbidden" {
@@ -39,7 +79,10 @@ cause "account-forbidden" {
   certain  = fact.registration.failing && fact.failure.authenticating && fact.failure.status == 403 && !fact.account.enabled
   likely = (
     fact.registration.failing && fact.failure.authenticating && !fact.account.enabled ||
-    fact.registration.failing && fact.failure.status == 403 && !fact.failure.authorized
+    fact.registration.failing && fact.failure.authenticating && fact.server.shows_refusal ||
+    fact.registration.failing && fact.failure.authenticating && fact.account.disabled_said ||
+    fact.registration.failing && fact.failure.status == 403 && !fact.failure.authorized ||
+    fact.registration.failing && fact.failure.shows_revoked
   )
   possible = (
     fact.registration.failing && fact.failure.status == 403 ||
@@ -54,20 +97,9 @@ cause "account-setting-mismatch" {
   certain = fact.registration.failing && fact.failure.authenticating && fact.config.password.matches && (!fact.config.auth_username.matches || !fact.config.realm.matches || !fact.config.domain.matches)
   likely = (
     fact.registration.failing && fact.failure.kind == "no-credentials" ||
+    fact.registration.failing && fact.failure.authenticating && fact.server.shows_setting ||
     fact.registration.failing && fact.failure.authenticating && (!fact.config.auth_username.matches || !fact.config.realm.matches || !fact.config.domain.matches)
   )
-}
-
-cause "auth-rejected" {
-  title    = "The server rejects the credentials"
-  means    = "User name or password are not what the server has."
-  cure     = "Set the password anew on both sides."
-  certain  = fact.registration.failing && fact.failure.kind == "auth" && !fact.config.password.matches && fact.account.present
-  likely = (
-    fact.registration.failing && fact.failure.kind == "auth" ||
-    fact.incident.id != "connection-issues" && fact.call.remote && (fact.call.status == 401 || fact.call.status == 407)
-  )
-  possible = fact.registration.failing && fact.failure.status == 403
 }
 
 cause "registration-interval-too-brief" {
@@ -79,11 +111,12 @@ cause "registration-interval-too-brief" {
 
 cause "server-error" {
   title   = "The server answers with an error"
-  means   = "The request reached the server, and the server says that it cannot serve it (5xx)."
+  means   = "The request reached the server, and the server says that it cannot serve it (5xx), or its own records show a service that fails."
   cure    = "Check the PrivateServer's services."
   certain = fact.registration.failing && fact.failure.serving && fact.failure.traced
   likely = (
     fact.registration.failing && fact.failure.serving ||
+    fact.registration.failing && fact.server.shows_fault && (fact.failure.connecting || fact.failure.authenticating) ||
     fact.registration.registered && fact.incident.id != "connection-issues" && fact.call.failed && fact.call.remote && fact.call.status >= 500 && fact.call.status < 600
   )
 }
@@ -196,15 +229,6 @@ cause "pbx-address-unreachable" {
   possible = fact.registration.failing && fact.failure.connecting && fact.failure.kind == "timeout"
 }
 
-cause "pbx-address-wrong" {
-  title    = "The PBX address is wrong"
-  means    = "The app connects to another host than the PrivateServer."
-  cure     = "Correct the PBX address in the app."
-  explains = ["pbx-port-refused", "pbx-port-wrong", "tls-certificate-untrusted", "tls-protocol-mismatch"]
-  certain  = fact.registration.failing && fact.failure.connecting && !fact.config.address.matches
-  likely   = fact.registration.failing && (fact.failure.securing || fact.failure.authenticating) && !fact.config.address.matches
-}
-
 cause "pbx-port-refused" {
   title    = "The PBX port refuses connections"
   means    = "The host is up and nothing listens on the port: the port is wrong, or the service is down."
@@ -237,6 +261,14 @@ cause "registrar-silent" {
 
 # --- calls, while the registration is good
 
+cause "duplicate-number" {
+  title  = "The virtual number exists twice"
+  means  = "Two accounts of the PrivateServer have the same virtual number, so that calls may reach the wrong one or none."
+  cure   = "Make the number unique."
+  likely = fact.incident.id != "connection-issues" && fact.server.shows_conflict && (fact.call.failed || fact.incident.id == "cannot-receive-calls")
+  possible = fact.incident.id != "connection-issues" && fact.server.shows_conflict
+}
+
 cause "call-cancelled" {
   title   = "The caller hung up before an answer"
   means   = "The call was cancelled while it was being set up or rang."
@@ -253,7 +285,7 @@ cause "call-declined" {
     fact.incident.id != "connection-issues" && fact.call.refused_here && (fact.call.status == 480 || fact.call.status == 603)
   )
   likely = (
-    fact.incident.id != "connection-issues" && fact.call.refused_here ||
+    fact.incident.id != "connection-issues" && fact.call.refused_here && !fact.call.shows_not_acceptable ||
     fact.incident.id != "connection-issues" && fact.call.remote && fact.call.status == 480 && fact.call.by_peer && !fact.call.ringing
   )
 }
@@ -263,6 +295,7 @@ cause "peer-busy" {
   means   = "The other party was on another call, or wanted no call."
   cure    = "Nothing to repair."
   certain = fact.incident.id != "connection-issues" && fact.call.remote && (fact.call.status == 486 || fact.call.status == 600)
+  likely  = fact.incident.id != "connection-issues" && fact.call.failed && fact.call.server_cause == "USER_BUSY"
 }
 
 cause "number-unknown" {
@@ -270,6 +303,7 @@ cause "number-unknown" {
   means   = "The server knows no party of that number."
   cure    = "Dial the complete number, with its international prefix."
   certain = fact.incident.id != "connection-issues" && fact.call.remote && (fact.call.status == 404 || fact.call.status == 484 || fact.call.status == 604 || fact.call.status == 410)
+  likely  = fact.incident.id != "connection-issues" && fact.call.failed && (fact.call.server_cause == "NO_ROUTE_DESTINATION" || fact.call.server_cause == "INVALID_NUMBER_FORMAT")
 }
 
 cause "call-no-answer" {
@@ -286,14 +320,22 @@ cause "peer-offline" {
   cure     = "Nothing to repair: the other party must connect."
   certain  = fact.incident.id != "connection-issues" && fact.call.remote && fact.call.status == 480 && !fact.call.by_peer && !fact.call.ringing
   possible = fact.incident.id != "connection-issues" && fact.call.remote && fact.call.status == 480
+  likely = (
+    fact.incident.id != "connection-issues" && fact.call.failed && (fact.call.server_cause == "SUBSCRIBER_ABSENT" || !fact.peer.registered) ||
+    # the server answered, and the party it called did not
+    fact.incident.id != "connection-issues" && fact.call.remote && fact.call.status == 408 && !fact.call.ringing
+  )
 }
 
 cause "media-security-mismatch" {
   title   = "The two sides do not agree on media encryption"
   means   = "One side wants SRTP (or another keying) that the other does not offer or accept."
   cure    = "Align media security of both parties."
-  certain = fact.incident.id != "connection-issues" && fact.call.security_mismatch
-  possible = fact.incident.id != "connection-issues" && fact.call.remote && (fact.call.status == 488 || fact.call.status == 606)
+  certain = (
+    fact.incident.id != "connection-issues" && fact.call.security_mismatch ||
+    fact.incident.id != "connection-issues" && fact.call.shows_not_acceptable && !fact.config.media_security.matches
+  )
+  possible = fact.incident.id != "connection-issues" && fact.call.shows_not_acceptable
 }
 
 cause "zrtp-no-peer" {
@@ -331,7 +373,7 @@ cause "audio-device" {
   title  = "The device's microphone or speaker failed"
   means  = "The audio device could not be opened or failed during a call."
   cure   = "Check the app's permissions and other apps that hold the device."
-  likely = fact.incident.id != "connection-issues" && fact.app.audio && (fact.call.failed || !fact.call.works)
+  likely = fact.incident.id != "connection-issues" && fact.app.audio && (fact.call.failed || !fact.call.works || fact.call.established)
   possible = fact.incident.id != "connection-issues" && fact.app.audio
 }
 
@@ -363,11 +405,4 @@ cause "insufficient-evidence" {
   title    = "The bundle does not show what happened"
   means    = "Nothing in the bundle speaks of the incident."
   cure     = "Ask for what is missing."
-}
-
-# Causes of the contract that only a server's own records can show; no fact of a client's bundle stands for them yet.
-cause "duplicate-number" {
-  title  = "The virtual number exists twice"
-  means  = "Two accounts of the PrivateServer have the same virtual number."
-  cure   = "Make the number unique."
 }

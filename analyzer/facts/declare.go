@@ -5,6 +5,7 @@ import "github.com/zclconf/go-cty/cty"
 type declaration struct {
 	kind  cty.Type
 	means string
+	shown bool // says what the bundle shows, not how things are: what nothing shows is no, and no proof of anything
 }
 
 // declared is every fact there is. A condition that names another is refused at load.
@@ -13,6 +14,12 @@ var declared = map[string]declaration{}
 func declare(kind cty.Type, pairs ...string) {
 	for i := 0; i < len(pairs); i += 2 {
 		declared[pairs[i]] = declaration{kind: kind, means: pairs[i+1]}
+	}
+}
+
+func declareShown(pairs ...string) {
+	for i := 0; i < len(pairs); i += 2 {
+		declared[pairs[i]] = declaration{kind: cty.Bool, means: pairs[i+1], shown: true}
 	}
 }
 
@@ -47,6 +54,7 @@ func init() {
 		"incident.id", "what the user complains of",
 		"failure.kind", "why the last registration attempt failed: dns, refused, unreachable, timeout, tls-expired, auth, rejected, ...",
 		"call.security", "media keying this side offers: sdes, zrtp, dtls, none",
+		"call.server_cause", "why the call ended by the server's record of it: USER_BUSY, SUBSCRIBER_ABSENT, ...",
 		"certificate.fault", "fault of the server's certificate noted in the log, also where it was not enforced",
 	)
 	declare(cty.Number,
@@ -114,6 +122,26 @@ func init() {
 
 		"account.present", "the account exists on the server",
 		"account.enabled", "the account is enabled on the server",
+		"device.clock_right", "the device's clock is right",
+		"account.number_unique", "no other account of the server has the account's number",
+		"peer.registered", "the other party is registered on the server",
+		"peer.number_unique", "one account only has the number of the other party",
+		"peer.same_server", "the other party has an account on the same server",
+	)
+	declareShown(
+		"account.disabled_said", "the server's answer says that the account is disabled",
+		"failure.shows_revoked", "the server forbids an account that it had accepted before in the same run",
+		"call.shows_not_acceptable", "the media offered were refused as not acceptable (488, 606)",
+		"call.shows_peer_silent", "the server says that the party called does not answer it (408 without ringing)",
+		"zrtp.shows_failure", "the log shows that the ZRTP key exchange failed or was never answered",
+		"server.shows_fault", "a self-test or log of the server in the bundle shows a service that fails",
+		"server.shows_wrong_password", "a server log in the bundle refuses the account's credentials, and nothing says that they are right",
+		"server.shows_unknown_user", "a server log in the bundle says that there is no such account",
+		"server.shows_refusal", "a server log in the bundle refuses the account itself: access list, number of devices",
+		"server.shows_setting", "a server log in the bundle finds another user name, domain or transport than the account has",
+		"server.shows_disabled", "the site file or an account list in the bundle says that the account is disabled",
+		"config.shows_account_mismatch", "authentication name, realm or domain of the app are known to differ from the account's",
+		"server.shows_conflict", "an account list in the bundle has the number in question twice",
 	)
 	declare(cty.Bool, "config.port.elsewhere", "the port is one the server uses for another transport",
 		"config.address.alias", "the address is one of the server's, but not the one clients should use")

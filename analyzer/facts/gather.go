@@ -27,6 +27,7 @@ type Input struct {
 	Present  Truth // the account exists on the server, by the site's account list
 	Enabled  Truth
 	Account  []string // evidence for Present and Enabled
+	Server   Server
 	ID       func(timeline.Mark) string
 }
 
@@ -45,11 +46,14 @@ func Gather(in Input) (*Facts, Focus) {
 	g.f.Bool("config.present", Of(in.Config))
 	g.f.Bool("site.present", Of(in.Site))
 	g.config()
+	g.server()
 	if in.Story != nil && in.Log {
 		g.registration()
 		g.call()
 		g.notes()
 	}
+	g.absence()
+	g.conflict()
 	return g.f, g.focus
 }
 
@@ -92,8 +96,6 @@ func (g *gatherer) config() {
 		}
 	}
 	g.unspoken()
-	g.f.Bool("account.present", g.Present, g.Account...)
-	g.f.Bool("account.enabled", g.Enabled, g.Account...)
 }
 
 // registration sets the facts about connecting and registering. The incident is the last run of failures nothing mended,
@@ -188,6 +190,9 @@ func (g *gatherer) failure(a *timeline.Attempt) {
 	g.f.Bool("failure.sent", seen(a.Sent, false), ev...)
 	g.f.Bool("failure.traced", Of(a.Traced), ev...)
 	g.f.Bool("failure.authorized", seen(a.Authorized, a.Traced), ev...)
+	if good := g.focus.Good; good != nil && good.Session == a.Session && a.Remote && a.Status == 403 {
+		g.f.Bool("failure.shows_revoked", Yes, slices.Concat(ev, g.ids(good.Marks...))...)
+	}
 	if a.Kind == "" {
 		return
 	}

@@ -8,8 +8,7 @@ import (
 
 // call sets the facts of the call in question: the last that failed with no later good call to the same party, else the last.
 func (g *gatherer) call() {
-	incoming := g.Incident == "cannot-receive-calls"
-	c := choose(g.Story.Calls, incoming)
+	c := CallOf(g.Story, g.Incident)
 	g.focus.Call = c
 	if c == nil {
 		if len(g.Story.Attempts) > 0 { // the log covers the client at work and shows no call
@@ -39,6 +38,11 @@ func (g *gatherer) call() {
 // unanswered: a time-out of this side's own making without a word from the network.
 func unanswered(c *timeline.Call) bool {
 	return !c.Incoming && !c.Progress && !c.Established && !c.Remote && (c.Status == 408 || c.Kind == "timeout")
+}
+
+// CallOf is the call an incident is about, nil when the story has none of its kind.
+func CallOf(s *timeline.Story, incident string) *timeline.Call {
+	return choose(s.Calls, incident == "cannot-receive-calls")
 }
 
 func choose(calls []*timeline.Call, incoming bool) *timeline.Call {
@@ -77,15 +81,19 @@ func (g *gatherer) media(c *timeline.Call, ev []string) {
 	g.f.Bool("call.media_flow", seen(c.Flow, c.Established && (c.Silent > 0 || c.Empty)), media...)
 	g.f.Bool("call.media_lost", seen(c.MediaLost || silent(c), c.Ended && c.Flow), media...)
 	g.f.Bool("call.media_silent", seen(c.MediaLost || silent(c) || mute(c), c.Ended && (c.Flow || !c.Established)), media...)
-	g.f.Bool("call.secure_offer", seen(c.Secure, c.CallID != ""), ev...)
+	g.f.Bool("call.secure_offer", seen(c.Secure && !c.Incoming, c.CallID != ""), ev...)
+	g.f.Bool("call.shows_not_acceptable", seen(unacceptable(c) && (c.Remote || c.Refused), false), ev...)
+	g.f.Bool("call.shows_peer_silent", seen(c.Remote && c.Status == 408 && !c.Ringing, false), ev...)
 	g.f.Bool("call.security_mismatch", seen(mismatched(c), c.Established || c.Ended && c.Status != 0), ev...)
 }
 
 // mismatched: 488 and 606 say that the media offered are not acceptable (RFC 3261 21.4.26); with SRTP offered, keying is the
-// usual ground.
+// usual ground; so it is with plain media offered to this side and refused by it.
 func mismatched(c *timeline.Call) bool {
-	return c.Kind == "media-security" || c.AnswerPlain || c.Remote && (c.Status == 488 || c.Status == 606) && c.Secure
+	return c.Kind == "media-security" || c.AnswerPlain || c.Remote && unacceptable(c) && c.Secure || c.Refused && unacceptable(c) && c.Offered && !c.Secure
 }
+
+func unacceptable(c *timeline.Call) bool { return c.Status == 488 || c.Status == 606 }
 
 func (g *gatherer) outcome(c *timeline.Call, ev []string) {
 	media := slices.Concat(ev, g.ids(c.MediaMarks...))
@@ -103,10 +111,13 @@ func (g *gatherer) outcome(c *timeline.Call, ev []string) {
 }
 
 // explained: the app shows the user why (busy, declined, no such number, ...). Statuses a client makes up explain nothing.
+// refusals are what a phone answers for its user (RFC 3261 21.4.18, 21.4.23, 21.6): busy, not now, declined.
+var refusals = []int{480, 486, 600, 603}
+
 func explained(c *timeline.Call) Truth {
 	plain := []int{404, 410, 480, 484, 486, 600, 603, 604}
 	switch {
-	case c.Cancelled && !c.Established, c.Refused, c.DND:
+	case c.Cancelled && !c.Established, c.DND, c.Refused && (slices.Contains(refusals, c.Status) || unacceptable(c)):
 		return Yes
 	case c.Remote && slices.Contains(plain, c.Status):
 		return Yes
@@ -140,6 +151,9 @@ func (g *gatherer) notes() {
 	if g.f.Truth("app.license") == Yes {
 		g.f.Bool("call.explained", Yes, g.ids(g.Story.NotesOf("license-problem")[0].Event.Mark)...)
 	}
+	if notes := g.Story.NotesOf("account-disabled"); len(notes) > 0 {
+		g.f.Bool("account.disabled_said", Yes, g.ids(notes[0].Event.Mark)...)
+	}
 	g.hellos()
 }
 
@@ -149,5 +163,10 @@ func (g *gatherer) hellos() {
 	sent, received := g.Story.NotesOf("zrtp-hello-sent"), g.Story.NotesOf("zrtp-received")
 	if len(sent) >= 10 && len(received) == 0 {
 		g.f.Bool("zrtp.no_peer", Yes, g.ids(sent[0].Event.Mark, sent[len(sent)-1].Event.Mark)...)
+	}
+	for _, path := range []string{"zrtp.no_peer", "zrtp.failed"} {
+		if g.f.Truth(path) == Yes {
+			g.f.Bool("zrtp.shows_failure", Yes, g.f.Evidence(path)...)
+		}
 	}
 }

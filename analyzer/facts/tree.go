@@ -98,12 +98,26 @@ func (f *Facts) Truth(path string) Truth {
 	return Of(v.True())
 }
 
-// Tree is the whole as one object, every declared fact in its place.
+// Evidence lists the findings a fact is marked with.
+func (f *Facts) Evidence(path string) []string {
+	out := set{}
+	for m := range f.values[path].Marks() {
+		if id, ok := m.(Evidence); ok {
+			out[string(id)] = true
+		}
+	}
+	return sorted(out)
+}
+
+// Tree is the whole as one object, every declared fact in its place; what nothing evidences is unknown, and of what a bundle shows, no.
 func (f *Facts) Tree() cty.Value {
 	root := map[string]any{}
 	for path, d := range declared {
 		v, ok := f.values[path]
-		if !ok {
+		switch {
+		case !ok && d.shown:
+			v = cty.False
+		case !ok:
 			v = cty.UnknownVal(d.kind).RefineNotNull()
 		}
 		place(root, strings.Split(path, "."), v)

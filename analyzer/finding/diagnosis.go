@@ -1,6 +1,8 @@
 // Package finding holds the result of a diagnosis (schema pwtriage/diagnosis/v1): findings, facts of the bundle, the cause, the
 // verdict and its trail, in the shape the contract gives them as JSON. It is the leaf of the analyzer: everything imports it,
 // it imports nothing of ours. The fields' JSON names are public interface: add, never rename.
+//
+// Field tags carry what the JSON Schema says beyond names and types: `enum`, a closed set of values, and `doc`.
 package finding
 
 // Schema names the result format. Older schemas stay readable, new fields may be added.
@@ -12,17 +14,17 @@ type Diagnosis struct {
 	Schema    string     `json:"schema"`
 	Tool      Tool       `json:"tool"`
 	Bundle    Bundle     `json:"bundle"`
-	Ticket    string     `json:"ticket,omitempty"`
-	Client    *Client    `json:"client,omitempty"`
+	Ticket    string     `json:"ticket,omitempty" doc:"the ticket number that was given"`
+	Client    *Client    `json:"client,omitempty" doc:"absent when nothing tells of it"`
 	Incident  Incident   `json:"incident"`
 	Cause     Cause      `json:"cause"`
 	Verdict   Verdict    `json:"verdict"`
-	Trail     []Step     `json:"trail"`
-	Settings  []Setting  `json:"settings"`
-	Findings  []Finding  `json:"findings"`
-	Timeline  []Change   `json:"timeline"`
-	Unknown   []Template `json:"unknown"`
-	Missing   []Missing  `json:"missing"`
+	Trail     []Step     `json:"trail" doc:"the steps the workflow took, in order"`
+	Settings  []Setting  `json:"settings" doc:"the configuration against what the site expects"`
+	Findings  []Finding  `json:"findings" doc:"in the order of file, line, column, pattern"`
+	Timeline  []Change   `json:"timeline" doc:"how connection and calls changed"`
+	Unknown   []Template `json:"unknown" doc:"errors no pattern covers, most frequent first"`
+	Missing   []Missing  `json:"missing" doc:"what could not be judged, and how to get it"`
 	Redaction Redaction  `json:"redaction"`
 }
 
@@ -50,23 +52,23 @@ type Bundle struct {
 	Name    string   `json:"name"`
 	SHA256  string   `json:"sha256"`
 	Size    int64    `json:"size"`
-	Files   []File   `json:"files"`
-	Skipped []Skip   `json:"skipped"`
-	Gaps    []Gap    `json:"gaps"`
-	Notes   []string `json:"notes,omitempty"`
+	Files   []File   `json:"files" doc:"what was read"`
+	Skipped []Skip   `json:"skipped" doc:"what was not read, or not wholly"`
+	Gaps    []Gap    `json:"gaps" doc:"holes, overlaps and jumps of the clocks"`
+	Notes   []string `json:"notes,omitempty" doc:"what else the reader must know"`
 }
 
 // File is one member of the bundle. First and Last are times as the log shows them; a date or zone the log lacks is left out.
 type File struct {
-	Path     string `json:"path"`
-	Kind     string `json:"kind"` // log | config | server | other
-	Dialect  string `json:"dialect,omitempty"`
+	Path     string `json:"path" doc:"in the bundle; nested archives are joined by !/"`
+	Kind     string `json:"kind" enum:"log,config,server,other"`
+	Dialect  string `json:"dialect,omitempty" doc:"nested ones outermost first, joined by >"`
 	Encoding string `json:"encoding,omitempty"`
 	Size     int64  `json:"size"`
 	Lines    int    `json:"lines,omitempty"`
 	Records  int    `json:"records,omitempty"`
-	First    string `json:"first,omitempty"`
-	Last     string `json:"last,omitempty"`
+	First    string `json:"first,omitempty" doc:"as the log shows it: a date or zone it lacks is left out"`
+	Last     string `json:"last,omitempty" doc:"as first"`
 	SHA256   string `json:"sha256"`
 }
 
@@ -99,34 +101,34 @@ type Client struct {
 // Incident is what the user complained of.
 type Incident struct {
 	ID     string `json:"id"`
-	Source string `json:"source"` // given | inferred
+	Source string `json:"source" enum:"given,inferred"`
 }
 
 // Cause is what explains the incident.
 type Cause struct {
 	ID           string        `json:"id"`
 	Title        string        `json:"title"`
-	Confidence   string        `json:"confidence"` // certain | likely | possible
-	Evidence     []string      `json:"evidence"`
-	Alternatives []Alternative `json:"alternatives"`
+	Confidence   string        `json:"confidence" enum:"certain,likely,possible"`
+	Evidence     []string      `json:"evidence" doc:"ids of findings"`
+	Alternatives []Alternative `json:"alternatives" doc:"best first"`
 }
 
 // Alternative is another cause that stands, best first.
 type Alternative struct {
 	ID         string   `json:"id"`
-	Confidence string   `json:"confidence"`
-	Evidence   []string `json:"evidence"`
+	Confidence string   `json:"confidence" enum:"certain,likely,possible"`
+	Evidence   []string `json:"evidence" doc:"ids of findings"`
 }
 
 // Verdict is what is done now.
 type Verdict struct {
-	Action  string   `json:"action"` // close | escalate | ask
-	Branch  string   `json:"branch"`
-	Level   int      `json:"level"`
+	Action  string   `json:"action" enum:"close,escalate,ask" doc:"close means: closed once next is done and confirm holds"`
+	Branch  string   `json:"branch" doc:"which close or escalation; of ask, the step"`
+	Level   int      `json:"level" doc:"the support level that acts next"`
 	Title   string   `json:"title"`
 	Summary string   `json:"summary"`
-	Next    []string `json:"next"`
-	Confirm string   `json:"confirm,omitempty"`
+	Next    []string `json:"next" doc:"what to do, in order"`
+	Confirm string   `json:"confirm,omitempty" doc:"what must hold for the incident to be closed"`
 	Ask     *Ask     `json:"ask,omitempty"`
 }
 
@@ -136,7 +138,7 @@ type Ask struct {
 	Question string   `json:"question"`
 	Who      string   `json:"who"`
 	Answers  []string `json:"answers"`
-	Command  string   `json:"command,omitempty"` // goes on from here
+	Command  string   `json:"command,omitempty" doc:"goes on from here"`
 }
 
 // Step is one step of the walk.
@@ -146,8 +148,8 @@ type Step struct {
 	Level    int      `json:"level"`
 	Question string   `json:"question"`
 	Answer   string   `json:"answer"`
-	Source   string   `json:"source"` // evidence | given | unknown
-	Evidence []string `json:"evidence"`
+	Source   string   `json:"source" enum:"evidence,given,unknown"`
+	Evidence []string `json:"evidence" doc:"ids of findings"`
 }
 
 // Setting is one value of the configuration against what the site expects.
@@ -155,7 +157,7 @@ type Setting struct {
 	Setting  string `json:"setting"`
 	Value    string `json:"value"`
 	Expected string `json:"expected"`
-	Status   string `json:"status"` // match | mismatch | unknown
+	Status   string `json:"status" enum:"match,mismatch,unknown"`
 	File     string `json:"file"`
 	Line     int    `json:"line"`
 	Hint     string `json:"hint,omitempty"`
@@ -164,46 +166,46 @@ type Setting struct {
 // Finding is one thing a pattern (or a setting) says of one place; repeats of a fingerprint are one finding.
 type Finding struct {
 	ID          string            `json:"id"`
-	Pattern     string            `json:"pattern"`
+	Pattern     string            `json:"pattern" doc:"id in the catalogue; SET-001 and SET-002 are settings that differ and that are as expected"`
 	Class       string            `json:"class"`
-	Severity    string            `json:"severity"`
+	Severity    string            `json:"severity" enum:"error,warning,info"`
 	Title       string            `json:"title"`
 	Message     string            `json:"message"`
 	File        string            `json:"file"`
-	Line        int               `json:"line"`
-	Column      int               `json:"column"`
-	Offset      int64             `json:"offset"`
+	Line        int               `json:"line" doc:"1-based, as in the original file; 0: no line shows it"`
+	Column      int               `json:"column" doc:"1-based, in bytes"`
+	Offset      int64             `json:"offset" doc:"in bytes"`
 	Time        string            `json:"time,omitempty"`
 	Captures    map[string]string `json:"captures,omitempty"`
 	Excerpt     string            `json:"excerpt"`
-	Fingerprint string            `json:"fingerprint"`
-	Count       int               `json:"count"`
+	Fingerprint string            `json:"fingerprint" doc:"the same for the same finding in other bundles"`
+	Count       int               `json:"count" doc:"repeats are one finding"`
 	Last        *Place            `json:"last,omitempty"`
-	Samples     []Place           `json:"samples,omitempty"`
+	Samples     []Place           `json:"samples,omitempty" doc:"at most 20 of the occurrences"`
 }
 
 // Place is a line of a file.
 type Place struct {
 	File string `json:"file"`
 	Line int    `json:"line"`
-	Time string `json:"time,omitempty"`
+	Time string `json:"time,omitempty" doc:"as the log shows it: a date or zone it lacks is left out"`
 }
 
 // Change is one step of a connection's or call's state.
 type Change struct {
 	Time     string   `json:"time,omitempty"`
-	Kind     string   `json:"kind"` // registration | call | session
+	Kind     string   `json:"kind" enum:"registration,call,session"`
 	Subject  string   `json:"subject"`
 	From     string   `json:"from"`
 	To       string   `json:"to"`
-	Evidence []string `json:"evidence"`
+	Evidence []string `json:"evidence" doc:"ids of findings"`
 }
 
 // Template is an error line no pattern covers, reduced to its constant words.
 type Template struct {
-	Template string `json:"template"`
+	Template string `json:"template" doc:"the line with its variable parts as <*>"`
 	Count    int    `json:"count"`
-	Severity string `json:"severity"`
+	Severity string `json:"severity" enum:"error,warning,unknown" doc:"as the log rates it; unknown: it does not"`
 	First    Place  `json:"first"`
 	Last     Place  `json:"last"`
 }
@@ -217,6 +219,7 @@ type Missing struct {
 
 // Redaction says what was replaced.
 type Redaction struct {
-	Mode     string         `json:"mode"`
-	Replaced map[string]int `json:"replaced"`
+	Mode     string         `json:"mode" doc:"secrets: masked; pseudonyms: identifiers replaced as well"`
+	Key      string         `json:"key,omitempty" doc:"names the key of the pseudonyms, so that two results can be compared"`
+	Replaced map[string]int `json:"replaced" doc:"how many were replaced, by kind"`
 }

@@ -148,6 +148,19 @@ func (s *Site) Account(user string) (acc *Account, present Truth) {
 	return nil, Unknown
 }
 
+// Named is the name of the server block a host is an address of, "" when it is none's.
+func (s *Site) Named(host string) string {
+	if s == nil {
+		return ""
+	}
+	for i := range s.Servers {
+		if reaches(&s.Servers[i], host) {
+			return s.Servers[i].Name
+		}
+	}
+	return ""
+}
+
 // Names lists every host name, address, alias and domain in the file, each once, sorted.
 func (s *Site) Names() []string {
 	if s == nil {

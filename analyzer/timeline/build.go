@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"time"
 
 	"github.com/pwtriage/pwtriage/parsers/logfile"
@@ -66,10 +67,26 @@ func (b *builder) feed(e *Event) {
 func (b *builder) silence(e *Event) {
 	const patience = 20 // seconds; SIP's own timers give up after 32 (RFC 3261 timer F)
 	a := b.open
+	if a != nil && a.Challenged && !a.Authorized { // the client had its answer and left the challenge at that
+		b.unanswered(a, e)
+		return
+	}
 	if a == nil || !e.Time.Known || !a.Start.Time.Known || e.Time.At.Sub(a.Start.Time.At).Seconds() < patience {
 		return
 	}
 	a.Faults = append(a.Faults, Fault{Kind: "timeout", Mark: a.Start.Mark})
+	b.fail(a, &Event{Time: e.Time, File: a.Last.File, Line: a.Last.Line, Mark: a.Last.Mark})
+}
+
+// unanswered ends an attempt whose challenge the client did not take up: it says that it has no credentials, or time enough went by.
+func (b *builder) unanswered(a *Attempt, e *Event) {
+	const enough = 5 // seconds; a client answers a challenge within the second
+	said := slices.ContainsFunc(a.Faults, func(f Fault) bool { return f.Kind == "no-credentials" })
+	late := e.Time.Known && a.Last.Time.Known && e.Time.At.Sub(a.Last.Time.At).Seconds() >= enough
+	if !said && !late {
+		return
+	}
+	a.Faults = append(a.Faults, Fault{Kind: "no-credentials", Mark: a.Last.Mark})
 	b.fail(a, &Event{Time: e.Time, File: a.Last.File, Line: a.Last.Line, Mark: a.Last.Mark})
 }
 

@@ -199,15 +199,14 @@ func (b *builder) adopt(e *Event, id string) *Call {
 	return c
 }
 
-// offer notes what an INVITE of this side offers.
+// offer notes what an INVITE offers.
 func (c *Call) offer(e *Event, sent bool) {
 	c.inviteSeen = true
 	c.Authorized = c.Authorized || e.SIP.HasCredentials()
+	c.Secure, c.Offered = secure(e.SIP.Media), len(e.SIP.Media) > 0
 	if !sent {
 		c.Marks = appendMark(c.Marks, e.Mark)
-		return
 	}
-	c.Secure = secure(e.SIP.Media)
 }
 
 // secure tells an offer that wants SRTP: a secure profile or keys in it (RFC 4568, RFC 5763, RFC 6189).
@@ -233,7 +232,7 @@ func (c *Call) response(b *builder, e *Event) {
 			return
 		}
 		c.established(e)
-		c.AnswerPlain = c.Secure && len(m.Media) > 0 && !secure(m.Media)
+		c.AnswerPlain = c.Secure && !c.Incoming && len(m.Media) > 0 && !secure(m.Media)
 	case (m.Status == 401 || m.Status == 407) && !(m.Answers != nil && m.Answers.HasCredentials() && !m.Stale()):
 		c.Progress = true
 	case !c.Established && c.Status == 0:
@@ -245,7 +244,7 @@ func (c *Call) response(b *builder, e *Event) {
 func (c *Call) refused(b *builder, e *Event) {
 	m := e.SIP
 	c.Status, c.Reason, c.Ended = m.Status, m.Reason, true
-	c.Refused = c.Incoming && m.Direction == sip.Sent
+	c.Refused = c.Incoming && m.Direction == sip.Sent && m.Status != 487 // that answers the caller's CANCEL
 	c.Remote = !c.Refused && m.Direction != sip.Local
 	c.Cancelled = c.Cancelled || m.Status == 487
 	c.ByPeer = c.Remote && b.otherProduct(m)

@@ -37,6 +37,11 @@ var registrationEvents = map[string]func(*builder, *Event){
 	"keepalive-failed":  func(b *builder, e *Event) { b.lose(e, kindOr(e, "io")); b.note(e) },
 }
 
+// Registers says whether an event of this name is about an account's registration itself.
+func Registers(event string) bool {
+	return strings.HasPrefix(event, "register-") || event == "unregister" || event == "auth-rejected"
+}
+
 func kindOr(e *Event, otherwise string) string {
 	if k := e.Attrs["kind"]; k != "" {
 		return k
@@ -261,6 +266,9 @@ func (b *builder) elsewhere(host string) bool {
 }
 
 func (b *builder) unregister(e *Event) {
+	if a := b.open; a != nil && a.Challenged && !a.Authorized {
+		b.unanswered(a, e)
+	}
 	b.removed, b.registered = true, false
 	if b.open != nil && b.open.Outcome == Pending && !b.open.Sent {
 		b.discard(b.open)

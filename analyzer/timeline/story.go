@@ -115,7 +115,8 @@ type Call struct {
 	Reason      string
 	Kind        string
 	Authorized  bool
-	Secure      bool // the offer of this side wants SRTP
+	Secure      bool // the offer wants SRTP
+	Offered     bool // the offer's media are in the log
 	Keying      []string
 	AnswerPlain bool // the answer has no SRTP
 	Flow        bool // received media evidenced

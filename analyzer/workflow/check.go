@@ -71,6 +71,9 @@ func (s *Set) checkStep(f *Flow, st *Step) hcl.Diagnostics {
 	if len(st.Answers) == 0 {
 		diags = append(diags, fault(st.Range, "step without answers", fmt.Sprintf("step %q leads nowhere", st.ID)))
 	}
+	if len(st.Labels()) == 0 && len(st.Answers) > 0 {
+		diags = append(diags, fault(st.Range, "step nobody can answer", fmt.Sprintf("every answer of step %q is judged by evidence only", st.ID)))
+	}
 	for _, a := range st.Answers {
 		diags = append(diags, s.checkAnswer(f, st, a)...)
 	}

@@ -39,6 +39,7 @@ type Answer struct {
 	Label     string
 	When      hcl.Expression // nil: only a person can say so
 	Otherwise bool           // holds when all answers before it are false
+	Judged    bool           // only evidence gives it: no person is asked for it
 	Because   string         // words for the summary
 	Acts      []string
 	Confirm   string

@@ -78,6 +78,7 @@ type answerSchema struct {
 	Label    string         `hcl:"label,label"`
 	When     hcl.Expression `hcl:"when,optional"`
 	Else     bool           `hcl:"otherwise,optional"`
+	Judged   bool           `hcl:"judged,optional"`
 	Because  string         `hcl:"because,optional"`
 	Acts     []string       `hcl:"acts,optional"`
 	Confirm  string         `hcl:"confirm,optional"`
@@ -140,7 +141,7 @@ func (s *Set) flow(f flowSchema) *Flow {
 }
 
 func (a answerSchema) answer() *Answer {
-	out := &Answer{Label: a.Label, When: a.When, Otherwise: a.Else, Because: a.Because, Acts: a.Acts, Confirm: a.Confirm,
+	out := &Answer{Label: a.Label, When: a.When, Otherwise: a.Else, Judged: a.Judged, Because: a.Because, Acts: a.Acts, Confirm: a.Confirm,
 		Edge: Edge{Goto: a.Goto, Workflow: a.Workflow, Close: a.Close, Escalate: a.Escalate}, Range: a.Range}
 	if absent(a.When) {
 		out.When = nil

@@ -64,18 +64,20 @@ func (s *Set) stepNames() []string {
 	return out
 }
 
-// Labels are a step's answers in order.
+// Labels are the answers a person can give to a step, in order.
 func (st *Step) Labels() []string {
 	var out []string
 	for _, a := range st.Answers {
-		out = append(out, a.Label)
+		if !a.Judged {
+			out = append(out, a.Label)
+		}
 	}
 	return out
 }
 
 func (st *Step) answer(label string) *Answer {
 	for _, a := range st.Answers {
-		if a.Label == label {
+		if a.Label == label && !a.Judged {
 			return a
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/internal/term"
@@ -51,21 +50,18 @@ func fail(w io.Writer, err error) int {
 		fmt.Fprintln(w, "pwtriage: interrupted")
 		return exitInterrupted
 	case errors.As(err, &usage):
-		fmt.Fprintln(w, "pwtriage: "+term.Clean(usage.text, true))
+		fmt.Fprintln(w, "pwtriage: "+term.Clean(usage.text, false))
 		if usage.hint != "" {
-			fmt.Fprintln(w, "hint: "+term.Clean(usage.hint, true))
+			fmt.Fprintln(w, "hint: "+term.Clean(usage.hint, false))
 		}
 		return exitUsage
-	case strings.HasPrefix(err.Error(), "unknown command"), strings.HasPrefix(err.Error(), "unknown flag"),
-		strings.HasPrefix(err.Error(), "unknown shorthand"), strings.Contains(err.Error(), "flag needs an argument"),
-		strings.HasPrefix(err.Error(), "invalid argument"), strings.HasPrefix(err.Error(), "accepts "), strings.HasPrefix(err.Error(), "requires "):
-		fmt.Fprintln(w, "pwtriage: "+term.Clean(err.Error(), false))
-		fmt.Fprintln(w, "hint: pwtriage --help lists commands and flags")
-		return exitUsage
 	}
-	fmt.Fprintln(w, "pwtriage: "+term.Clean(err.Error(), true))
+	complain(w, err)
 	return exitFailed
 }
+
+// complain prints an error on one line.
+func complain(w io.Writer, err error) { fmt.Fprintln(w, "pwtriage: "+term.Clean(err.Error(), false)) }
 
 // verdictStatus is the status --exit-code asks for.
 func verdictStatus(v finding.Verdict) int {

@@ -10,26 +10,30 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer/cause"
 	"github.com/pwtriage/pwtriage/analyzer/facts"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
+	"github.com/pwtriage/pwtriage/internal/term"
 	"github.com/pwtriage/pwtriage/patterns"
 )
 
 func newExplain(io stdio) *cobra.Command {
 	return &cobra.Command{
-		Use:     "explain ID",
-		Short:   "What a pattern, cause, branch, workflow step or fact is, and what to do about it",
-		Example: "  pwtriage explain auth-rejected\n  pwtriage explain CI-4\n  pwtriage explain fact",
-		Args:    cobra.ExactArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runExplain(args[0], io) },
+		Use:   "explain ID",
+		Short: "What a pattern, cause, branch, workflow, step, setting or fact is, and what to do about it",
+		Long: "Prints what an id of a diagnosis means and what to do about it: a pattern, a cause, a verdict's branch, a workflow or one of\n" +
+			"its steps, a setting, a fact. `explain facts` and `explain settings` list all of a kind.",
+		Example:           "  pwtriage explain auth-rejected\n  pwtriage explain CI-4\n  pwtriage explain pbx.port\n  pwtriage explain facts",
+		Args:              takes(1, 1, "id"),
+		ValidArgsFunction: completeID,
+		RunE:              func(cmd *cobra.Command, args []string) error { return runExplain(args[0], io) },
 	}
 }
 
+// topic is something explain can tell about.
+type topic struct {
+	kind, id, title string
+	tell            func()
+}
+
 func runExplain(id string, io stdio) error {
-	if id == "fact" || id == "facts" {
-		for _, f := range facts.Declared() {
-			fmt.Fprintf(io.out, "%-36s %s\n", f[0], f[1])
-		}
-		return nil
-	}
 	flows, err := loadFlows("", io)
 	if err != nil {
 		return err
@@ -38,109 +42,111 @@ func runExplain(id string, io stdio) error {
 	if diags.HasErrors() {
 		return diags
 	}
-	for _, explain := range []func() bool{
-		func() bool { return explainCause(io, causes, id) },
-		func() bool { return explainBranch(io, id) },
-		func() bool { return explainStep(io, flows, id) },
-		func() bool { return explainFact(io, id) },
-		func() bool { return explainPattern(io, id) },
-	} {
-		if explain() {
+	all := explained(io, flows, causes)
+	if kind := strings.TrimSuffix(id, "s"); kind == "fact" || kind == "setting" {
+		for _, t := range all {
+			if t.kind == kind {
+				fmt.Fprintf(io.out, "%-36s %s\n", t.id, t.title)
+			}
+		}
+		return nil
+	}
+	var ids []string
+	for _, t := range all {
+		ids = append(ids, t.id)
+		if strings.EqualFold(t.id, strings.TrimPrefix(id, "fact.")) {
+			t.tell()
 			return nil
 		}
 	}
-	return usagef("pwtriage patterns list and pwtriage workflow list show the ids", "nothing is called %q%s", id, suggestion(id, allIDs(flows, causes)))
+	return usagef("pwtriage patterns list, workflow show, explain facts and explain settings show the ids", "nothing is called %q%s", id, suggestion(id, ids))
 }
 
-func allIDs(flows *workflow.Set, causes []*cause.Cause) []string {
-	var out []string
+// topics are all ids, for completion.
+func topics(flows *workflow.Set, causes []*cause.Cause) []topic {
+	return explained(stdio{}, flows, causes)
+}
+
+func explained(io stdio, flows *workflow.Set, causes []*cause.Cause) []topic {
+	var out []topic
 	for _, c := range causes {
-		out = append(out, c.ID)
+		out = append(out, topic{"cause", c.ID, c.Title, func() { tellCause(io, c) }})
 	}
+	var branches []topic
+	for id, b := range workflow.Branches {
+		branches = append(branches, topic{"branch", id, b.Title, func() { fmt.Fprintf(io.out, "%s (branch: %s)\n%s\n", id, b.Action, b.Title) }})
+	}
+	slices.SortFunc(branches, func(a, b topic) int { return strings.Compare(a.id, b.id) })
+	out = append(out, branches...)
 	for _, f := range flows.Flows {
-		for _, s := range f.Steps {
-			out = append(out, s.ID)
+		out = append(out, topic{"workflow", f.ID, f.Title, func() { tellFlow(io, f) }})
+		for _, st := range f.Steps {
+			out = append(out, topic{"step", st.ID, st.Question, func() { tellStep(io, st) }})
 		}
 	}
+	for _, s := range settings {
+		out = append(out, topic{"setting", s.name, s.means, func() { tellSetting(io, s) }})
+	}
+	for _, f := range facts.Declared() {
+		out = append(out, topic{"fact", f[0], f[1], func() { fmt.Fprintf(io.out, "%s (fact)\n%s\n", f[0], f[1]) }})
+	}
 	for _, e := range patterns.Builtin().Entries {
-		out = append(out, e.ID)
+		out = append(out, topic{"pattern", e.ID, e.Title, func() { tellPattern(io, e) }})
 	}
-	for b := range workflow.Branches {
-		out = append(out, b)
-	}
-	slices.Sort(out)
 	return out
 }
 
-func explainCause(io stdio, causes []*cause.Cause, id string) bool {
-	i := slices.IndexFunc(causes, func(c *cause.Cause) bool { return c.ID == id })
-	if i < 0 {
-		return false
-	}
-	c := causes[i]
+func tellCause(io stdio, c *cause.Cause) {
 	fmt.Fprintf(io.out, "%s (cause)\n%s\n\n%s\nCure: %s\n", c.ID, c.Title, c.Means, c.Cure)
 	var ids []string
 	for _, e := range patterns.Builtin().Entries {
-		if slices.Contains(e.Causes, id) {
+		if slices.Contains(e.Causes, c.ID) {
 			ids = append(ids, e.ID)
 		}
 	}
 	if len(ids) > 0 {
 		fmt.Fprintf(io.out, "Patterns that are evidence for it: %s\n", strings.Join(ids, " "))
 	}
-	return true
 }
 
-func explainBranch(io stdio, id string) bool {
-	b, ok := workflow.Branches[id]
-	if ok {
-		fmt.Fprintf(io.out, "%s (branch: %s)\n%s\n", id, b.Action, b.Title)
-	}
-	return ok
+func tellFlow(io stdio, f *workflow.Flow) {
+	fmt.Fprintf(io.out, "%s (workflow of %d steps, starts at %s)\n%s\nSource: %s\nAll of it: pwtriage workflow show %s\n", f.ID, len(f.Steps), f.Start, f.Title, f.Source, f.ID)
 }
 
-func explainStep(io stdio, flows *workflow.Set, id string) bool {
-	st := flows.Step(id)
-	if st == nil {
-		return false
-	}
+func tellStep(io stdio, st *workflow.Step) {
 	fmt.Fprintf(io.out, "%s (step of %s, level %d, answered by: %s)\n%s\n", st.ID, st.Flow, st.Level, st.Who, st.Question)
 	if st.How != "" {
 		fmt.Fprintln(io.out, st.How)
 	}
-	for _, a := range st.Answers {
-		fmt.Fprintf(io.out, "  %s -> %s\n", a.Label, a.Where())
-	}
-	return true
+	tellAnswers(io, st, "  ")
 }
 
-func explainFact(io stdio, id string) bool {
-	for _, f := range facts.Declared() {
-		if f[0] == strings.TrimPrefix(id, "fact.") {
-			fmt.Fprintf(io.out, "%s (fact)\n%s\n", f[0], f[1])
-			return true
+// tellAnswers lists where each answer leads; of a step that only writes down, all lead on.
+func tellAnswers(io stdio, st *workflow.Step, indent string) {
+	for _, a := range st.Answers {
+		where := a.Where()
+		if where == "" {
+			where = st.Next
+		}
+		fmt.Fprintf(io.out, "%s%s -> %s\n", indent, a.Label, where)
+	}
+	if st.Record {
+		fmt.Fprintf(io.out, "%s(only written down: unknown) -> %s\n", indent, st.Next)
+	}
+}
+
+func tellPattern(io stdio, e *patterns.Entry) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (pattern, class %s, %s, since %s)\n%s\n\n%s\nWhat to do: %s\n", e.ID, e.Class, e.Severity, e.Since, e.Title, e.Means, e.Remedy)
+	for _, x := range e.Examples {
+		fmt.Fprintf(&b, "Example: %s\n", strings.TrimSpace(x.Text))
+	}
+	for _, more := range []struct{ label, text string }{
+		{"For the user", e.Words}, {"Evidence for", strings.Join(e.Causes, " ")}, {"References", strings.Join(e.References, " ")},
+	} {
+		if more.text != "" {
+			fmt.Fprintf(&b, "%s: %s\n", more.label, more.text)
 		}
 	}
-	return false
-}
-
-func explainPattern(io stdio, id string) bool {
-	e, _ := patterns.Builtin().Find(id)
-	if e == nil {
-		return false
-	}
-	fmt.Fprintf(io.out, "%s (pattern, class %s, %s, since %s)\n%s\n\n%s\nWhat to do: %s\n", e.ID, e.Class, e.Severity, e.Since, e.Title, e.Means, e.Remedy)
-	if e.Words != "" {
-		fmt.Fprintf(io.out, "To the user: %s\n", e.Words)
-	}
-	if len(e.Causes) > 0 {
-		fmt.Fprintf(io.out, "Evidence for: %s\n", strings.Join(e.Causes, " "))
-	}
-	for _, x := range e.Examples {
-		fmt.Fprintf(io.out, "Example: %s\n", strings.TrimSpace(x.Text))
-	}
-	for _, r := range e.References {
-		fmt.Fprintf(io.out, "See: %s\n", r)
-	}
-	return true
+	fmt.Fprint(io.out, term.Clean(b.String(), true)) // examples are lines of logs
 }

@@ -1,13 +1,15 @@
 package main
 
 import (
+	"io"
 	"os"
+	"path/filepath"
 
 	"github.com/hashicorp/hcl/v2"
-	"github.com/sahilm/fuzzy"
 
 	"github.com/pwtriage/pwtriage/analyzer"
 	"github.com/pwtriage/pwtriage/analyzer/cause"
+	"github.com/pwtriage/pwtriage/analyzer/site"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/term"
 	"github.com/pwtriage/pwtriage/patterns"
@@ -16,9 +18,13 @@ import (
 // rules loads catalogue, workflows, causes and site file.
 func (o *diagnoseOptions) rules(opt *analyzer.Options, io stdio) error {
 	var err error
+	if o.color == "never" {
+		io.err = colourless{io.err}
+	}
 	if opt.Catalogue, err = loadCatalogue(o.patterns, o.noBuiltin, io); err != nil {
 		return err
 	}
+	o.catalogue = opt.Catalogue
 	if opt.Flows, err = loadFlows(o.workflows, io); err != nil {
 		return err
 	}
@@ -28,6 +34,35 @@ func (o *diagnoseOptions) rules(opt *analyzer.Options, io stdio) error {
 	}
 	opt.Site, err = o.loadSite(io)
 	return err
+}
+
+// colourless hides that a writer is a terminal.
+type colourless struct{ io.Writer }
+
+// siteFile is the site file to use; whether it was asked for decides whether its absence is an error.
+func (o *diagnoseOptions) siteFile() (string, bool) {
+	if o.site != "" {
+		return o.site, true
+	}
+	if path := os.Getenv("PWTRIAGE_SITE"); path != "" {
+		return path, true
+	}
+	if dir, err := os.UserConfigDir(); err == nil {
+		return filepath.Join(dir, "pwtriage", "site.hcl"), false
+	}
+	return "", false
+}
+
+func (o *diagnoseOptions) loadSite(io stdio) (*site.Site, error) {
+	path, asked := o.siteFile()
+	if _, err := os.Stat(path); err != nil && !asked {
+		return nil, nil
+	}
+	s, diags := site.Load(path)
+	if err := diagnostics(io, diags); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 func loadFlows(dir string, io stdio) (*workflow.Set, error) {
@@ -59,17 +94,9 @@ func diagnostics(io stdio, diags hcl.Diagnostics) error {
 	if len(diags) == 0 {
 		return nil
 	}
-	patterns.Render(io.err, diags, map[string]*hcl.File{}, term.StyleFor("auto", io.err) != term.Style{} && os.Getenv("NO_COLOR") == "")
+	patterns.Render(io.err, diags, map[string]*hcl.File{}, term.StyleFor("auto", io.err) != term.Style{})
 	if diags.HasErrors() {
 		return statusError(exitUsage)
 	}
 	return nil
-}
-
-// suggestion is `; did you mean "x"?` when something is near.
-func suggestion(word string, words []string) string {
-	if m := fuzzy.Find(word, words); len(m) > 0 {
-		return `; did you mean "` + m[0].Str + `"?`
-	}
-	return ""
 }

@@ -5,9 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,9 +15,7 @@ import (
 
 	"github.com/pwtriage/pwtriage/internal/redact"
 	"github.com/pwtriage/pwtriage/internal/term"
-	"github.com/pwtriage/pwtriage/parsers/appconfig"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
-	"github.com/pwtriage/pwtriage/parsers/logfile"
 )
 
 type showOptions struct {
@@ -28,17 +26,21 @@ type showOptions struct {
 func newShow(io stdio) *cobra.Command {
 	o := &showOptions{}
 	cmd := &cobra.Command{
-		Use:     "show [-C N] BUNDLE:FILE:LINE",
-		Short:   "Print evidence in context, straight out of an archive",
-		Long:    "Prints a line of a file inside a bundle with its neighbours. Secrets are masked, control characters shown.",
-		Example: "  pwtriage show upload.zip:logs/client.log:120 -C 5",
-		Args:    cobra.ExactArgs(1),
+		Use:   "show [-C N] BUNDLE:FILE:LINE",
+		Short: "Print evidence in context, straight out of an archive",
+		Long: "Prints a line of a file inside a bundle with its neighbours. FILE is the path a diagnosis gives; behind !/ it goes on inside a\n" +
+			"nested archive. Secrets are masked, control characters shown.",
+		Example: "  pwtriage show upload.zip:logs/client.log:120 -C 5\n  pwtriage show 'upload.zip:inner.zip!/client.log:7'",
+		Args:    takes(1, 1, "place"),
 		RunE:    func(cmd *cobra.Command, args []string) error { return runShow(cmd.Context(), *o, args[0], io) },
 	}
 	cmd.Flags().IntVarP(&o.context, "context", "C", 0, "lines before and after")
 	cmd.Flags().StringVar(&o.color, "color", "auto", "auto, always or never")
+	completeFlags(cmd, map[string]completer{"color": oneOf(colors...), "context": nothing})
 	return cmd
 }
+
+const placeHint = "write bundle.zip:client.log:120"
 
 // splitPlace takes BUNDLE:FILE:LINE apart. Either name may hold colons: the bundle is the longest prefix that exists.
 func splitPlace(place string) (path, file string, line int, err error) {
@@ -47,7 +49,7 @@ func splitPlace(place string) (path, file string, line int, err error) {
 		line, err = strconv.Atoi(place[i+1:])
 	}
 	if i <= 0 || err != nil || line < 1 {
-		return "", "", 0, usagef("write bundle.zip:client.log:120", "cannot read the place %q", place)
+		return "", "", 0, usagef(placeHint, "cannot read the place %q", place)
 	}
 	rest := place[:i]
 	for j := len(rest) - 1; j > 0; j-- {
@@ -61,113 +63,87 @@ func splitPlace(place string) (path, file string, line int, err error) {
 	if j := strings.IndexByte(rest, ':'); j > 0 {
 		return rest[:j], rest[j+1:], line, nil
 	}
-	return "", "", 0, usagef("write bundle.zip:client.log:120", "cannot read the place %q", place)
+	if info, err := os.Stat(rest); err == nil && info.Mode().IsRegular() { // a single file needs no name inside itself
+		return rest, filepath.Base(rest), line, nil
+	}
+	return "", "", 0, usagef(placeHint, "cannot read the place %q", place)
 }
 
 func runShow(ctx context.Context, o showOptions, place string, io stdio) error {
+	if err := knownColor(o.color); err != nil {
+		return err
+	}
+	if o.context < 0 {
+		return usagef("write -C 5", "flag %q cannot be %d", "--context", o.context)
+	}
 	path, file, line, err := splitPlace(place)
 	if err != nil {
 		return err
 	}
-	var names []string
-	var secrets [][]byte
-	visit := func(m *bundle.Member, r ioReader) error {
-		names = append(names, m.Path)
-		secrets = append(secrets, secretsOf(m.Path, r)...)
-		return nil
+	file = strings.TrimPrefix(file, filepath.Base(path)+"!/") // as a diagnosis of several bundles, merged, names it
+	s := &search{file: file, line: line, around: o.context, found: map[string]excerpt{}}
+	report, err := bundle.Walk(ctx, path, io.in, bundle.DefaultLimits(), s.visit)
+	if err := unlessInterrupted(ctx, err); err != nil {
+		return err
 	}
-	report, err := bundle.Walk(ctx, path, io.in, bundle.DefaultLimits(), visit)
-	if err != nil {
-		return missingBundle(err)
-	}
-	lines, err := excerpt(ctx, path, file, report, line, o.context)
+	found, err := s.pick(report)
 	if err != nil {
 		return err
 	}
-	if len(lines) == 0 {
-		for i, n := range names {
-			names[i] = report.Clean(n)
-		}
-		return notThere(file, line, names)
-	}
-	printLines(io, lines, line, redact.New(secrets), term.StyleFor(o.color, io.out))
+	printLines(io, found.lines, line, redact.New(s.secrets), term.StyleFor(o.color, io.out))
 	return nil
 }
 
-func missingBundle(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return err
+// pick is the file that was asked for: by its path without the lone top folder, as a diagnosis shows it, or by its whole path.
+func (s *search) pick(report *bundle.Report) (excerpt, error) {
+	if s.full {
+		return excerpt{}, errors.New("the lines asked for are too long or too many; take a smaller -C")
 	}
-	return fmt.Errorf("show: %w", err)
-}
-
-func notThere(file string, line int, names []string) error {
-	for _, n := range names {
-		if n == file {
-			return usagef("", "file %q has no line %d", file, line)
+	for path, e := range s.found {
+		if path != s.file && report.Clean(path) != s.file {
+			continue
 		}
-	}
-	return usagef("", "the bundle has no file %q%s", file, suggestion(file, names))
-}
-
-// secretsOf reads the secrets of a configuration, so that they can be masked in a log as well.
-func secretsOf(name string, r ioReader) [][]byte {
-	buf := bufio.NewReaderSize(r, 64<<10)
-	head, _ := buf.Peek(64 << 10)
-	if _, sure := appconfig.Detect(name, head); sure < 0.5 {
-		return nil
-	}
-	data, err := io.ReadAll(io.LimitReader(buf, 16<<20))
-	if err != nil {
-		return nil
-	}
-	config, _ := appconfig.Parse(name, data)
-	if config == nil {
-		return nil
-	}
-	return config.Secrets
-}
-
-type ioReader = io.Reader
-
-type shown struct {
-	number int
-	text   string
-}
-
-// excerpt collects the lines around one; a file of any encoding counts its lines as the diagnosis does.
-func excerpt(ctx context.Context, path, file string, report *bundle.Report, line, around int) ([]shown, error) {
-	var out []shown
-	visit := func(m *bundle.Member, r ioReader) error {
-		if report.Clean(m.Path) != file && m.Path != file {
-			return nil
+		if !slices.ContainsFunc(e.lines, func(l shown) bool { return l.number == s.line }) {
+			return excerpt{}, usagef(fmt.Sprintf("it has lines 1 to %d", e.last), "file %q has no line %d", s.file, s.line)
 		}
-		_, err := logfile.Read(r, m.Path, logfile.Options{Dialect: "plain"}, func(rec *logfile.Record) error {
-			for _, l := range rec.Lines {
-				if l.Number >= line-around && l.Number <= line+around {
-					out = append(out, shown{l.Number, l.Text})
-				}
-			}
-			if rec.Lines[0].Number > line+around {
-				return bundle.ErrStop
-			}
-			return nil
-		})
-		if err != nil && !errors.Is(err, bundle.ErrStop) {
-			return err
-		}
-		return bundle.ErrStop
+		return e, nil
 	}
-	_, err := bundle.Walk(ctx, path, nil, bundle.DefaultLimits(), visit)
-	return out, err
+	names := make([]string, len(s.names))
+	for i, n := range s.names {
+		names[i] = report.Clean(n)
+	}
+	return excerpt{}, usagef("the bundle holds "+some(names), "the bundle has no file %q%s", s.file, suggestion(s.file, names))
+}
+
+// some lists a few names.
+func some(names []string) string {
+	const most = 8
+	switch {
+	case len(names) == 0:
+		return "no file"
+	case len(names) > most:
+		return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %d more", len(names)-most)
+	}
+	return strings.Join(names, ", ")
 }
 
 func printLines(io stdio, lines []shown, line int, secrets *redact.Secrets, style term.Style) {
-	for _, l := range lines {
-		mark, text := " ", term.Clean(secrets.Text(l.text), false)
+	out := bufio.NewWriter(io.out) // an error stays with io.out, which is looked at when the program ends
+	defer out.Flush()
+	texts := make([]string, len(lines))
+	for i, l := range lines {
+		texts[i] = l.text
+	}
+	// masked as a whole: a header or an encoded key may go on in the next line
+	masked := strings.Split(secrets.Text(strings.Join(texts, "\n")), "\n")
+	for i, l := range lines {
+		mark, text := " ", term.Clean(redact.Withheld("lines"), false)
+		if len(masked) == len(lines) {
+			text = term.Clean(masked[i], false)
+		}
 		if l.number == line {
 			mark, text = ">", style.Bold(text)
 		}
-		fmt.Fprintf(io.out, "%s %6d  %s\n", mark, l.number, text)
+		fmt.Fprintf(out, "%s %6d  %s\n", mark, l.number, text)
 	}
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs all tests. The race detector needs a C compiler: where there is none and this may install one (root, apt-get), it does;
-# else the tests run without the race detector, and that is said at the end.
+# Runs all tests. The race detector needs a C compiler, and the test of the quickfix list needs vim: where there is none and this may
+# install one (root, apt-get), it does; else the tests run without, and that is said at the end.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 left_out=""
@@ -13,6 +13,14 @@ if ! have_compiler && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; 
 		{ apt-get update -qq >/dev/null 2>&1 && apt-get install -y -qq gcc libc6-dev >/dev/null 2>&1; } ||
 		echo "test: could not install it"
 fi
+# vim-tiny would be smaller, but has neither quickfix nor eval.
+have_quickfix() { vim --version 2>/dev/null | grep -q -F +quickfix; }
+
+if ! have_quickfix && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+	echo "test: installing vim for the test of the quickfix list"
+	apt-get install -y -qq --no-install-recommends vim >/dev/null 2>&1 || echo "test: could not install it"
+fi
+have_quickfix || left_out="$left_out\n  vim's quickfix list: there is no vim that has one and none could be installed"
 race="-race"
 if have_compiler; then
 	export CGO_ENABLED=1

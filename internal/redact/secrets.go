@@ -1,130 +1,173 @@
-// Package redact keeps secrets out of outputs: passwords, digest responses and nonces, SDES and SRTP keys, tokens. What counts as
-// secret is found twice, independently: by shape (this file's expressions, applied to every text that comes from a bundle) and by value
-// (the secrets this very bundle's settings hold, searched for in everything that leaves). It fails closed: what cannot be judged is
-// masked.
+// Package redact keeps secrets and identifiers out of what leaves: outputs, kept files, shared bundles.
+//
+// Secrets (passwords, digest responses and nonces, SDES, SRTP and ZRTP keys, tokens, DTMF) are masked always. What counts as one is
+// found twice, independently: by shape (shapes.go, applied to every text that comes from a bundle) and by value (what this very bundle's
+// settings hold, looked for in every encoding in everything that leaves). Identifiers (numbers, users, names, addresses, hosts)
+// become stable pseudonyms. A gate behind both searches the finished bytes once more.
+//
+// It fails closed: what cannot be judged is withheld, with the reason in its place. Line ends are always kept, so that a line's
+// number stays its own. The package reads and writes text only; it knows nothing of verdicts.
 package redact
 
 import (
-	"encoding/base64"
-	"encoding/hex"
-	"net/url"
-	"regexp"
-	"sort"
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
 // Mask stands where a secret stood.
 const Mask = "[secret]"
 
-// shapes are expressions whose first group is kept and whose second is masked.
-var shapes = []*regexp.Regexp{
-	// Digest parameters (RFC 7616); username, realm, algorithm and stale stay: they are needed for the diagnosis.
-	regexp.MustCompile(`(?i)(\b(?:response|c?nonce|opaque|rspauth|nextnonce)\s*=\s*)("[^"]*"?|[^\s,;"]+)`),
-	// SDES keys (RFC 4568), every key of a line with its lifetime and MKI; SRTP keys as PJSIP prints them.
-	regexp.MustCompile(`(?i)(inline:)([^\s]+)`),
-	regexp.MustCompile(`(?i)(\bkey\s*=\s*)([A-Za-z0-9+/=_-]{16,})`),
-	regexp.MustCompile(`(?im)(^[ak]=(?:ice-pwd|k):?)(.+)$`),
-	// Passwords by name, in URIs, options and files.
-	regexp.MustCompile(`(?i)(\b(?:auth_?pass(?:word)?|pass(?:word|wd|phrase)?|pwd|secret|ha1|token|api_?key|pn-prid|pn-param)\s*[=:]\s*)("[^"]*"?|'[^']*'?|[^\s;,&"'<>]+)`),
-	regexp.MustCompile(`(?i)(--password[= ]+)(\S+)`),
-	regexp.MustCompile(`(?i)(<(?:string|key)[^>]*(?:pass|secret|token)[^>]*>)([^<]*)`),
-	regexp.MustCompile(`(?i)(\bsips?:[^\s:@<>;]+:)([^\s@<>;]+)(@)`),
-	regexp.MustCompile(`(?i)(\b(?:bearer|basic)\s+)([A-Za-z0-9._~+/=-]{8,})`),
-	regexp.MustCompile(`(\bSAS(?: is)?[ :]+\[?"?)([^"\]\s]+(?: [^"\]\s]+)?)("?\]?)`),
-	regexp.MustCompile(`()(-----BEGIN [A-Z ]*PRIVATE KEY-----)`),
-}
+// Withheld stands where a text could not be judged.
+func Withheld(reason string) string { return "[withheld: " + reason + "]" }
 
-// echo is a console that repeats a command letter by letter: a password would grow through its prefixes.
-var echo = regexp.MustCompile(`^(?:\x1b\[[0-9;]*m)*/{1,2}(\w)`)
+// Beyond these, a settings file is no settings file: its values would fill the memory.
+const (
+	maxEncoded = 500   // values looked for in every encoding; the rest as they are written
+	maxKnown   = 5_000 // more than these withhold everything
+)
 
-// Secrets masks by shape and by the values it was told of.
+// Secrets masks by shape and by the values it was told of. It is for one goroutine at a time.
 type Secrets struct {
-	values   []string
+	known    needles
+	raw      []string // the known values, for the gate
+	values   int
+	shapes   []shape
 	replaced map[string]int
 }
 
-// New returns a masker that knows the given clear secrets, in every encoding it knows of. Very short values are left to
-// the shapes: masking every "12" would destroy the text and tell the value.
+// New returns a masker that knows the given clear secrets, in every encoding.
 func New(known [][]byte) *Secrets {
-	s := &Secrets{replaced: map[string]int{}}
+	s := &Secrets{shapes: shapes, replaced: map[string]int{}}
 	seen := map[string]bool{}
 	for _, k := range known {
-		for _, form := range forms(string(k)) {
-			if len(form) >= 4 && !seen[form] {
-				seen[form] = true
-				s.values = append(s.values, form)
+		for _, piece := range pieces(string(k)) {
+			if seen[piece] || len(seen) > maxKnown {
+				continue
+			}
+			seen[piece] = true
+			if searchable(piece) {
+				s.raw = append(s.raw, piece)
+			}
+			for _, n := range literals(piece, len(seen) <= maxEncoded) {
+				s.known.add(n)
 			}
 		}
 	}
-	sort.Slice(s.values, func(i, j int) bool { return len(s.values[i]) > len(s.values[j]) })
+	s.values = len(seen)
 	return s
 }
 
-func forms(clear string) []string {
-	if len(clear) < 4 {
-		return nil
-	}
-	return []string{clear, url.QueryEscape(clear), url.PathEscape(clear), hex.EncodeToString([]byte(clear)),
-		strings.ToUpper(hex.EncodeToString([]byte(clear))), base64.StdEncoding.EncodeToString([]byte(clear)),
-		strings.TrimRight(base64.StdEncoding.EncodeToString([]byte(clear)), "=")}
-}
-
 // Text masks the secrets of a text that comes from a bundle. Line ends are kept.
-func (s *Secrets) Text(text string) string {
+func (s *Secrets) Text(text string) (out string) {
 	if text == "" {
 		return text
 	}
-	text = s.known(text)
-	for _, shape := range shapes {
-		text = shape.ReplaceAllStringFunc(text, func(m string) string {
-			parts := shape.FindStringSubmatch(m)
-			if strings.Contains(parts[2], Mask) {
-				return m
-			}
-			s.replaced["secret"]++
-			out := parts[1] + Mask
-			if len(parts) > 3 {
-				out += parts[3]
-			}
-			return out
-		})
+	defer func() {
+		if recover() != nil { // the value of the panic may hold the text
+			out = s.withhold(text, "redaction failed")
+		}
+	}()
+	if s.values > maxKnown {
+		return s.withhold(text, "too many secrets")
 	}
-	return s.typed(text)
+	p := pass{s: s, left: 8*len(text) + 64<<10}
+	out = p.seams(p.units(p.blocks(text)))
+	if p.left < 0 {
+		return s.withhold(text, "over budget")
+	}
+	return out
 }
 
-func (s *Secrets) known(text string) string {
-	for _, v := range s.values {
-		if n := strings.Count(text, v); n > 0 {
-			s.replaced["secret"] += n
-			text = strings.ReplaceAll(text, v, Mask)
+// Values masks the known values only: for a sentence of ours that a setting's value stands in.
+func (s *Secrets) Values(text string) string {
+	if s.values > maxKnown {
+		return s.withhold(text, "too many secrets")
+	}
+	return s.mask(text, s.spans(text))
+}
+
+// Cut masks a text that was cut off at its end, where the first letters of a secret may have been left.
+func (s *Secrets) Cut(text string) string {
+	text = s.Text(text)
+	for n := min(len(text), 256); n >= shortest; n-- {
+		if s.begins(text[len(text)-n:]) {
+			s.replaced["secret"]++
+			return text[:len(text)-n] + Mask
 		}
 	}
 	return text
 }
 
-// typed cuts an echoed console command down to its name.
-func (s *Secrets) typed(text string) string {
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		if echo.MatchString(line) && strings.Count(line, "/") > 3 {
-			last := line[strings.LastIndexByte(line, '/'):]
-			name, _, _ := strings.Cut(last, " ")
-			lines[i] = name + " …"
-			s.replaced["console"]++
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
-// Replaced counts what was masked, by kind.
-func (s *Secrets) Replaced() map[string]int { return s.replaced }
-
-// Leaks says whether a text still holds a known secret: the gate every output passes.
-func (s *Secrets) Leaks(text string) bool {
-	for _, v := range s.values {
-		if strings.Contains(text, v) {
+// begins says whether a known value goes on where this tail was cut off.
+func (s *Secrets) begins(tail string) bool {
+	tail = folded(tail)
+	for _, n := range s.known.byHead[head(tail[0], tail[1], tail[2])] {
+		if len(n.text) > len(tail) && strings.HasPrefix(n.text, tail) {
 			return true
 		}
 	}
 	return false
+}
+
+func (s *Secrets) withhold(text, reason string) string {
+	s.replaced["withheld"]++
+	return Withheld(reason) + strings.Repeat("\n", strings.Count(text, "\n"))
+}
+
+// Replaced counts what was masked, by kind.
+func (s *Secrets) Replaced() map[string]int { return maps.Clone(s.replaced) }
+
+// Leaks says whether a text still holds a known secret.
+func (s *Secrets) Leaks(text string) bool { return len(s.spans(text)) > 0 }
+
+// spans are the places of known values.
+func (s *Secrets) spans(text string) []span {
+	var out []span
+	s.known.each(text, func(_ needle, at span) bool {
+		out = append(out, at)
+		return true
+	})
+	return joined(out)
+}
+
+// joined sorts spans and joins those that overlap.
+func joined(in []span) []span {
+	slices.SortFunc(in, func(a, b span) int { return a.start - b.start })
+	out := in[:0]
+	for _, at := range in {
+		if n := len(out); n > 0 && at.start <= out[n-1].end {
+			out[n-1].end = max(out[n-1].end, at.end)
+			continue
+		}
+		out = append(out, at)
+	}
+	return out
+}
+
+// mask replaces spans, which are in order and apart. Line ends within them stay.
+func (s *Secrets) mask(text string, spans []span) string {
+	if len(spans) == 0 {
+		return text
+	}
+	var b strings.Builder
+	last := 0
+	for _, at := range spans {
+		b.WriteString(text[last:at.start])
+		b.WriteString(Mask)
+		b.WriteString(strings.Repeat("\n", strings.Count(text[at.start:at.end], "\n")))
+		last = at.end
+	}
+	b.WriteString(text[last:])
+	s.replaced["secret"] += len(spans)
+	return b.String()
+}
+
+// String never prints what it knows.
+func (s *Secrets) String() string { return fmt.Sprintf("%d secrets", s.values) }
+
+// masked says that a value is one of ours already.
+func masked(value string) bool {
+	return value == "" || strings.Contains(value, Mask) || strings.Contains(value, "[withheld")
 }

@@ -7,9 +7,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/internal/term"
 )
 
 // JSON writes the diagnosis as one object: indented, or on one line. Control, bidi and zero-width characters that encoding/json
@@ -19,15 +21,20 @@ func JSON(w io.Writer, d *finding.Diagnosis, indent bool) error {
 	if err != nil {
 		return fmt.Errorf("encode result: %w", err)
 	}
+	return writeDocument(w, data, indent)
+}
+
+// writeDocument writes encoded JSON, escaped, and ends it with a line end.
+func writeDocument(w io.Writer, data []byte, indent bool) error {
 	data = escape(data)
 	if indent {
 		var out bytes.Buffer
 		if err := json.Indent(&out, data, "", "  "); err != nil {
-			return fmt.Errorf("encode result: %w", err)
+			return fmt.Errorf("indent document: %w", err)
 		}
 		data = out.Bytes()
 	}
-	_, err = w.Write(append(data, '\n'))
+	_, err := w.Write(append(data, '\n'))
 	return err
 }
 
@@ -36,16 +43,19 @@ func escape(data []byte) []byte {
 	out := make([]byte, 0, len(data))
 	for len(data) > 0 {
 		r, n := utf8.DecodeRune(data)
-		if suspicious(r) {
-			out = fmt.Appendf(out, "\\u%04x", r)
-		} else {
+		switch {
+		case !suspicious(r):
 			out = append(out, data[:n]...)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			out = fmt.Appendf(out, "\\u%04x\\u%04x", high, low)
+		default:
+			out = fmt.Appendf(out, "\\u%04x", r)
 		}
 		data = data[n:]
 	}
 	return out
 }
 
-func suspicious(r rune) bool {
-	return r >= 0x7f && r <= 0x9f || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2060 && r <= 0x2069 || r == 0x061c || r == 0xfeff
-}
+// suspicious characters are escaped; encoding/json has seen to C0, which stands here only as the indentation's own line ends.
+func suspicious(r rune) bool { return r >= 0x7f && term.Hostile(r) }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"path"
 	"slices"
 	"strings"
 
@@ -13,8 +14,9 @@ import (
 // TextOptions are what a reader of the text may choose.
 type TextOptions struct {
 	Style  term.Style
-	Level  int    // whom it is for: 1 shows the deciding evidence, 2 the settings too, 3 all findings
-	Bundle string // how the bundle was named on the command line, for the `show` commands
+	Level  int      // whom it is for: 1 shows the deciding evidence, 2 the settings too, 3 all findings
+	Bundle string   // how the bundle was named on the command line, for the `show` commands
+	Others []string // the further ones of a merged incident; their files begin with the bundle's name and "!/"
 }
 
 // Text writes the diagnosis for a first-level agent on the phone: what it is, what to do now, how to confirm that it is closed; then the
@@ -41,11 +43,6 @@ type text struct {
 }
 
 func (t *text) line(format string, args ...any) {
-	for i, a := range args {
-		if s, ok := a.(string); ok {
-			args[i] = s
-		}
-	}
 	fmt.Fprintf(&t.b, format+"\n", args...)
 }
 
@@ -60,14 +57,14 @@ func (t *text) verdict() {
 	if word == nil {
 		word = t.opt.Style.Bold
 	}
-	t.line("%s  %s", word(strings.ToUpper(v.Action)), t.opt.Style.Bold(say(v.Title)))
+	t.line("%s  %s", word(say(strings.ToUpper(v.Action))), t.opt.Style.Bold(say(v.Title)))
 	t.line("%s", say(v.Summary))
 	sure := c.Confidence
 	if c.ID == "insufficient-evidence" {
 		sure = "nothing in the bundle speaks of it"
 	}
-	t.line("Cause: %s (%s, %s)", say(c.Title), c.ID, sure)
-	t.line("Incident: %s (%s)", t.d.Incident.ID, t.d.Incident.Source)
+	t.line("Cause: %s (%s, %s)", say(c.Title), say(c.ID), say(sure))
+	t.line("Incident: %s (%s)", say(t.d.Incident.ID), say(t.d.Incident.Source))
 	if t.d.Ticket != "" {
 		t.line("Ticket: %s", say(t.d.Ticket))
 	}
@@ -77,11 +74,11 @@ func (t *text) todo() {
 	v := t.d.Verdict
 	switch {
 	case v.Ask != nil:
-		t.heading("Ask now (" + v.Ask.Who + ")")
+		t.heading("Ask now (" + say(v.Ask.Who) + ")")
 		for _, n := range v.Next {
 			t.line("  %s", say(n))
 		}
-		t.line("  Answers: %s", strings.Join(v.Ask.Answers, " | "))
+		t.line("  Answers: %s", say(strings.Join(v.Ask.Answers, " | ")))
 		t.line("  Then: %s", say(v.Ask.Command))
 	default:
 		t.heading("Do now")
@@ -102,9 +99,9 @@ func (t *text) path() {
 		case s.Source == "given":
 			proof = "  [answered by a person]"
 		case len(s.Evidence) > 0:
-			proof = "  [" + strings.Join(s.Evidence, " ") + "]"
+			proof = "  [" + say(strings.Join(s.Evidence, " ")) + "]"
 		}
-		t.line("  %-10s %s  %s%s", s.Step, say(s.Question), t.opt.Style.Bold(say(s.Answer)), t.opt.Style.Faint(proof))
+		t.line("  %-10s %s  %s%s", say(s.Step), say(s.Question), t.opt.Style.Bold(say(s.Answer)), t.opt.Style.Faint(proof))
 	}
 }
 
@@ -133,10 +130,21 @@ func (t *text) evidence() {
 	}
 	for _, f := range cited {
 		if f.Line > 0 {
-			t.line("  %s", t.opt.Style.Faint("In context: pwtriage show "+Quote(t.opt.Bundle+":"+f.File+":"+fmt.Sprint(f.Line))+" -C 5"))
+			t.line("  %s", t.opt.Style.Faint("In context: pwtriage show "+say(Quote(t.where(f)))+" -C 5"))
 			return
 		}
 	}
+}
+
+// where names a finding for the show command. A merged incident's files begin with their bundle's name.
+func (t *text) where(f finding.Finding) string {
+	line := ":" + fmt.Sprint(f.Line)
+	for _, bundle := range append([]string{t.opt.Bundle}, t.opt.Others...) {
+		if file, ok := strings.CutPrefix(f.File, path.Base(bundle)+"!/"); ok && len(t.opt.Others) > 0 {
+			return bundle + ":" + file + line
+		}
+	}
+	return t.opt.Bundle + ":" + f.File + line
 }
 
 func (t *text) one(f finding.Finding) {
@@ -144,12 +152,8 @@ func (t *text) one(f finding.Finding) {
 	if f.Line > 0 {
 		place = fmt.Sprintf("%s:%d", f.File, f.Line)
 	}
-	times := ""
-	if f.Count > 1 {
-		times = fmt.Sprintf(" (%d times, last at line %d)", f.Count, f.Last.Line)
-	}
-	t.line("  %s %s  %s [%s]%s", f.ID, t.opt.Style.Bold(say(place)), say(f.Title), f.Pattern, times)
-	if f.Excerpt != f.Title && f.Pattern[:4] != "SET-" || f.Pattern == "SET-001" {
+	t.line("  %s %s  %s [%s]%s", say(f.ID), t.opt.Style.Bold(say(place)), say(f.Title), say(f.Pattern), repeats(f))
+	if f.Excerpt != "" && f.Excerpt != f.Title && f.Pattern != asExpected {
 		t.line("      %s", say(clip(f.Excerpt, 200)))
 	}
 }
@@ -191,7 +195,7 @@ func (t *text) settings() {
 		if s.Hint != "" {
 			hint = "  (" + s.Hint + ")"
 		}
-		t.line("  %-9s %s = %s, expected %s%s%s", s.Status, s.Setting, say(orNone(s.Value)), say(orNone(s.Expected)), say(hint), t.opt.Style.Faint(say(place)))
+		t.line("  %-9s %s = %s, expected %s%s%s", say(s.Status), say(s.Setting), say(orNone(s.Value)), say(orNone(s.Expected)), say(hint), t.opt.Style.Faint(say(place)))
 	}
 }
 
@@ -213,7 +217,11 @@ func (t *text) findings() {
 }
 
 func (t *text) unknown() {
-	if len(t.d.Unknown) == 0 || t.opt.Level < 2 {
+	switch {
+	case len(t.d.Unknown) == 0:
+		return
+	case t.opt.Level < 2:
+		t.line("\n%s", t.opt.Style.Faint(fmt.Sprintf("Errors no pattern covers: %d (--level 2 shows them)", len(t.d.Unknown))))
 		return
 	}
 	t.heading("Errors no pattern covers")

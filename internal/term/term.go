@@ -7,17 +7,20 @@ import (
 	"io"
 	"os"
 	"strings"
+	"unicode"
 
 	"golang.org/x/term"
 )
 
-// Clean shows control, bidi and zero-width characters as \u{...}. Tabs stay; line ends stay where lines is true.
+// Clean shows control, bidi, zero-width and other invisible characters as \u{...}, and what is no UTF-8 as U+FFFD. Tabs stay;
+// line ends stay where lines is true.
 func Clean(s string, lines bool) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
 	if !strings.ContainsFunc(s, func(r rune) bool { return hostile(r, lines) }) {
-		return strings.ToValidUTF8(s, "\\u{fffd}")
+		return s
 	}
 	var b strings.Builder
-	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
+	for _, r := range s {
 		if hostile(r, lines) {
 			fmt.Fprintf(&b, "\\u{%x}", r)
 			continue
@@ -28,18 +31,14 @@ func Clean(s string, lines bool) string {
 }
 
 func hostile(r rune, lines bool) bool {
-	switch {
-	case r == '\t', r == '\n' && lines:
+	if r == '\t' || r == '\n' && lines {
 		return false
-	case r < 0x20, r >= 0x7f && r <= 0x9f: // C0, DEL, C1
-		return true
-	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x061c: // bidi overrides and isolates
-		return true
-	case r >= 0x200b && r <= 0x200f, r == 0x2060, r == 0xfeff, r == 0x2028, r == 0x2029: // zero width, line separators
-		return true
 	}
-	return r >= 0xe0000 && r <= 0xe007f // tag characters
+	return Hostile(r)
 }
+
+// Hostile says whether a character is invisible, steers a terminal or moves others: controls, bidi, zero width, tags, separators.
+func Hostile(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) }
 
 // Style colours words. The zero Style leaves them plain.
 type Style struct{ on bool }
@@ -57,7 +56,7 @@ func StyleFor(mode string, w io.Writer) Style {
 
 // IsTerminal says whether w is one.
 func IsTerminal(w any) bool {
-	f, ok := w.(*os.File)
+	f, ok := w.(interface{ Fd() uintptr })
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 

@@ -82,6 +82,10 @@ func (b *builder) plain(account int, r rule, e entry) {
 	if r.kind == asPresent && r.setting == MediaSecurity {
 		value = "zrtp"
 	}
+	if user, host, whole := strings.Cut(value, "@"); r.setting == Username && whole && user != "" && validHost(strings.ToLower(host)) {
+		b.address(account, rule{r.key, Username, asIdentity, r.rank}, e) // an address where the name alone is meant
+		return
+	}
 	if value == "" && r.setting != TLSCA {
 		return // a key left empty is not set
 	}

@@ -42,6 +42,9 @@ func detectText(name, text string) (string, float64) {
 			return d.format, sure
 		}
 	}
+	if isYAML(text) {
+		return detectOpen("yaml", name, readYAML(text))
+	}
 	return detectLines(name, text)
 }
 

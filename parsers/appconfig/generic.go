@@ -35,6 +35,9 @@ func claims(r *reading) (known []claim, unknown []entry) {
 	for _, e := range r.entries {
 		path, key := unfold(e)
 		rule, ok := meaning(path, key)
+		if ok && rule.kind == asSecret && slices.ContainsFunc(path, ofKeyFile) {
+			continue
+		}
 		if !ok {
 			unknown = append(unknown, e)
 			continue
@@ -42,6 +45,11 @@ func claims(r *reading) (known []claim, unknown []entry) {
 		known = append(known, claim{entry: e, rule: rule, path: path, marked: isMarked(path, e.key, e.value)})
 	}
 	return known, unknown
+}
+
+// ofKeyFile: a password among a certificate's settings opens the private key, not the account.
+func ofKeyFile(container string) bool {
+	return slices.ContainsFunc(words(container), func(w string) bool { return w == "tls" || w == "ssl" || strings.HasPrefix(w, "cert") })
 }
 
 // unfold makes containers of a dotted key ("account.1.server.port") and of a numbered beginning ("account1_username").
@@ -152,8 +160,11 @@ func isSwitch(value string) bool {
 	return ok && len(value) > 1
 }
 
-// plausible refuses what a key's value can't be: an address that is a word.
+// plausible refuses what a key's value can't be: an address that is a word, an "id" that is some number of the app's own.
 func plausible(c claim) bool {
+	if c.kind == asIdentity && c.rank >= 3 {
+		return strings.Contains(c.value, "@")
+	}
 	if c.kind != asHost {
 		return true
 	}

@@ -185,14 +185,14 @@ type alias struct {
 }
 
 var aliases = []alias{
-	{Address, asHost, 1, "outboundproxy proxyaddress proxyhost proxyserver outboundproxyaddress outboundproxyhost regroute routeuri outboundserver", "outbound proxy route"},
+	{Address, asHost, 1, "outboundproxy proxyaddress proxyhost proxyserver outboundproxyaddress outboundproxyhost regroute serviceroute routeuri outboundserver", "outbound proxy route"},
 	{Address, asHost, 2, "pbxaddress pbxhost pbxserver pbxip pbxhostname pbxname pbx sipserver sipserveraddress siphost serveraddress serverhost serverhostname serverip servername " +
 		"serveruri serverurl registrar registraraddress registrarhost registraruri registrarserver regserver regproxy privateserver privateserveraddress voipserver voiphost " +
 		"sipregistrar sipaddress connectionaddress connectionhost hostname", "server host address ip uri"},
 	{Port, asPort, 1, "proxyport outboundproxyport", ""},
 	{Port, asPort, 2, "pbxport sipport serverport registrarport regport privateserverport voipport connectionport tlsport siptlsport remoteport", "port"},
 	{Transport, asTransport, 1, "transport transportprotocol siptransport transporttype preferredtransport transportmode pbxtransport serverprotocol sipprotocol pbxprotocol connectionprotocol", "protocol"},
-	{Transport, asUseTLS, 2, "usetls tlsenabled enabletls siptls", "tls secure usessl"},
+	{Transport, asUseTLS, 2, "usetls tlsenabled tlsenable enabletls siptls", "tls secure usessl"},
 	{Username, asText, 1, "username sipusername sipuser accountusername accountuser extension sipaccount userid loginname regusername reguser phonelogin", "user login account uid"},
 	{Username, asIdentity, 0, "identity regidentity sipidentity accountid sipuri accounturi aor addressofrecord accregistrationuri idkey accid", "id"},
 	{Username, asText, 4, "accountname", "name"},
@@ -221,7 +221,7 @@ var aliases = []alias{
 	{TLSMin, asTLSLevel, 1, "tlsmin tlsminversion mintls mintlsversion minprotocol tlsminimumversion minimumtlsversion", ""},
 	{TLSMax, asTLSLevel, 1, "tlsmax tlsmaxversion maxtls maxtlsversion maxprotocol tlsmaximumversion", ""},
 	{Expires, asSeconds, 1, "regexpires registrationexpires registerexpires regtimeout registrationtimeout registrationinterval registerinterval regint registrationexpiry regexpiry " +
-		"registrationperiod registrationexpiration registrationtime expirytime", "expires expiry expiration regexp"},
+		"registrationperiod registrationexpiration registrationexpire registrationtime expirytime", "expires expiry expiration regexp"},
 	{Register, asFlag, 1, "registrationenabled register doregister registerenabled accountenabled accountactive autoregister sendregister enableregistration registeratstartup", "active"},
 	{DND, asFlag, 1, "donotdisturb dnd dndenabled", ""},
 	{"", asApp, 1, "application applicationname appname useragent uastring product", "app"},

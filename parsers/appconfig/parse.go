@@ -28,6 +28,8 @@ func read(format string, data []byte) *reading {
 	switch format {
 	case "json":
 		return readJSON(text)
+	case "yaml":
+		return readYAML(text)
 	case "plist-xml":
 		return readPlist(text)
 	case "shared-prefs", "xml":

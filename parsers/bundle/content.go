@@ -34,6 +34,8 @@ func (w *walker) dispatch(it item, br *bufio.Reader) {
 		w.fail(it.path, &LimitError{Budget: "nesting depth", Value: fmt.Sprint(w.limits.Depth)}, -1)
 	case k == kZip:
 		w.zipStream(it.inside(), br)
+	case k == kSeven:
+		w.sevenStream(it.inside(), br)
 	case k == kTar:
 		w.tar(it.inside(), br)
 	default:

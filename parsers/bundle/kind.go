@@ -10,13 +10,14 @@ import (
 type kind string
 
 const (
-	plain kind = ""
-	kZip  kind = "zip"
-	kTar  kind = "tar"
-	kGzip kind = "gzip"
-	kBzip kind = "bzip2"
-	kXz   kind = "xz"
-	kZstd kind = "zstd"
+	plain  kind = ""
+	kZip   kind = "zip"
+	kTar   kind = "tar"
+	kGzip  kind = "gzip"
+	kBzip  kind = "bzip2"
+	kXz    kind = "xz"
+	kZstd  kind = "zstd"
+	kSeven kind = "7z"
 )
 
 // headSize is what detect wants to see: one tar header.
@@ -28,7 +29,7 @@ var magics = []struct {
 }{
 	{"PK\x03\x04", kZip}, {"PK\x05\x06", kZip}, {"PK\x07\x08PK\x03\x04", kZip}, {"PK00PK\x03\x04", kZip},
 	{"\x1f\x8b\x08", kGzip}, {"\xfd7zXZ\x00", kXz}, {"\x28\xb5\x2f\xfd", kZstd},
-	{"7z\xbc\xaf\x27\x1c", "7z"}, {"Rar!\x1a\x07", "rar"}, {"MSCF\x00\x00\x00\x00", "cab"},
+	{"7z\xbc\xaf\x27\x1c", kSeven}, {"Rar!\x1a\x07", "rar"}, {"MSCF\x00\x00\x00\x00", "cab"},
 	{"LZIP\x01", "lzip"}, {"\x04\x22\x4d\x18", "lz4"},
 }
 
@@ -86,10 +87,10 @@ func emptyTar(name string, head []byte) bool {
 
 func (k kind) compressed() bool { return k == kGzip || k == kBzip || k == kXz || k == kZstd }
 
-func (k kind) supported() bool { return k == kZip || k == kTar || k.compressed() }
+func (k kind) supported() bool { return k == kZip || k == kTar || k == kSeven || k.compressed() }
 
 var suffixes = map[kind][]string{
-	kZip: {".zip"}, kTar: {".tar"}, "7z": {".7z"}, "rar": {".rar"},
+	kZip: {".zip"}, kTar: {".tar"}, kSeven: {".7z"}, "rar": {".rar"},
 	kGzip: {".gz", ".tgz"}, kBzip: {".bz2", ".tbz2", ".tbz"}, kXz: {".xz", ".txz"}, kZstd: {".zst", ".tzst"},
 }
 

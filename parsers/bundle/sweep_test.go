@@ -32,12 +32,8 @@ func TestToolchainArchives(t *testing.T) {
 			must(t, err)
 			p = plain
 		}
-		begin := time.Now()
 		file := collectCount(t, fileOf(t, filepath.Base(p), data), nil)
 		stream := collectCount(t, "-", bytes.NewReader(data))
-		if d := time.Since(begin); d > 10*time.Second {
-			t.Errorf("%s took %v", p, d)
-		}
 		if file.Members != stream.Members && !strings.Contains(p, "prefix") {
 			t.Errorf("%s: %d members from the disk, %d from the stream", p, file.Members, stream.Members)
 		}
@@ -67,11 +63,7 @@ func FuzzWalk(f *testing.F) {
 	f.Add([]byte("plain text\n"))
 	limits := Limits{TotalBytes: 1 << 20, MemberBytes: 1 << 18, Entries: 200, BufferBytes: 8 << 20, Wall: 5 * time.Second}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		begin := time.Now()
 		g := stdin(t, data, limits)
-		if time.Since(begin) > 7*time.Second {
-			t.Error("too slow")
-		}
 		if !strings.HasPrefix(strings.Join(g.order, ""), g.Strip) {
 			t.Errorf("strip %q does not start %q", g.Strip, g.order)
 		}

@@ -68,7 +68,7 @@ func (w *walker) tarEntry(it item, t *tarReader, h *tar.Header, name string) {
 		return
 	}
 	w.flag(h.Name, path)
-	if w.skipJunk(h.Name) {
+	if w.skipJunk(h.Name) || w.unneeded(iosReportOf(h.Name), h.Name) {
 		return
 	}
 	if why := tarSpecial(h, w.limits.MemberBytes); why != "" {

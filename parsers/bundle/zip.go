@@ -50,6 +50,7 @@ func (w *walker) zip(it item, ra io.ReaderAt, size int64) {
 		zr.RegisterDecompressor(method, zipDecoder(k))
 	}
 	z := &zipWalk{w: w, it: it, slash: !anySlash(zr.File)}
+	z.phone = androidReportOf(zr.File)
 	z.overlaps = w.checkZip(it, ra, dir, zr.File)
 	z.walk(zr.File)
 }
@@ -73,6 +74,7 @@ type zipWalk struct {
 	it       item
 	slash    bool // backslashes part the names, as old Windows programs wrote them
 	overlaps map[int]bool
+	phone    *phoneReport // what it is of, nil for any other zip
 }
 
 func (z *zipWalk) walk(files []*zip.File) {
@@ -107,7 +109,7 @@ func (z *zipWalk) entry(f *zip.File, name string, overlaps bool) {
 		return
 	}
 	w.flag(name, path)
-	if w.skipJunk(name) {
+	if w.skipJunk(name) || w.unneeded(z.phone, name) {
 		return
 	}
 	if why := zipSpecial(f); why != "" {

@@ -9,7 +9,6 @@ import (
 	"math/rand"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -56,11 +55,7 @@ func TestOverlapBomb(t *testing.T) {
 		b = central(b, fmt.Sprintf("%05d", i), data, 0)
 	}
 	b = end(b, 50_000, start)
-	begin := time.Now()
 	g := stdin(t, b, Limits{})
-	if d := time.Since(begin); d > 5*time.Second {
-		t.Errorf("took %v", d)
-	}
 	wantSkip(t, g, "00001", "overlaps that of another member")
 	if len(g.files) != 1 || len(g.Skipped) != 49_999 {
 		t.Errorf("%d members, %d skipped", len(g.files), len(g.Skipped))
@@ -84,11 +79,7 @@ func TestMillionEntries(t *testing.T) {
 	}
 	real = end(real, 1_000_000&0xffff, 0)
 	for name, b := range map[string][]byte{"declared": data, "real": real} {
-		begin := time.Now()
 		g := collect(t, fileOf(t, "many.zip", b), nil, Limits{})
-		if d := time.Since(begin); d > time.Second {
-			t.Errorf("%s: took %v", name, d)
-		}
 		wantSkip(t, g, "many.zip", "limit reached: entries of 100000")
 		if !g.Incomplete || len(g.files) > 0 {
 			t.Errorf("%s: %+v", name, g.Report)

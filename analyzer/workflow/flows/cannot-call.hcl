@@ -54,8 +54,14 @@ workflow "cannot-call" {
     question = "Let the user make a test call: does it fail, does the app reconnect in order to perform it, or does it work?"
     who      = "user"
     how      = "GAP: the text gives no number for the test call; take one of your own that answers."
+    # GAP: a call that fails because the party called does not answer the server says nothing of this client; it is treated as "still
+    # can't call the other party".
+    answer "only the other party cannot be reached" {
+      when = fact.call.shows_peer_silent
+      goto = "UCC-6"
+    }
     answer "fails" {
-      when = fact.call.failed
+      when = fact.call.failed || fact.zrtp.shows_failure
       goto = "UCC-4"
     }
     answer "reconnects" {
@@ -76,17 +82,25 @@ workflow "cannot-call" {
     how      = "Compare each setting of the app with what the PrivateServer expects of the account."
     answer "wrong" {
       when = (
-        (fact.call.security_mismatch || fact.call.media_silent) && (
+        (fact.call.security_mismatch || fact.call.shows_not_acceptable || fact.call.media_silent || fact.zrtp.shows_failure) && (
           !fact.config.media_security.matches || !fact.config.security_model.matches ||
           !fact.config.obfuscation_mode.matches || !fact.config.obfuscation_key.matches
         )
       )
       goto = "UCC-4-FIX"
     }
+    # GAP: the text looks for a duplicated number at level 2 only. With an account list in the bundle it shows here.
+    answer "right, and the number called exists twice" {
+      when     = fact.server.shows_conflict
+      escalate = "level-2-remote-party"
+      goto     = "UCC-7"
+      because  = "Two accounts of the PrivateServer have the number that was called."
+      acts     = ["Escalate to level 2: solve the conflict of the two accounts, then let the user call again."]
+    }
     # GAP: the text escalates without naming the kind. Where the other side refused what this side rightly offers, its configuration
     # is the next thing to look at; else the peer was not examined and the server is.
     answer "right, the other side refuses the media" {
-      when     = fact.call.security_mismatch
+      when     = fact.call.security_mismatch || fact.zrtp.shows_failure
       escalate = "level-2-remote-party"
       goto     = "UCC-7"
       because  = "This side offers what it should and the other side does not accept it."
@@ -142,11 +156,13 @@ workflow "cannot-call" {
     who      = "agent"
     how      = "Look the party up under Registered Accounts on the PrivateServer."
     answer "no" {
+      when    = !fact.peer.registered
       close   = "not-an-issue"
       because = "The other party is not connected and registered."
       acts    = ["Tell the user that the other party is not online.", "Close the incident as Not an issue."]
     }
     answer "yes" {
+      when     = fact.peer.registered
       escalate = "level-2-remote-party"
       goto     = "UCC-7"
       acts     = ["Escalate to level 2: check the remote party's configuration and activity on the server."]
@@ -159,6 +175,7 @@ workflow "cannot-call" {
     question = "Do the remote party's activities on the server show a conflict (such as a duplicated virtual number)?"
     who      = "level-2"
     answer "yes" {
+      when     = fact.server.shows_conflict
       escalate = "level-2-remote-party"
       acts     = ["Solve the conflict, then let the user call again."]
     }
@@ -181,6 +198,7 @@ workflow "cannot-call" {
     question = "PSAM 3.3 Check Server Services: do the self-tests pass?"
     who      = "level-2"
     answer "no" {
+      when     = fact.server.shows_fault
       escalate = "level-2-server"
       acts     = ["Repair the service, then let the user call again."]
     }

@@ -58,11 +58,11 @@ workflow "connection-issues" {
     how      = "Compare each setting of the app with what the PrivateServer expects."
     answer "wrong" {
       when = (
-        fact.failure.connecting && (
-          !fact.config.address.matches || !fact.config.port.matches || !fact.config.transport.matches
-        ) ||
+        # an answer of another host, whatever it says, is no answer of the PrivateServer
+        (fact.failure.connecting || fact.failure.securing || fact.failure.authenticating) && !fact.config.address.matches ||
+        fact.failure.connecting && (!fact.config.port.matches || !fact.config.transport.matches) ||
         fact.failure.securing && (
-          !fact.config.address.matches || !fact.config.port.matches || !fact.config.transport.matches ||
+          !fact.config.port.matches || !fact.config.transport.matches ||
           fact.failure.kind == "tls-name-mismatch" && fact.config.address.alias ||
           fact.failure.kind == "tls-untrusted" && !fact.config.tls_ca.matches ||
           (fact.failure.kind == "tls" || fact.failure.kind == "tls-certificate") && !fact.config.tls_ca.matches && fact.config.tls_verify.matches ||
@@ -73,10 +73,45 @@ workflow "connection-issues" {
       )
       goto = "CI-5"
     }
+    answer "right, but the certificate is not valid yet by the device's clock" {
+      when = fact.failure.securing && fact.failure.kind == "tls-not-yet-valid"
+      goto = "CI-4-CLOCK"
+    }
     answer "right" {
       otherwise = true
       goto      = "CI-6"
     }
+  }
+
+  # GAP: the text does not speak of the device's clock. A certificate that begins in the future is one of a clock that is behind, or the
+  # server's mistake; which of them, only a look at the device tells.
+  step "CI-4-CLOCK" {
+    level    = 1
+    question = "Are the device's date and time right?"
+    who      = "user"
+    how      = "Compare them with your own; the log's own time is the device's."
+    answer "right" {
+      when = fact.device.clock_right
+      goto = "CI-6"
+    }
+    answer "wrong" {
+      when = !fact.device.clock_right
+      goto = "CI-4-CLOCK-FIX"
+    }
+  }
+
+  step "CI-4-CLOCK-FIX" {
+    level    = 1
+    question = "After date and time are set to automatic, can the user connect?"
+    who      = "user"
+    confirms = true
+    answer "yes" {
+      close   = "configuration-fixed"
+      because = "The device's clock is wrong, so that the server's certificate looks not valid yet."
+      acts    = ["Let the user set date and time to automatic and connect again.", "Close the incident once it works."]
+      confirm = "The app shows that it is connected."
+    }
+    answer "no" { goto = "CI-6" }
   }
 
   # GAP: the text does not say what follows when the user still can't connect after the fix. Read as "the configuration
@@ -99,13 +134,30 @@ workflow "connection-issues" {
     level    = 1
     question = "Is the user's account present on the PrivateServer?"
     who      = "agent"
-    how      = "Look the account up in the PrivateServer's account list."
+    how      = "Look the account up in the PrivateServer's account list; put an export of it into the bundle and the step answers itself."
+    # GAP: the text judges the account first. A server that fails (its database above all) refuses accounts that exist.
+    answer "server-fault" {
+      judged   = true
+      when     = fact.server.shows_fault
+      escalate = "level-2-server"
+      goto     = "CI-8"
+      because  = "The server's own records show a service that fails."
+      acts     = ["Escalate to level 2 with the evidence below: check the service named there, then let the user connect again."]
+    }
+    # An account the server has not asked for yet explains no refused connection and no server error: with those the case is not closed.
     answer "no" {
-      when    = !fact.account.present
+      when    = !fact.account.present && fact.failure.authenticating
       close   = "account-created"
       because = "The account does not exist on the PrivateServer."
       acts    = ["Create the user account, or find out why it is missing and explain the mismatch.", "Close the incident."]
       confirm = "The app registers with an account that exists."
+    }
+    answer "missing-but-not-reached" {
+      when     = !fact.account.present
+      escalate = "level-2-server"
+      goto     = "CI-8"
+      because  = "The account does not exist on the PrivateServer, and that does not explain the failure."
+      acts     = ["Create the account, or correct the user name in the app.", "Escalate to level 2 with the evidence below: network first, then server services (Asterisk, database)."]
     }
     answer "yes" {
       otherwise = true
@@ -121,7 +173,7 @@ workflow "connection-issues" {
     how      = "Compare user name and state of the account; a password is compared by setting it anew on both sides."
     answer "yes" {
       when = fact.failure.authenticating && (
-        !fact.config.password.matches || !fact.account.enabled || !fact.config.auth_username.matches || !fact.config.realm.matches
+        fact.account.present && fact.server.shows_wrong_password || !fact.config.password.matches || !fact.account.enabled || !fact.config.auth_username.matches || !fact.config.realm.matches
       )
       goto = "CI-7-ALIGN"
     }
@@ -171,6 +223,7 @@ workflow "connection-issues" {
     question = "Check Server Services: do the self-tests of Asterisk and of the database pass?"
     who      = "level-2"
     answer "no" {
+      when     = fact.server.shows_fault
       escalate = "level-2-server"
       acts     = ["Repair the service, then let the user connect again."]
     }

@@ -15,6 +15,10 @@ workflow "explicit-message" {
       when    = fact.call.refused_here && fact.call.status == 480
       goto    = "XM-2"
     }
+    answer "this client refuses the media the caller offers" {
+      when = fact.call.refused_here && fact.call.shows_not_acceptable
+      goto = "XM-3"
+    }
     answer "the user refused the call" {
       when    = fact.call.refused_here
       close   = "not-an-issue"
@@ -79,6 +83,40 @@ workflow "explicit-message" {
     }
     answer "no" {
       escalate = "level-2"
+      acts     = ["Escalate to level 2 with the evidence below."]
+    }
+  }
+
+  step "XM-3" {
+    level    = 1
+    question = "Is this client's media security what the site expects of the account?"
+    who      = "agent"
+    how      = "Compare the app's media security (and security model) with the account on the PrivateServer."
+    answer "right" {
+      when     = fact.config.media_security.matches && fact.config.security_model.matches
+      escalate = "level-2-remote-party"
+      because  = "The caller offers media that this client rightly refuses."
+      acts     = ["Escalate to level 2: check the caller's configuration (media security)."]
+    }
+    answer "wrong" {
+      when = !fact.config.media_security.matches || !fact.config.security_model.matches
+      goto = "XM-3-FIX"
+    }
+  }
+
+  step "XM-3-FIX" {
+    level    = 1
+    question = "After media security is corrected, does a call arrive?"
+    who      = "user"
+    confirms = true
+    answer "yes" {
+      close   = "configuration-fixed"
+      because = "The client's media security is not what the site expects, and it refuses calls because of it."
+      acts    = ["Let the user correct media security in the app.", "Close the incident once a call arrives."]
+      confirm = "A call to the user rings and is answered."
+    }
+    answer "no" {
+      escalate = "level-2-remote-party"
       acts     = ["Escalate to level 2 with the evidence below."]
     }
   }

@@ -1,0 +1,60 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"github.com/pwtriage/pwtriage/analyzer/finding"
+)
+
+// Grep writes a line per finding, `file:line:col: severity: message [PATTERN-ID]`, as compilers do: editors jump to it and
+// `grep -n` habits hold. Run in the unpacked bundle, the names are those of the files.
+//
+// What has no place in a file (a setting that should be there and is not) is laid to the bundle, line 0: a made-up line would
+// send the reader astray.
+func Grep(w io.Writer, d *finding.Diagnosis, _ Options) error {
+	var b strings.Builder
+	for _, f := range d.Findings {
+		file := cmp.Or(f.File, d.Bundle.Name, "-")
+		fmt.Fprintf(&b, "%s:%d:%d: %s: %s%s [%s]\n", fileWord(file), f.Line, columnOf(f), say(f.Severity), oneLine(f), repeats(f), say(f.Pattern))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// numberLike is a colon in a file's name that would end the name: an editor would go to another file.
+var numberLike = regexp.MustCompile(`:(\d)`)
+
+func fileWord(name string) string { return numberLike.ReplaceAllString(say(name), `\u{3a}$1`) }
+
+// columnOf is 0 where there is no line: then the column says nothing either.
+func columnOf(f finding.Finding) int {
+	if f.Line == 0 {
+		return 0
+	}
+	return max(f.Column, 1)
+}
+
+// oneLine is what the finding says: its title, and the evidence where that says more.
+func oneLine(f finding.Finding) string {
+	if f.Message == "" || f.Message == f.Title {
+		return say(f.Title)
+	}
+	return say(f.Title) + ": " + say(f.Message)
+}
+
+// repeats tells of the finding's further occurrences, so that a search for them knows what to expect.
+func repeats(f finding.Finding) string {
+	switch {
+	case f.Count < 2:
+		return ""
+	case f.Last == nil || f.Last.Line == 0:
+		return fmt.Sprintf(" (%d times)", f.Count)
+	case f.Last.File != f.File:
+		return fmt.Sprintf(" (%d times, last at %s:%d)", f.Count, say(f.Last.File), f.Last.Line)
+	}
+	return fmt.Sprintf(" (%d times, last at line %d)", f.Count, f.Last.Line)
+}

@@ -1,0 +1,63 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/pwtriage/pwtriage/analyzer/finding"
+)
+
+// headLine is the diagnosis without what has lines of its own; the outer fields hide the inner ones of the same name.
+type headLine struct {
+	MessageType string `json:"message_type"`
+	*finding.Diagnosis
+	Findings *struct{} `json:"findings,omitempty"`
+	Unknown  *struct{} `json:"unknown,omitempty"`
+}
+
+// origin tells lines of several results apart once they are in one stream.
+type origin struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+}
+
+type findingLine struct {
+	MessageType string `json:"message_type"`
+	Bundle      origin `json:"bundle"`
+	*finding.Finding
+}
+
+type unknownLine struct {
+	MessageType string `json:"message_type"`
+	Bundle      origin `json:"bundle"`
+	*finding.Template
+}
+
+// JSONLines writes an object a line, each with its message_type: `diagnosis` first, then a `finding` each and an `unknown` for each
+// error no pattern covers.
+func JSONLines(w io.Writer, d *finding.Diagnosis, _ Options) error {
+	lines := []any{headLine{MessageType: "diagnosis", Diagnosis: d}}
+	from := origin{d.Bundle.Name, d.Bundle.SHA256}
+	for i := range d.Findings {
+		lines = append(lines, findingLine{"finding", from, &d.Findings[i]})
+	}
+	for i := range d.Unknown {
+		lines = append(lines, unknownLine{"unknown", from, &d.Unknown[i]})
+	}
+	return writeLines(w, lines)
+}
+
+// writeLines encodes each value on a line of its own.
+func writeLines(w io.Writer, lines []any) error {
+	var out []byte
+	for _, l := range lines {
+		data, err := json.Marshal(l)
+		if err != nil {
+			return fmt.Errorf("encode line: %w", err)
+		}
+		out = append(append(out, escape(data)...), '\n')
+	}
+	_, err := w.Write(out)
+	return err
+}

@@ -1,0 +1,10 @@
+server "main" {
+  address = "pbx.example.test"
+  domain  = "pbx.example.test"
+  endpoint "tls" { port = 5061 }
+}
+
+accounts {
+  complete = true
+  account "1001" { enabled = true }
+}
