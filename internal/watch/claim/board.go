@@ -71,6 +71,14 @@ func Open(dir, owner string, expiry time.Duration, now func() time.Duration) (*B
 	return b, err
 }
 
+// Close takes the watcher's file off the share. Claims that are still held stay, and expire.
+func (b *Board) Close() error {
+	if err := os.Remove(b.badge); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("leave the share: %w", err)
+	}
+	return nil
+}
+
 // Desk is where files are written before they are put in place on the share.
 func (b *Board) Desk() *durable.Desk { return b.desk }
 

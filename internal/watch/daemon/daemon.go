@@ -34,6 +34,7 @@ func (e *BadRules) Error() string { return e.Text }
 type watcher struct {
 	Config
 	ledger *ledger.Ledger
+	board  *claim.Board
 	pool   *worker.Pool
 	queue  *folder.Queue
 	meter  *meter.Meter
@@ -72,20 +73,24 @@ func (w *watcher) open(ctx context.Context) (err error) {
 	}
 	began := time.Now()
 	now := func() time.Duration { return time.Since(began) } // monotonic: no clock that is set moves it
-	board, err := claim.Open(filepath.Join(w.Out, ".pwtriage"), w.ledger.Owner(), w.Expiry, now)
-	if err != nil {
+	if w.board, err = claim.Open(filepath.Join(w.Out, ".pwtriage"), w.ledger.Owner(), w.Expiry, now); err != nil {
 		return err
 	}
 	w.sender = &notify.Sender{Ledger: w.ledger, Targets: w.Targets, Log: w.Log, Look: time.Second}
 	w.queue, err = folder.New(folder.Options{Inbox: w.Inbox, Out: w.Out, Quarantine: w.Quarantine, DoneDir: w.DoneDir, Done: w.Done,
 		Settle: w.Settle, Broken: w.Broken, Interval: w.Interval, Expiry: w.Expiry, Retry: w.Retry, Workers: w.Workers, Once: w.Once,
-		Board: board, Ledger: w.ledger, Recorder: w.Recorder, Letters: w.letters, Meter: w.meter, Log: w.Log, Now: now}, w.rules)
+		Board: w.board, Ledger: w.ledger, Recorder: w.Recorder, Letters: w.letters, Meter: w.meter, Log: w.Log, Now: now}, w.rules)
 	return err
 }
 
 func (w *watcher) close() {
 	if w.pool != nil {
 		w.pool.Close()
+	}
+	if w.board != nil {
+		if err := w.board.Close(); err != nil {
+			w.Log.Warn("something is left on the share", "error", err)
+		}
 	}
 	if w.ledger != nil {
 		w.ledger.Close()

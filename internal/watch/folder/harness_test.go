@@ -116,6 +116,11 @@ func (w *watcher) run(t *testing.T, ctx context.Context) {
 	if w.opt.Board, err = claim.Open(filepath.Join(w.opt.Out, ".pwtriage"), w.opt.Ledger.Owner(), w.opt.Expiry, now); err != nil {
 		t.Fatal(err)
 	}
+	defer func() {
+		if err := w.opt.Board.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	w.opt.Now = now
 	w.opt.Letters = func(r *Record) []ledger.Letter {
 		return []ledger.Letter{{Key: r.Key, Target: "test", Body: []byte(r.Outcome)}}
