@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"runtime"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -32,10 +33,12 @@ type watchOptions struct {
 	incident, site, tz, patterns, workflows string
 	noBuiltin                               bool
 	level                                   int
+	store, caseFile                         string
+	noStore                                 bool
 }
 
 func (o *watchOptions) addFlags(f *pflag.FlagSet) {
-	f.StringArrayVar(&o.formats, "format", nil, "a rendering beside the JSON of every result: text (repeatable)")
+	f.StringArrayVar(&o.formats, "format", nil, "a rendering beside the JSON of every result: "+strings.Join(formats, ", ")+" (repeatable)")
 	f.StringVar(&o.done, "done", folder.Leave, "what becomes of an upload that has its verdict: leave, move, copy or delete")
 	f.StringVar(&o.doneDir, "done-dir", "", "where it is moved or copied to (default OUT/uploads)")
 	f.StringVar(&o.quarantine, "quarantine", "", "where uploads go that can't be diagnosed, each with a reason file (default OUT/quarantine)")
@@ -60,6 +63,9 @@ func (o *watchOptions) addFlags(f *pflag.FlagSet) {
 	f.BoolVar(&o.noBuiltin, "no-builtin", false, "leave the built-in catalogue out (with --patterns)")
 	f.StringVar(&o.workflows, "workflows", "", "folder of *.hcl workflows to use in place of the built-in ones")
 	f.IntVar(&o.level, "level", 1, "whom texts are for: 1, 2 or 3")
+	f.StringVar(&o.store, "store", "", "where findings are kept for pwtriage grep and stats (default OUT/store)")
+	f.BoolVar(&o.noStore, "no-store", false, "keep no findings")
+	f.StringVar(&o.caseFile, "case", "", "FILE with the key of pseudonyms; watchers of one folder should have the same (default: this installation's key)")
 }
 
 const watchAbout = `Diagnoses whatever is dropped into a shared upload folder. Each upload gets one verdict, whatever happens to the machine, the
@@ -73,6 +79,11 @@ Several watchers, on several machines, may work on one folder: give all the same
   kill -HUP PID    read catalogue, workflows and site file again; broken ones change nothing
   kill -TERM PID   finish or hand back the work in hand, within --grace, and exit 0
 `
+
+var watchCompletions = map[string]completer{
+	"out": folders, "state": folders, "quarantine": folders, "done-dir": folders, "store": folders,
+	"done": oneOf(folder.Leave, folder.Move, folder.Copy, folder.Delete), "log": oneOf("text", "json"),
+}
 
 func newWatch(io stdio) *cobra.Command {
 	o := &watchOptions{}
@@ -89,6 +100,8 @@ func newWatch(io stdio) *cobra.Command {
 	cmd.PersistentFlags().StringVar(&o.out, "out", "", "where results go; machines that share the work share this folder")
 	cmd.PersistentFlags().StringVar(&o.state, "state", "", "this watcher's memory, on a disk of this machine (default $STATE_DIRECTORY, else below $XDG_STATE_HOME)")
 	o.addFlags(cmd.Flags())
+	completeFlags(cmd, diagnoseCompletions)
+	completeFlags(cmd, watchCompletions)
 	cmd.AddCommand(newWatchStatus(o, io), newWatchRequeue(o, io))
 	return cmd
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -16,6 +17,7 @@ import (
 	"time"
 
 	"github.com/pwtriage/pwtriage/analyzer"
+	"github.com/pwtriage/pwtriage/internal/redact"
 	"github.com/pwtriage/pwtriage/internal/watch/daemon"
 	"github.com/pwtriage/pwtriage/internal/watch/folder"
 	"github.com/pwtriage/pwtriage/internal/watch/inbox"
@@ -46,12 +48,29 @@ func (o *watchOptions) config(args []string, io stdio) (daemon.Config, error) {
 		site = ""
 	}
 	c.Rules = rules.Sources{Patterns: o.patterns, Workflows: o.workflows, Site: site}
+	if o.dryRun {
+		return c, nil // it makes no key
+	}
+	return c, o.privacy(&c, limits)
+}
+
+// privacy has results made with pseudonyms, and says where they are kept.
+func (o *watchOptions) privacy(c *daemon.Config, limits worker.Limits) error {
+	key, err := watchKey(o.caseFile, c.State)
+	if err != nil {
+		return err
+	}
+	if !o.noStore {
+		c.Recorder = &shelf{cmp.Or(o.store, filepath.Join(c.Out, "store")), c.Log}
+	}
+	c.Alias = func(name string) string { return redact.NewPseudonyms(key, nil).Path(name) }
 	c.Setup = func(copied *rules.Copy) json.RawMessage {
 		s := o.setup(limits)
+		s.Key = hex.EncodeToString(key[:])
 		s.Patterns, s.Workflows, s.Site = copied.Patterns, copied.Workflows, copied.Site
 		return encode(s)
 	}
-	return c, nil
+	return nil
 }
 
 // places are the folders. All become absolute: a service manager may start us anywhere.
@@ -111,8 +130,8 @@ func (o *watchOptions) check() (worker.Limits, error) {
 	limits.Memory = memory
 	limits.Address = max(limits.Address, uint64(memory)+1<<30+512<<20)
 	for _, f := range o.formats {
-		if !slices.Contains([]string{"text", "json"}, f) {
-			return limits, usagef("there are text and json", "unknown format %q", f)
+		if err := knownFormat(f); err != nil {
+			return limits, err
 		}
 	}
 	return limits, o.checkWords()
@@ -122,7 +141,7 @@ func (o *watchOptions) checkWords() error {
 	if o.incident != "auto" && !slices.Contains(analyzer.Incidents, o.incident) {
 		return usagef("there are "+strings.Join(analyzer.Incidents, ", ")+" and auto", "unknown incident %q%s", o.incident, suggestion(o.incident, analyzer.Incidents))
 	}
-	if _, err := time.LoadLocation(o.tz); err != nil {
+	if _, err := time.LoadLocation(o.tz); err != nil || o.tz == "Local" { // what this machine's zone is must not change a diagnosis
 		return usagef("write a name like Europe/Rome", "unknown time zone %q", o.tz)
 	}
 	if o.level < 1 || o.level > 3 {

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"time"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/pwtriage/pwtriage/analyzer"
 	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/internal/redact"
 	"github.com/pwtriage/pwtriage/internal/report"
 	"github.com/pwtriage/pwtriage/internal/term"
 	"github.com/pwtriage/pwtriage/internal/watch/worker"
@@ -32,6 +34,7 @@ type workerSetup struct {
 	TZ        string        `json:"tz"`
 	Level     int           `json:"level"`
 	Formats   []string      `json:"formats"`
+	Key       string        `json:"key"` // of pseudonyms, hex
 	Deadline  time.Duration `json:"deadline"`
 	Limits    worker.Limits `json:"limits"`
 }
@@ -62,8 +65,22 @@ func loadWorker(text json.RawMessage) (worker.Ready, worker.Diagnose, error) {
 	if err != nil {
 		return worker.Ready{}, nil, err
 	}
+	key, err := s.key()
+	if err != nil {
+		return worker.Ready{}, nil, err
+	}
 	ready := worker.Ready{Rules: s.identity(opt), Catalogue: opt.Catalogue.Hash, Patterns: len(opt.Catalogue.Entries), Version: version}
-	return ready, func(ctx context.Context, r worker.Request) worker.Answer { return s.diagnose(ctx, opt, r) }, nil
+	return ready, func(ctx context.Context, r worker.Request) worker.Answer { return s.diagnose(ctx, opt, key, r) }, nil
+}
+
+// key is that of the pseudonyms. It comes over the pipe: neither the command line nor the environment shows it.
+func (s *workerSetup) key() (key redact.Key, err error) {
+	raw, err := hex.DecodeString(s.Key)
+	if err != nil || len(raw) != len(key) {
+		return key, errors.New("the worker was given no key for pseudonyms")
+	}
+	copy(key[:], raw)
+	return key, nil
 }
 
 // options loads the rules; what is wrong with them is the error's text, with file and line.
@@ -89,7 +106,7 @@ func (s *workerSetup) identity(opt analyzer.Options) string {
 	return hex.EncodeToString(sum.Sum(nil))[:12]
 }
 
-func (s *workerSetup) diagnose(ctx context.Context, opt analyzer.Options, r worker.Request) worker.Answer {
+func (s *workerSetup) diagnose(ctx context.Context, opt analyzer.Options, key redact.Key, r worker.Request) worker.Answer {
 	opt.Paths = []string{r.Path}
 	opt.Command = "pwtriage diagnose " + report.Quote(term.Clean(r.Name, false))
 	opt.Limits = bundle.DefaultLimits()
@@ -99,18 +116,16 @@ func (s *workerSetup) diagnose(ctx context.Context, opt analyzer.Options, r work
 	if err != nil && !errors.Is(err, analyzer.ErrNothing) {
 		return worker.Answer{Error: "the bundle can't be opened: " + withoutPath(err)}
 	}
-	d := cleaned(out)
-	d.Bundle.Name = term.Clean(r.Name, false)
-	a, rerr := s.answer(d, r.Name)
+	out.Diagnosis.Bundle.Name = term.Clean(r.Name, false)
+	o := diagnoseOptions{level: s.Level, catalogue: opt.Catalogue, privacy: privacy{key: key, keep: opt.Site.Names(), warn: io.Discard, opened: true}}
+	o.privacy.begin(out)
+	a, rerr := s.answer(&o, out)
 	if rerr != nil {
-		return worker.Answer{Sum: d.Bundle.SHA256, Error: "the result can't be rendered: " + rerr.Error()}
+		return worker.Answer{Sum: out.Diagnosis.Bundle.SHA256, Error: "the result can't be rendered: " + rerr.Error()}
 	}
 	a.Nothing = errors.Is(err, analyzer.ErrNothing)
 	return a
 }
-
-// cleaned is the diagnosis as it may leave the worker.
-func cleaned(out *analyzer.Outcome) *finding.Diagnosis { return out.Diagnosis }
 
 func withoutPath(err error) string {
 	var pe *os.PathError
@@ -120,20 +135,39 @@ func withoutPath(err error) string {
 	return term.Clean(err.Error(), false)
 }
 
-func (s *workerSetup) answer(d *finding.Diagnosis, name string) (worker.Answer, error) {
-	var line bytes.Buffer
-	if err := report.JSON(&line, d, false); err != nil {
+// answer is the diagnosis with pseudonyms, in every format asked for, each through the gate. A watcher's text has pseudonyms as well: nobody
+// sits at its terminal.
+func (s *workerSetup) answer(o *diagnoseOptions, out *analyzer.Outcome) (worker.Answer, error) {
+	d := o.privacy.shared(out.Diagnosis)
+	line, err := gated(out, d)
+	if err != nil {
 		return worker.Answer{}, err
 	}
-	a := worker.Answer{Sum: d.Bundle.SHA256, Diagnosis: line.Bytes(), Action: d.Verdict.Action, Branch: d.Verdict.Branch, Cause: d.Cause.ID,
+	a := worker.Answer{Sum: d.Bundle.SHA256, Diagnosis: line, Action: d.Verdict.Action, Branch: d.Verdict.Branch, Cause: d.Cause.ID,
 		Renderings: map[string][]byte{}}
-	o := diagnoseOptions{level: s.Level}
 	for _, format := range s.Formats {
-		var out bytes.Buffer
-		if err := o.write(&out, format, d, []string{name}, true, term.Style{}); err != nil {
+		var text bytes.Buffer
+		if err := o.write(&text, format, d, []string{d.Bundle.Name}, true, term.Style{}); err != nil {
 			return worker.Answer{}, err
 		}
-		a.Renderings[extension(format)] = out.Bytes()
+		a.Renderings[extension(format)] = text.Bytes()
 	}
 	return a, nil
+}
+
+// gated is the result on one line, for the store and for receivers. One that the gate stops has no place to go: it is an error.
+func gated(out *analyzer.Outcome, d *finding.Diagnosis) ([]byte, error) {
+	var line bytes.Buffer
+	if out.Secrets == nil {
+		err := report.JSON(&line, d, false)
+		return line.Bytes(), err
+	}
+	gate := out.Secrets.Gate(&line, io.Discard, true, "")
+	if err := errors.Join(report.JSON(gate, d, false), gate.Close()); err != nil {
+		return nil, err
+	}
+	if gate.Withheld() > 0 {
+		return nil, errors.New("it holds a secret of the bundle's settings, and is withheld")
+	}
+	return line.Bytes(), nil
 }

@@ -34,6 +34,7 @@ type Config struct {
 	Setup    func(c *rules.Copy) json.RawMessage // what a worker is to load
 	Command  func() *exec.Cmd                    // a worker, not started
 	Recorder folder.Recorder                     // the store of findings, nil for none
+	Alias    func(name string) string            // an upload's name as it may travel
 	Targets  []notify.Target
 	Listen   string
 	Log      *slog.Logger

@@ -164,12 +164,15 @@ func (w *watcher) letters(r *folder.Record) []ledger.Letter {
 	if len(w.Targets) == 0 {
 		return nil
 	}
-	result := r.Diagnosis
-	if len(result) == 0 {
-		result = r.Refusal()
+	result, out := r.Diagnosis, *r
+	if w.Alias != nil {
+		out = r.Known(w.Alias(r.Name))
 	}
-	letters, err := w.sender.Letters(notify.Letter{Result: result, Head: notify.Head{Key: r.Key, Upload: r.Name, Sum: r.Sum, Outcome: r.Outcome,
-		Action: r.Action, Branch: r.Branch, Cause: r.Cause, Reason: r.Reason, Result: r.Result, Version: r.Version}})
+	if len(result) == 0 {
+		result = out.Refusal()
+	}
+	letters, err := w.sender.Letters(notify.Letter{Result: result, Head: notify.Head{Key: r.Key, Upload: out.Name, Sum: r.Sum, Outcome: r.Outcome,
+		Action: r.Action, Branch: r.Branch, Cause: r.Cause, Reason: r.Reason, Result: out.Result, Version: r.Version}})
 	if err != nil {
 		w.Log.Error("can't make a message", "key", r.Key, "error", err)
 	}

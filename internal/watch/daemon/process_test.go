@@ -137,6 +137,7 @@ func (d *desk) check(states ...string) {
 	d.t.Helper()
 	d.checkResults()
 	d.checkShare()
+	d.checkStore()
 	letters := map[string]int{}
 	for _, state := range states {
 		d.checkLedger(state, letters)
@@ -197,6 +198,39 @@ func (d *desk) checkShare() {
 	}
 	if n := count("tmp/*") + count("claims/*/*"); n != 0 {
 		d.t.Errorf("%d temporary files and claims are left", n)
+	}
+}
+
+// checkStore holds the store's text against what was dropped: one result for each upload, and every line whole.
+func (d *desk) checkStore() {
+	d.t.Helper()
+	days, err := filepath.Glob(filepath.Join(d.out, "store", "findings-*.jsonl"))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	results := map[string]int{}
+	for _, day := range days {
+		data, err := os.ReadFile(day)
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		for line := range bytes.Lines(data) {
+			var l struct {
+				Kind string `json:"message_type"`
+				Sum  string `json:"sha256"`
+			}
+			if err := json.Unmarshal(line, &l); err != nil {
+				d.t.Errorf("a line of the store is not whole: %v", err)
+			}
+			if l.Kind == "result" {
+				results[l.Sum]++
+			}
+		}
+	}
+	for sum, name := range d.dropped {
+		if results[sum] != 1 {
+			d.t.Errorf("%s is %d times in the store", name, results[sum])
+		}
 	}
 }
 

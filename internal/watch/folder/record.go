@@ -70,6 +70,16 @@ func (r *Record) short(completer string) *Record {
 	return &s
 }
 
+// Known is the record as it may travel, where an upload is called by an alias. Where the name itself may travel that is all the same; else
+// the results are named by the end of their file names, which is a part of the hash.
+func (r *Record) Known(alias string) Record {
+	out := *r
+	if alias != r.Name {
+		out.Name, out.Result = alias, r.Result[strings.LastIndexByte(r.Result, '-')+1:]
+	}
+	return out
+}
+
 func (r *Record) encode() []byte {
 	data, err := json.Marshal(r)
 	if err != nil {
