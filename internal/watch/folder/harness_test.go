@@ -129,7 +129,7 @@ func (w *watcher) run(t *testing.T, ctx context.Context) {
 		t.Fatal(err)
 	}
 	w.Queue.Run(ctx, &watch.Loop{Queue: w.Queue, Runner: w, Workers: w.opt.Workers, Beat: w.opt.Expiry / 5, Grace: 100 * time.Millisecond}, func() {})
-	mail, _, err := w.opt.Ledger.Mail(1_000_000)
+	mail, err := w.opt.Ledger.Mail(1_000_000)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,32 +19,30 @@ func (l *Ledger) post(tx *sql.Tx, m Letter) error {
 	return err
 }
 
-// Mail are the letters whose time has come, the oldest first, at most n, and when the next one is due.
-func (l *Ledger) Mail(n int) (letters []Letter, next time.Duration, err error) {
-	now := l.now().UnixMilli()
-	rows, err := l.db.Query("SELECT id, key, target, body, tries FROM outbox WHERE due <= ? ORDER BY id LIMIT ?", now, n)
+// farOff is further away than any letter is put off: one that is due then was put off before the clock was set back.
+const farOff = 2 * time.Hour
+
+// Mail are the letters whose time has come, the longest due first, at most n.
+func (l *Ledger) Mail(n int) ([]Letter, error) {
+	now := l.now()
+	rows, err := l.db.Query("SELECT id, key, target, body, tries FROM outbox WHERE due NOT BETWEEN ? AND ? ORDER BY due, id LIMIT ?", now.UnixMilli()+1,
+		now.Add(farOff).UnixMilli(), n)
 	if err != nil {
-		return nil, 0, fmt.Errorf("read outbox: %w", err)
+		return nil, fmt.Errorf("read outbox: %w", err)
 	}
 	defer rows.Close()
+	var letters []Letter
 	for rows.Next() {
 		var m Letter
 		if err := rows.Scan(&m.ID, &m.Key, &m.Target, &m.Body, &m.Tries); err != nil {
-			return nil, 0, fmt.Errorf("read outbox: %w", err)
+			return nil, fmt.Errorf("read outbox: %w", err)
 		}
 		letters = append(letters, m)
 	}
 	if err := rows.Err(); err != nil {
-		return nil, 0, fmt.Errorf("read outbox: %w", err)
+		return nil, fmt.Errorf("read outbox: %w", err)
 	}
-	var due sql.NullInt64
-	if err := l.db.QueryRow("SELECT min(due) FROM outbox WHERE due > ?", now).Scan(&due); err != nil {
-		return nil, 0, fmt.Errorf("read outbox: %w", err)
-	}
-	if due.Valid {
-		next = time.Duration(due.Int64-now) * time.Millisecond
-	}
-	return letters, next, nil
+	return letters, nil
 }
 
 // Sent takes a letter out of the outbox.

@@ -18,5 +18,7 @@ CREATE TABLE IF NOT EXISTS outbox (
   id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL, target TEXT NOT NULL, body BLOB NOT NULL,
   tries INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL
 );
+-- bodies are big: without it each look for what is due would read them all
+CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due, id);
 -- contents somebody asked to have diagnosed again
 CREATE TABLE IF NOT EXISTS again (sum TEXT PRIMARY KEY) WITHOUT ROWID;

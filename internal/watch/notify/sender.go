@@ -53,7 +53,7 @@ const atOnce = 16
 
 // Deliver tries the letters that are due, each once, and says whether there may be more of them.
 func (s *Sender) Deliver(ctx context.Context) (more bool) {
-	mail, _, err := s.Ledger.Mail(atOnce)
+	mail, err := s.Ledger.Mail(atOnce)
 	if err != nil {
 		s.Log.Error("can't read the outbox", "error", err)
 		return false
