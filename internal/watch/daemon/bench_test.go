@@ -2,8 +2,6 @@ package daemon
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"net/http"
@@ -102,12 +100,11 @@ func count(t *testing.T, n int) int {
 
 func (d *desk) put(i int, text []byte) {
 	d.t.Helper()
-	sum := sha256.Sum256(text)
-	name := fmt.Sprintf("upload-%d.log", i)
+	name := nameOf(i)
 	if err := os.WriteFile(filepath.Join(d.inbox, name), text, 0o644); err != nil {
 		d.t.Fatal(err)
 	}
-	d.dropped[hex.EncodeToString(sum[:])] = name
+	d.dropped[sumOf(string(text))] = name
 }
 
 // fiftyKB is a real client's log.

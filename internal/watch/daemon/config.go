@@ -38,6 +38,8 @@ type Config struct {
 	Targets  []notify.Target
 	Listen   string
 	Log      *slog.Logger
+	Now      func() time.Duration // monotonic; nil: since the start
+	Clock    func() time.Time     // the time of day; nil: the machine's
 }
 
 // defaults fill in what was left at zero.
@@ -55,5 +57,12 @@ func (c *Config) defaults() {
 	}
 	if c.Renew == 0 {
 		c.Renew = 500
+	}
+	if c.Now == nil {
+		began := time.Now()
+		c.Now = func() time.Duration { return time.Since(began) } // no clock that is set moves it
+	}
+	if c.Clock == nil {
+		c.Clock = time.Now
 	}
 }

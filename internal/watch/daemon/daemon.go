@@ -54,7 +54,7 @@ func Run(ctx context.Context, c Config, reload <-chan os.Signal) error {
 		return err
 	}
 	defer held.Close()
-	w := &watcher{Config: c, meter: meter.New(c.Version, time.Now, max(5*time.Minute, 10*c.Interval))}
+	w := &watcher{Config: c, meter: meter.New(c.Version, c.Clock, max(5*time.Minute, 10*c.Interval))}
 	defer w.close()
 	if err := w.open(ctx); err != nil {
 		return err
@@ -68,18 +68,16 @@ func (w *watcher) open(ctx context.Context) (err error) {
 		return err
 	}
 	w.copy.Sweep()
-	if w.ledger, err = ledger.Open(w.State, time.Now, func(text string) { w.Log.Error(text) }); err != nil {
+	if w.ledger, err = ledger.Open(w.State, w.Clock, func(text string) { w.Log.Error(text) }); err != nil {
 		return err
 	}
-	began := time.Now()
-	now := func() time.Duration { return time.Since(began) } // monotonic: no clock that is set moves it
-	if w.board, err = claim.Open(filepath.Join(w.Out, ".pwtriage"), w.ledger.Owner(), w.Expiry, now); err != nil {
+	if w.board, err = claim.Open(filepath.Join(w.Out, ".pwtriage"), w.ledger.Owner(), w.Expiry, w.Now); err != nil {
 		return err
 	}
 	w.sender = &notify.Sender{Ledger: w.ledger, Targets: w.Targets, Log: w.Log, Look: time.Second}
 	w.queue, err = folder.New(folder.Options{Inbox: w.Inbox, Out: w.Out, Quarantine: w.Quarantine, DoneDir: w.DoneDir, Done: w.Done,
 		Settle: w.Settle, Broken: w.Broken, Interval: w.Interval, Expiry: w.Expiry, Retry: w.Retry, Workers: w.Workers, Once: w.Once,
-		Board: w.board, Ledger: w.ledger, Recorder: w.Recorder, Letters: w.letters, Meter: w.meter, Log: w.Log, Now: now}, w.rules)
+		Board: w.board, Ledger: w.ledger, Recorder: w.Recorder, Letters: w.letters, Meter: w.meter, Log: w.Log, Now: w.Now}, w.rules)
 	return err
 }
 

@@ -30,6 +30,15 @@ func (s *said) Write(p []byte) (int, error) {
 	return s.buf.Write(p)
 }
 
+// forget drops text, but for so many bytes at the end.
+func (s *said) forget(but int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if extra := s.buf.Len() - but; extra > 0 {
+		s.buf.Next(extra)
+	}
+}
+
 func (s *said) String() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -112,27 +121,45 @@ func TestStopsWellAtAnyMoment(t *testing.T) {
 	d.check(state)
 }
 
-// TestTakeover: of two watchers on one folder one is killed; the other does the rest, the dead one's share of it within 30 s.
+// TestTakeover: of two and of four watchers on one folder one is killed; the others do the rest, the dead one's share of it within 30 s.
 func TestTakeoverWithin30s(t *testing.T) {
-	d, states := newDesk(t), []string{t.TempDir(), t.TempDir()}
-	a, b := start(t, d.command(states[0])), start(t, d.command(states[1]))
-	a.hears("watching")
-	b.hears("watching")
+	for _, n := range []int{2, 4} {
+		t.Run(fmt.Sprint(n, " watchers"), func(t *testing.T) {
+			t.Parallel() // it mostly waits for a claim to expire
+			takeover(t, n)
+		})
+	}
+}
+
+func takeover(t *testing.T, n int) {
+	d := newDesk(t)
+	var states []string
+	var watchers []*running
+	for range n {
+		state := t.TempDir()
+		r := start(t, d.command(state, "--workers", "1"))
+		r.hears("watching")
+		states, watchers = append(states, state), append(watchers, r)
+	}
 	for i := range 100 {
 		d.drop(i)
 	}
-	a.waitFor("some results", func() bool { return d.results() > 10 })
-	if err := a.cmd.Process.Kill(); err != nil {
+	dying, heirs := watchers[0], watchers[1:]
+	dying.waitFor("some results", func() bool { return d.results() > 10 })
+	if err := dying.cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	died := time.Now()
-	b.waitFor("all results", func() bool { return d.results() == 100 })
+	heirs[0].waitFor("all results", func() bool { return d.results() == 100 })
 	if took := time.Since(died); took > 30*time.Second {
 		t.Errorf("it took %v after the kill", took)
 	}
-	b.stop()
-	d.drain(states[0]) // it comes back, and finds its work done
-	d.drain(states[1])
+	for _, r := range heirs {
+		r.stop()
+	}
+	for _, state := range states {
+		d.drain(state) // the dead one comes back, and finds its work done
+	}
 	d.check(states...)
 }
 

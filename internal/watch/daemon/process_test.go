@@ -78,9 +78,7 @@ func bundle(i int) string {
 
 // drop uploads a bundle: at once, by a rename, or in two writes.
 func (d *desk) drop(i int) {
-	text := bundle(i)
-	sum := sha256.Sum256([]byte(text))
-	name := fmt.Sprintf("upload-%d.log", i)
+	text, name := bundle(i), nameOf(i)
 	path := filepath.Join(d.inbox, name)
 	var err error
 	switch i % 3 {
@@ -96,7 +94,14 @@ func (d *desk) drop(i int) {
 	if err != nil {
 		d.t.Error(err)
 	}
-	d.dropped[hex.EncodeToString(sum[:])] = name
+	d.dropped[sumOf(text)] = name
+}
+
+func nameOf(i int) string { return fmt.Sprintf("upload-%d.log", i) }
+
+func sumOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
 }
 
 func inTwo(path, text string) error {

@@ -81,6 +81,7 @@ type watcher struct {
 	opt   *Options
 	state string
 	rules string
+	wall  func() time.Time // the time of day
 
 	mu        sync.Mutex
 	published []string // outcomes
@@ -93,7 +94,7 @@ type watcher struct {
 }
 
 func (s *share) watcher(change ...func(*Options)) *watcher {
-	w := &watcher{state: s.t.TempDir(), rules: "rules-a"}
+	w := &watcher{state: s.t.TempDir(), rules: "rules-a", wall: time.Now}
 	w.opt = &Options{Inbox: s.inbox, Out: s.out, Quarantine: filepath.Join(s.out, "quarantine"), DoneDir: filepath.Join(s.out, "uploads"),
 		Done: Leave, Settle: 10 * time.Millisecond, Broken: time.Second, Interval: 50 * time.Millisecond, Expiry: time.Second, Retry: 20 * time.Millisecond,
 		Workers: 2, Once: true, Recorder: w, Meter: w, Log: slog.New(slog.DiscardHandler)}
@@ -109,7 +110,7 @@ func (w *watcher) run(t *testing.T, ctx context.Context) {
 	began := time.Now()
 	now := func() time.Duration { return time.Since(began) }
 	var err error
-	if w.opt.Ledger, err = ledger.Open(w.state, time.Now, func(s string) { t.Log(s) }); err != nil {
+	if w.opt.Ledger, err = ledger.Open(w.state, func() time.Time { return w.wall() }, func(s string) { t.Log(s) }); err != nil {
 		t.Fatal(err)
 	}
 	defer w.opt.Ledger.Close()
