@@ -342,6 +342,16 @@ func TestListens(t *testing.T) {
 	if err != nil || !strings.Contains(string(text), `pwtriage_verdicts_total{`) {
 		t.Errorf("%s, %v", text, err)
 	}
+	promtool, perr := exec.LookPath("promtool")
+	if perr != nil {
+		t.Log("there is no promtool (Debian package prometheus): the metrics are not checked by it")
+	} else {
+		check := exec.Command(promtool, "check", "metrics")
+		check.Stdin = bytes.NewReader(text)
+		if out, err := check.CombinedOutput(); err != nil || len(out) > 0 {
+			t.Errorf("promtool: %v\n%s", err, out)
+		}
+	}
 	r.stop()
 }
 

@@ -73,6 +73,36 @@ func TestTemplate(t *testing.T) {
 	}
 }
 
+// TestTemplatesOfTheDocs: what docs/watch.md offers makes JSON of a result, and of a reason for the quarantine.
+func TestTemplatesOfTheDocs(t *testing.T) {
+	paths, err := filepath.Glob("../../../docs/notify/*.tmpl")
+	if err != nil || len(paths) < 2 {
+		t.Fatalf("templates %q, %v", paths, err)
+	}
+	results := map[string]string{
+		`says \"why\"`: `{"verdict":{"action":"close","title":"It says \"why\""}}`,
+		"it is broken": `{"schema":"pwtriage/quarantine/v1","reason":"it is broken"}`,
+	}
+	for _, path := range paths {
+		layout, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for want, result := range results {
+			h, err := newHook("http://hook.example.test", "", string(layout))
+			if err != nil {
+				t.Fatal(err)
+			}
+			l := Letter{Head: letter.Head, Result: json.RawMessage(result)}
+			l.Head.Reason = "it is broken"
+			body, err := h.body(l)
+			if err != nil || !strings.Contains(string(body), want) || strings.Contains(string(body), "<no value>") {
+				t.Errorf("%s: %s, %v", path, body, err)
+			}
+		}
+	}
+}
+
 func TestRedirectIsNotFollowed(t *testing.T) {
 	followed := false
 	other := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { followed = true }))
