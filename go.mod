@@ -39,8 +39,11 @@ require (
 	github.com/prometheus/procfs v0.22.0 // indirect
 )
 
-// For tests only: the scripts of testdata/script run the program in them.
-require github.com/rogpeppe/go-internal v1.16.0
+// For tests only: the scripts of testdata/script run the program in the first, the documents' commands in the second.
+require (
+	github.com/rogpeppe/go-internal v1.16.0
+	mvdan.cc/sh/v3 v3.14.1
+)
 
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect

@@ -59,7 +59,9 @@ func (c *caseFile) bundle() finding.Bundle {
 	}
 	for _, f := range c.in.files {
 		b.Files = append(b.Files, f.File)
+		b.Gaps = append(b.Gaps, f.gaps()...)
 	}
+	b.Gaps = append(b.Gaps, c.seams...)
 	b.Skipped = append(b.Skipped, c.in.skipped...)
 	slices.SortStableFunc(b.Skipped, func(x, y finding.Skip) int { return compareText(x.Path+"\x00"+x.Reason, y.Path+"\x00"+y.Reason) })
 	return b
