@@ -67,8 +67,36 @@ func Open(dir, owner string, expiry time.Duration, now func() time.Duration) (*B
 	if err != nil {
 		return nil, fmt.Errorf("claim: %w", err)
 	}
-	b.badge, err = desk.Keep(text)
-	return b, err
+	if b.badge, err = desk.Keep(text); err != nil {
+		return nil, err
+	}
+	return b, b.sweep()
+}
+
+// sweep gives back what an earlier run of this owner held when it died. Some of it may be published: nobody would look at it again.
+func (b *Board) sweep() error {
+	paths, err := filepath.Glob(filepath.Join(b.dir, "claims", "*", "*"))
+	if err != nil {
+		return fmt.Errorf("look for claims: %w", err)
+	}
+	for _, path := range paths {
+		if ownerOf(path) != b.owner {
+			continue
+		}
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("give claim back: %w", err)
+		}
+	}
+	return nil
+}
+
+func ownerOf(path string) string {
+	var n note
+	data, err := os.ReadFile(path)
+	if err != nil || json.Unmarshal(data, &n) != nil {
+		return ""
+	}
+	return n.Owner
 }
 
 // Close takes the watcher's file off the share. Claims that are still held stay, and expire.

@@ -128,11 +128,22 @@ func TestRenewCountsWhateverTheClock(t *testing.T) {
 	}
 }
 
+// TestRestartTakesItsOwnAtOnce: what a run held when it died is free for the next one, whose share shows nothing of it; another's stays.
 func TestRestartTakesItsOwnAtOnce(t *testing.T) {
 	dir, c := t.TempDir(), &clock{}
 	old := take(t, board(t, dir, "a", c))
-	again := take(t, board(t, dir, "a", c))
-	if again == nil || again.Token != old.Token+1 {
+	other, err := board(t, dir, "b", c).Take("fedcba9876543210.r")
+	if err != nil || other == nil {
+		t.Fatal(other, err)
+	}
+	a := board(t, dir, "a", c)
+	if _, err := os.Lstat(old.path); err == nil {
+		t.Error("the old claim is still there")
+	}
+	if _, err := os.Lstat(other.path); err != nil {
+		t.Error("another's claim is gone")
+	}
+	if again := take(t, a); again == nil || a.Held(again) != nil {
 		t.Fatalf("got %+v", again)
 	}
 }
