@@ -24,6 +24,7 @@ func rounds(t *testing.T, few int) int {
 
 // TestKilledAtRandom drops bundles while the watcher is killed again and again: none is lost, none is published twice.
 func TestKilledAtRandom(t *testing.T) {
+	t.Parallel()
 	kills := rounds(t, 6)
 	for done := 0; done < kills; {
 		d, state := newDesk(t), t.TempDir()
@@ -88,6 +89,7 @@ func TestKilledAtEverySyscall(t *testing.T) {
 	for _, calls := range []string{"write,pwrite64", "fsync,fdatasync", "rename,renameat,renameat2,link,linkat"} {
 		name, _, _ := strings.Cut(calls, ",")
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			through := 0
 			for nth := 1; through < 3; nth += step {
 				d, state := newDesk(t), t.TempDir()
@@ -125,6 +127,7 @@ func TestFailingDisk(t *testing.T) {
 	}
 	for calls, how := range map[string]string{"fsync,fdatasync": "error=EIO", "pwrite64": "error=ENOSPC", "linkat": "error=EIO", "renameat": "error=EDQUOT"} {
 		t.Run(calls, func(t *testing.T) {
+			t.Parallel()
 			for nth := 1; nth <= last; nth += step {
 				d, state := newDesk(t), t.TempDir()
 				for i := range 3 {

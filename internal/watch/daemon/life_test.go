@@ -103,6 +103,7 @@ func (d *desk) results() int {
 }
 
 func TestStopsWellAtAnyMoment(t *testing.T) {
+	t.Parallel()
 	times := 3
 	if os.Getenv("PWTRIAGE_SOAK") != "" {
 		times = 100
@@ -166,6 +167,7 @@ func takeover(t *testing.T, n int) {
 // TestTwoMachines: each sees the inbox through an overlay of its own, which tells nothing of files written below it, as a share tells
 // nothing of what other machines write.
 func TestTwoMachines(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	machine := func() *running {
 		dir, state := t.TempDir(), t.TempDir()
@@ -216,6 +218,7 @@ func TestTwoMachines(t *testing.T) {
 
 // TestFullDisk: results go to a tmpfs of 8 MiB, which something else has nearly filled. With room again the work goes on.
 func TestFullDisk(t *testing.T) {
+	t.Parallel()
 	d, state := newDesk(t), t.TempDir()
 	if err := unix.Mount("tmpfs", d.out, "tmpfs", 0, "size=8m"); err != nil {
 		t.Skipf("can't mount a small tmpfs: %v", err)
@@ -246,6 +249,7 @@ func TestFullDisk(t *testing.T) {
 }
 
 func TestReload(t *testing.T) {
+	t.Parallel()
 	d, state, dir := newDesk(t), t.TempDir(), t.TempDir()
 	good := `pattern "XXA-001" {
   title    = "A test's own line"
@@ -294,6 +298,7 @@ func TestReload(t *testing.T) {
 }
 
 func TestBrokenRulesAtTheStart(t *testing.T) {
+	t.Parallel()
 	d, dir := newDesk(t), t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "built-broken.hcl"), []byte("pattern {{{"), 0o644); err != nil {
 		t.Fatal(err)
@@ -307,6 +312,7 @@ func TestBrokenRulesAtTheStart(t *testing.T) {
 
 // TestSecondWatcherIsKeptOut: two on one state folder would believe each other's ledger.
 func TestSecondWatcherIsKeptOut(t *testing.T) {
+	t.Parallel()
 	d, state := newDesk(t), t.TempDir()
 	r := start(t, d.command(state))
 	r.hears("watching")
@@ -327,6 +333,7 @@ func TestSecondWatcherIsKeptOut(t *testing.T) {
 var address = regexp.MustCompile(`msg=listening address=(\S+)`)
 
 func TestListens(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	r := start(t, d.command(t.TempDir(), "--listen", "127.0.0.1:0"))
 	r.hears("msg=listening")
@@ -357,6 +364,7 @@ func TestListens(t *testing.T) {
 
 // TestInboxGoneAndBack: the folder is removed and made again while the watcher runs.
 func TestInboxGoneAndBack(t *testing.T) {
+	t.Parallel()
 	d, state := newDesk(t), t.TempDir()
 	r := start(t, d.command(state))
 	d.drop(1)
@@ -375,6 +383,7 @@ func TestInboxGoneAndBack(t *testing.T) {
 
 // TestUnreadableUpload: it is told of, the others go on, and once it may be read it is.
 func TestUnreadableUpload(t *testing.T) {
+	t.Parallel()
 	if os.Getuid() != 0 {
 		t.Skip("only root can start a watcher of another user")
 	}

@@ -52,6 +52,7 @@ func (d *desk) dropPrivate(name string) {
 // TestTellsNobody looks for a password in all that a watcher writes, in its log and in what a receiver gets; and for persons in what travels
 // or is kept.
 func TestTellsNobody(t *testing.T) {
+	t.Parallel()
 	d, state, mail := newDesk(t), t.TempDir(), t.TempDir()
 	script := filepath.Join(mail, "take")
 	if err := os.WriteFile(script, []byte("#!/bin/sh\nenv | grep ^PWTRIAGE_ >"+mail+"/head\ncat >"+mail+"/body\n"), 0o700); err != nil {

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -35,7 +36,7 @@ var program = sync.OnceValues(func() (string, error) {
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if built { // else asking for it would build it
+	if built.Load() { // else asking for it would build it
 		if path, err := program(); err == nil {
 			os.RemoveAll(filepath.Dir(path))
 		}
@@ -43,11 +44,11 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-var built bool
+var built atomic.Bool
 
 func binary(t *testing.T) string {
 	t.Helper()
-	built = true
+	built.Store(true)
 	path, err := program()
 	if err != nil {
 		t.Fatal(err)
