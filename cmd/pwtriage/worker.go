@@ -10,7 +10,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -47,8 +49,11 @@ func newWorker(io stdio) *cobra.Command {
 		Hidden: true,
 		Args:   cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			// A service manager or a terminal may signal the whole group. The watcher decides: a worker ends with its pipe, and must not call a
+			// bundle unreadable because it was interrupted.
+			signal.Ignore(syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP)
 			worker.FirstToDie()
-			return worker.Serve(cmd.Context(), io.in, io.out, loadWorker, func() { os.Exit(exitOK) })
+			return worker.Serve(context.WithoutCancel(cmd.Context()), io.in, io.out, loadWorker, func() { os.Exit(exitOK) })
 		},
 	}
 }

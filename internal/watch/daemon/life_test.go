@@ -310,6 +310,32 @@ func TestBrokenRulesAtTheStart(t *testing.T) {
 	}
 }
 
+// TestSignalsOfTheGroup: a service manager or a terminal may signal all processes. Workers go on, and no bundle is blamed.
+func TestSignalsOfTheGroup(t *testing.T) {
+	t.Parallel()
+	d, state := newDesk(t), t.TempDir()
+	r := start(t, d.command(state))
+	r.hears("watching")
+	before := children(r.cmd.Process.Pid)
+	if len(before) == 0 {
+		t.Fatal("no worker is there: the test shows nothing")
+	}
+	for _, pid := range before {
+		for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP} {
+			if err := syscall.Kill(pid, s); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	d.drop(1)
+	r.waitFor("the result", func() bool { return d.results() == 1 })
+	if strings.Contains(r.log.String(), "worker died") {
+		t.Errorf("a bundle was blamed\n%s", r.log)
+	}
+	r.stop()
+	d.checkResults()
+}
+
 // TestSecondWatcherIsKeptOut: two on one state folder would believe each other's ledger.
 func TestSecondWatcherIsKeptOut(t *testing.T) {
 	t.Parallel()
