@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package packaging holds the Debian package, the service and the container image; its tests build and install what they can of them.
 package packaging
 

@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package watch turns a queue of bundles into verdicts: it takes a bundle, has a worker read it, and hands the answer back. The queue is
 // four verbs, so that a work queue of a fleet can stand where the folder stands. What a bundle does to a worker is told to the
 // queue; nothing a bundle does stops the loop.

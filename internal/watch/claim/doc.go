@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package claim keeps, on the share itself, who works on which bundle and which bundles are done, so that machines need nothing but
 // the share to work together.
 //

@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package daemon puts a watcher together: the ledger and the claims, the pool of workers with their rules, the queue of the folder, what is
 // shown and who is told. It owns the watcher's life: start, reload, shutdown. What a bundle means is known to the workers only.
 package daemon

@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package durable writes files that are there whole or not at all, whatever happens to the machine: to a temporary name, synced,
 // then renamed or linked into place, and the folder synced. It knows nothing of what it writes.
 package durable

@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package folder is the queue of a shared upload folder: it finds finished uploads, claims them on the share, and publishes one verdict
 // for each content and set of rules.
 //

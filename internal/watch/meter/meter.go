@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package meter counts what a watcher does and shows it: /metrics for Prometheus, /healthz for whoever restarts it, /readyz for whoever
 // sends it work. Labels are the closed lists of outcomes, branches and causes: nothing of a bundle becomes a label.
 package meter

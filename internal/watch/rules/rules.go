@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package rules keeps the last good rules of a watcher: a copy of catalogue, workflows and site file in its state folder, made before they
 // are tried. Workers load the copy only, so that a half-edited file never reaches a running watch. It reads no rules.
 package rules
