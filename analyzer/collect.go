@@ -104,7 +104,7 @@ func (c *collector) events(rec *logfile.Record, matches []patterns.Match) {
 	}
 	if rec.SIP != nil {
 		c.file.events = append(c.file.events, timeline.Event{Name: "sip", SIP: rec.SIP, Time: rec.Time,
-			Line: rec.Lines[min(rec.SIPAt, len(rec.Lines)-1)].Number, Mark: sipMark})
+			Line: rec.Lines[min(rec.SIPAt, len(rec.Lines)-1)].Number, Lines: messageLines(rec), Mark: sipMark})
 	}
 }
 

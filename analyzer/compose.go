@@ -29,6 +29,7 @@ func (c *caseFile) compose() *finding.Diagnosis {
 	d.Cause = c.cause()
 	d.Verdict = c.verdict()
 	d.Timeline = c.changes()
+	d.Messages, d.Unheard = c.messages()
 	var note string
 	if d.Unknown, note = c.in.digest.list(c.clean, c.secrets.Cut); note != "" {
 		d.Bundle.Notes = append(d.Bundle.Notes, note)

@@ -69,7 +69,7 @@ func layOutDesk(t *testing.T) {
 	was := clock
 	clock = func() time.Time { return now }
 	t.Cleanup(func() { clock = was })
-	for name, value := range map[string]string{"XDG_CONFIG_HOME": desk, "HOME": desk, "PWTRIAGE_SITE": "", "PWTRIAGE_STORE": filepath.Join(desk, "none")} {
+	for name, value := range map[string]string{"LC_ALL": "C", "XDG_CONFIG_HOME": desk, "HOME": desk, "PWTRIAGE_SITE": "", "PWTRIAGE_STORE": filepath.Join(desk, "none")} {
 		t.Setenv(name, value)
 	}
 	t.Chdir(desk)

@@ -3,6 +3,7 @@ package logfile
 import (
 	"errors"
 	"io"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -18,6 +19,9 @@ func Lines(r io.Reader, max int, fn func(number int, text string, cut bool) erro
 		number, text, cut := l.number, l.whole(), false
 		for l, err = lines.next(); err == nil && l.cont; l, err = lines.next() {
 			cut = true
+		}
+		if max > 0 && len(text) > max {
+			text, cut = strings.ToValidUTF8(text[:max], ""), true
 		}
 		if err := fn(number, text, cut); err != nil {
 			return err

@@ -1,7 +1,6 @@
-package main
+package excerpt
 
 import (
-	"bufio"
 	"slices"
 	"strings"
 	"testing"
@@ -15,7 +14,7 @@ import (
 func linesOf(t *testing.T, data string) []string {
 	t.Helper()
 	var out []string
-	err := eachLine(bufio.NewReaderSize(strings.NewReader(data), headSize), func(number int, text string, cut bool) error {
+	err := EachLine(strings.NewReader(data), 1<<20, func(number int, text string, cut bool) error {
 		if number != len(out)+1 || cut {
 			t.Errorf("line %d came as number %d, cut %v", len(out)+1, number, cut)
 		}
@@ -64,17 +63,18 @@ func TestEachLine(t *testing.T) {
 	if got := linesOf(t, ""); len(got) != 0 {
 		t.Errorf("an empty file has lines %q", got)
 	}
-	long := strings.Repeat("x", 3*headSize)
+	long := strings.Repeat("x", 200_000)
 	if got := linesOf(t, long+"\nend"); !slices.Equal(got, []string{long, "end"}) {
 		t.Errorf("a line longer than the buffer came as %d lines", len(got))
 	}
 }
 
 func TestOverlongLineIsCutAndSaid(t *testing.T) {
-	data := strings.Repeat("x", maxShown+10) + "\nend"
+	const most = 100_000
+	data := strings.Repeat("x", most+10) + "\nend"
 	var cuts []bool
-	err := eachLine(bufio.NewReader(strings.NewReader(data)), func(_ int, text string, cut bool) error {
-		if len(text) > maxShown {
+	err := EachLine(strings.NewReader(data), most, func(_ int, text string, cut bool) error {
+		if len(text) > most {
 			t.Errorf("a line of %d bytes is kept", len(text))
 		}
 		cuts = append(cuts, cut)
@@ -101,7 +101,7 @@ func TestLinesAreTheDiagnosis(t *testing.T) {
 			rt.Fatal(err)
 		}
 		var got []int
-		err = eachLine(bufio.NewReaderSize(strings.NewReader(data), headSize), func(number int, _ string, _ bool) error {
+		err = EachLine(strings.NewReader(data), 1<<20, func(number int, _ string, _ bool) error {
 			got = append(got, number)
 			return nil
 		})
