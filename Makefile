@@ -1,11 +1,12 @@
 # Everything a developer runs. `make build` and `make test` need no set-up on a fresh machine with git, make and Go.
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS := -s -w -X main.version=$(VERSION)
+ROUNDS  ?= 1000
 CORPUS  ?= ../shared/corpus
 SCORE   ?= ../shared/tools/score
 FUZZTIME ?= 60s
 
-.PHONY: all build test lint cover eval generate fuzz bench bench-store clean
+.PHONY: all build test lint cover eval generate fuzz bench bench-store bench-watch soak deb image clean
 
 all: build
 
@@ -39,6 +40,18 @@ bench: ## benchmarks of the packages
 
 bench-store: ## search of a million built findings against jq and ripgrep
 	@sh internal/dev/bench-store.sh
+
+bench-watch: ## 10,000 and 50,000 uploads at once, held to the figures of docs/watch.md
+	@sh internal/dev/bench-watch.sh
+
+soak: ## the watcher killed ROUNDS times and at every write, and a simulated day; it takes an hour
+	@sh internal/dev/soak.sh '$(ROUNDS)'
+
+deb: ## bin/pwtriage_VERSION_ARCH.deb, with the service
+	@VERSION='$(VERSION)' sh packaging/deb.sh bin
+
+image: ## the container image of packaging/Containerfile
+	docker build -f packaging/Containerfile --build-arg VERSION='$(VERSION)' -t pwtriage:'$(VERSION)' .
 
 clean:
 	rm -rf bin cover.out

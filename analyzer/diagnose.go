@@ -33,7 +33,10 @@ type Outcome struct {
 // Diagnose reads the bundle and says what it shows. An error means that no bundle could be opened, or that an answer is to a
 // question that does not exist; everything wrong inside a bundle is in the diagnosis.
 func Diagnose(ctx context.Context, opt Options) (*Outcome, error) {
-	in := &intake{opt: opt, set: opt.Catalogue.Matcher(), digest: newDigest()}
+	in := &intake{opt: opt, set: opt.Matcher, digest: newDigest()}
+	if in.set == nil {
+		in.set = opt.Catalogue.Matcher()
+	}
 	if err := in.read(ctx); err != nil {
 		return nil, err
 	}

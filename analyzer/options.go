@@ -28,6 +28,7 @@ type Options struct {
 
 	Site      *site.Site // nil: unknown
 	Catalogue *patterns.Catalogue
+	Matcher   *patterns.Set // of the catalogue, for who diagnoses many bundles; nil: it is made
 	Flows     *workflow.Set
 	Causes    []*cause.Cause
 	Lang      string      // of words for the person with the phone; "" = none are wanted

@@ -95,6 +95,9 @@ func (c *Cause) Expressions() []hcl.Expression { return append(c.Conditions(), w
 
 // written is nil for an argument that is not: gohcl gives a null literal in its place.
 func written(e hcl.Expression) hcl.Expression {
+	if len(e.Variables()) > 0 {
+		return e // evaluating it without them costs more than all the rest: an error is made for each
+	}
 	if v, diags := e.Value(nil); !diags.HasErrors() && v.IsNull() {
 		return nil
 	}

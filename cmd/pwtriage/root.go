@@ -77,6 +77,7 @@ func newRoot(io stdio) *cobra.Command {
 	root.SetFlagErrorFunc(flagMistake)
 	root.AddCommand(newDiagnose(io), newReport(io), newGen(io), newShow(io), newRedact(io), newPacket(io), newExplain(io), newPatterns(io), newWorkflow(io))
 	root.AddCommand(newGrep(io), newStats(io), newOutcome(io), newDiff(io), newStore(io), newSite(io))
+	root.AddCommand(newWatch(io), newWorker(io))
 	root.SetHelpCommand(helpCommand(root))
 	strictCompletion(root)
 	strictArgs(root)

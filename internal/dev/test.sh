@@ -30,6 +30,19 @@ if ! have_chromium && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; 
 fi
 have_chromium || left_out="$left_out\n  the HTML report in a browser: there is no Chromium and none could be installed"
 have_quickfix || left_out="$left_out\n  vim's quickfix list: there is no vim that has one and none could be installed"
+# strace injects kills and errors into a watcher, promtool reads its metrics, systemd-analyze its unit. The server that comes with promtool
+# is not to be started.
+installed() {
+	[ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 || return 1
+	echo "test: installing $1 for the tests of watch"
+	RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "$1" >/dev/null 2>&1 ||
+		{ apt-get update -qq >/dev/null 2>&1 && RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "$1" >/dev/null 2>&1; }
+}
+for pair in strace:strace promtool:prometheus systemd-analyze:systemd; do
+	command -v "${pair%%:*}" >/dev/null 2>&1 || installed "${pair##*:}" ||
+		left_out="$left_out\n  tests of watch with ${pair%%:*}: it is not there and could not be installed"
+done
+
 race="-race"
 if have_compiler; then
 	export CGO_ENABLED=1
@@ -39,7 +52,7 @@ else
 fi
 [ -d ../shared/corpus ] || left_out="$left_out\n  tests on the full corpus: ../shared is not there (the bundles of testdata/bundles were used)"
 
-unformatted=$(gofmt -l cmd analyzer parsers patterns internal)
+unformatted=$(gofmt -l cmd analyzer parsers patterns internal packaging)
 if [ -n "$unformatted" ]; then
 	echo "test: not gofmt-ed: $unformatted"
 	exit 1
