@@ -125,9 +125,15 @@ func (s *workerSetup) diagnose(ctx context.Context, opt analyzer.Options, key re
 		return worker.Answer{Error: "the bundle can't be opened: " + withoutPath(err)}
 	}
 	out.Diagnosis.Bundle.Name = term.Clean(r.Name, false)
-	o := diagnoseOptions{level: s.Level, catalogue: opt.Catalogue, privacy: privacy{key: key, keep: opt.Site.Names(), warn: io.Discard, opened: true}}
+	o := diagnoseOptions{level: s.Level, catalogue: opt.Catalogue, flows: opt.Flows, privacy: privacy{key: key, keep: opt.Site.Names(), warn: io.Discard, opened: true}}
 	o.privacy.begin(out)
-	a, rerr := s.answer(&o, out)
+	for _, format := range s.Formats {
+		o.placed = append(o.placed, &output{format: format})
+	}
+	a, rerr := worker.Answer{}, o.quote(ctx, out, []string{r.Path}, stdio{err: io.Discard})
+	if rerr == nil {
+		a, rerr = s.answer(&o, out)
+	}
 	if rerr != nil {
 		return worker.Answer{Sum: out.Diagnosis.Bundle.SHA256, Error: "the result can't be rendered: " + rerr.Error()}
 	}

@@ -85,6 +85,9 @@ func TestTellsNobody(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if html := texts[filepath.Join(d.out, "_"+plantedNumber[1:]+"-bundle.zip-"+sumOf(read(t, filepath.Join(d.inbox, plantedNumber+"-bundle.zip")))[:12]+".html")]; !strings.Contains(html, "the user typed") {
+		t.Error("the report shows no lines of the bundle")
+	}
 	if len(texts) < len(report.Names())+4 {
 		t.Fatalf("only %d files were looked at", len(texts))
 	}

@@ -159,11 +159,11 @@ func (q *Queue) job(job *watch.Job) *item {
 	return q.busy[job.Key]
 }
 
-// Finish sends a result on its way, unless the upload changed while it was read or the rules while it waited.
+// Finish sends a result on its way, unless the upload changed or went while it was read, or the rules while it waited. Workers open an upload
+// by its name, and may do so twice: what was put in its place meanwhile is nothing that may be published as its own.
 func (q *Queue) Finish(job *watch.Job, a *worker.Answer, took time.Duration) {
 	it := q.job(job)
-	switch {
-	case a.Rules != job.Rules, a.Error != "" && q.changed(it), a.Sum != "" && a.Sum != job.Sum, a.Sum == "" && q.changed(it):
+	if a.Rules != job.Rules || a.Sum != "" && a.Sum != job.Sum || q.changed(it) {
 		q.giveBack(it, true)
 		return
 	}
