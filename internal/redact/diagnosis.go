@@ -16,6 +16,7 @@ const (
 	asIs             // ids, words of ours, times, hashes: no text of the bundle
 	asPath
 	asSetting // by the setting's name
+	asCommand // a line for the shell, with paths of this machine
 	asSubject // a user, with or without a remark
 	asParty   // a user, or a host where the header names none
 )
@@ -27,7 +28,7 @@ var treatments = map[string]treatment{
 	"Incident.ID": asIs, "Incident.Source": asIs, "Incident.Why": asIs, "Cause.ID": asIs, "Cause.Title": asIs, "Cause.Confidence": asIs, "Cause.Evidence": asIs,
 	"Alternative.ID": asIs, "Alternative.Confidence": asIs, "Alternative.Evidence": asIs, "Verdict.Action": asIs, "Verdict.Branch": asIs,
 	"Verdict.Next": asSetting, "Verdict.Lang": asIs, "Verdict.Tell": asIs, "Step.Workflow": asIs, "Step.Step": asIs, "Step.Source": asIs, "Step.Evidence": asIs, "Ask.Step": asIs, "Ask.Answers": asIs,
-	"Ask.Command": asSetting, "Setting.Setting": asIs, "Setting.Status": asIs, "Setting.Value": asSetting, "Setting.Expected": asSetting, "Setting.Hint": asSetting, "Setting.File": asPath,
+	"Ask.Command": asCommand, "Setting.Setting": asIs, "Setting.Status": asIs, "Setting.Value": asSetting, "Setting.Expected": asSetting, "Setting.Hint": asSetting, "Setting.File": asPath,
 	"Finding.ID": asIs, "Finding.Pattern": asIs, "Finding.Class": asIs, "Finding.Severity": asIs, "Finding.Fingerprint": asIs, "Finding.File": asPath, "Finding.Time": asIs,
 	"Place.File": asPath, "Place.Time": asIs, "Change.Time": asIs, "Change.Kind": asIs, "Change.Subject": asSubject, "Change.Evidence": asIs,
 	"Sidecar.Schema": asIs, "Sidecar.Present": asIs, "Sidecar.Enabled": asIs, "Judgement.Setting": asIs, "Judgement.Status": asIs, "Judgement.Matches": asIs,
@@ -131,6 +132,9 @@ func (p *Pseudonyms) learnSetting(s finding.Setting) {
 	}
 }
 
+// folders are those of a path from the root: whose machine it is says their names. What a path begins with stays.
+var folders = regexp.MustCompile(`(')(?:~[\w.-]*|[A-Za-z]:)?[/\\][^']*[/\\]|(^|[\s=])(?:~[\w.-]*|[A-Za-z]:)?[/\\](?:[^\s'"/\\]+[/\\])+`)
+
 var quotation = regexp.MustCompile(`"([^"]{1,128})"`)
 
 func (p *Pseudonyms) field(name, text string) string {
@@ -141,6 +145,8 @@ func (p *Pseudonyms) field(name, text string) string {
 		return p.Path(text)
 	case asSetting:
 		return p.Settings(text)
+	case asCommand:
+		return p.Settings(folders.ReplaceAllString(text, "$1$2"))
 	case asParty:
 		if strings.ContainsAny(text, "@: .") {
 			return p.Settings(text)
