@@ -189,7 +189,7 @@ func (g *gatherer) failure(a *timeline.Attempt) {
 	g.f.Bool("failure.secured", seen(a.Secured, false), ev...)
 	g.f.Bool("failure.sent", seen(a.Sent, false), ev...)
 	g.f.Bool("failure.traced", Of(a.Traced), ev...)
-	g.f.Bool("failure.authorized", seen(a.Authorized, a.Traced), ev...)
+	g.f.Bool("failure.authorized", seen(a.Authorized, a.Traced && !a.Outlined), ev...)
 	if good := g.focus.Good; good != nil && good.Session == a.Session && a.Remote && a.Status == 403 {
 		g.f.Bool("failure.shows_revoked", Yes, slices.Concat(ev, g.ids(good.Marks...))...)
 	}
