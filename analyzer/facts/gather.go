@@ -126,6 +126,11 @@ func (g *gatherer) registration() {
 		}
 	}
 	end := g.ids(last.Marks...)
+	if s.Doubted && !failing {
+		g.f.Bool("registration.ever", Of(g.focus.Good != nil), end...)
+		g.focus = Focus{}
+		return
+	}
 	if lost != nil {
 		end = append(end, g.ids(lost.Marks...)...)
 	}

@@ -13,6 +13,7 @@ func (b *builder) aside(e *Event, id string) bool {
 	cseq, _ := e.SIP.CSeq()
 	key := id + " " + strconv.Itoa(cseq)
 	if b.dropped[key] {
+		b.doubts(e, id)
 		return true
 	}
 	if !e.SIP.IsRequest() {
@@ -23,6 +24,32 @@ func (b *builder) aside(e *Event, id string) bool {
 	}
 	b.dropped[key] = true
 	return true
+}
+
+// doubts notes that it is open if the account is still registered: what was left out failed, and may have been a refresh.
+func (b *builder) doubts(e *Event, id string) {
+	ours := b.last != nil && b.last.CallID == id && b.registered && !b.exiting && !b.removed
+	m := e.SIP
+	challenge := (m.Status == 401 || m.Status == 407) && (m.Answers == nil || !m.Answers.HasCredentials())
+	switch {
+	case !ours || m.IsRequest() || m.Status < 200 || challenge:
+	case m.Status < 300:
+		b.doubt = nil
+	case b.doubt == nil:
+		b.doubt = &Loss{Session: b.session, Account: b.last.Account, Event: *e, Marks: appendMark(nil, e.Mark)}
+		if m.Direction == sip.Local {
+			b.doubt.Kind = inventedKind(m.Status)
+		}
+	}
+}
+
+// dispel ends a doubt by a registration begun anew: what failed before it was the loss of the one before.
+func (b *builder) dispel() {
+	if b.doubt != nil && b.registered {
+		b.doubt.Recovered = true
+		b.story.Losses = append(b.story.Losses, b.doubt)
+	}
+	b.doubt = nil
 }
 
 // registers says whether a REGISTER whose interval is not shown is one to register: its client's first, the answer to a challenge or to

@@ -170,6 +170,7 @@ func (b *builder) succeed(a *Attempt, e *Event) {
 		b.lostBy.Recovered = true
 		b.lostBy = nil
 	}
+	b.dispel()
 	b.open, b.registered, b.pre, b.said = nil, true, nil, false
 }
 
@@ -239,6 +240,7 @@ func (b *builder) lose(e *Event, kind string) {
 	if !b.registered || b.exiting {
 		return
 	}
+	b.doubt = nil
 	l := &Loss{Session: b.session, Kind: kind, Event: *e, Marks: appendMark(nil, e.Mark)}
 	if b.last != nil {
 		l.Account = b.last.Account

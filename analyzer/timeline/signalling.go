@@ -53,10 +53,15 @@ func (b *builder) registerRequest(e *Event, id, user string) {
 	b.exiting = false
 	a := b.resume(id, cseq)
 	if a == nil {
+		said := ""
 		if b.open != nil && b.open.CallID != "" {
+			said = b.open.Account
 			b.open = nil // another Call-ID, or a new CSeq: another attempt
 		}
 		a = b.attempt(e)
+		if e.SIP.Outline != nil && b.said && a.Account == "" {
+			a.Account = said // the client named the account when it announced this attempt
+		}
 		b.freshness(a, id)
 	}
 	a.CallID, a.cseq = id, cseq

@@ -151,6 +151,7 @@ type Story struct {
 	Server   string // product the registrar calls itself, from its responses
 	Traced   bool   // SIP messages are in the logs
 	Outlined bool   // messages are named that the logs do not show
+	Doubted  bool   // a request failed at the end that may have been a refresh: good or lost is open
 }
 
 // Note kinds are found with Notes of a name.

@@ -44,7 +44,7 @@ func (o *outliner) see(rec *Record) {
 		rec.Outline = o.message(rec, text)
 	case strings.Contains(text, "State changed from Calling to Terminated, event="):
 		rec.Outline = o.given(rec, text)
-	case strings.Contains(text, "Creating endpoint instance..."):
+	case strings.HasSuffix(text, "\" registered") && strings.Contains(text, "Module \"mod-"):
 		o.fresh = true
 	}
 }
