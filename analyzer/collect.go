@@ -20,6 +20,7 @@ type hit struct {
 	offset   int64
 	time     logfile.Stamp
 	text     string
+	outline  bool // says no more than that there was a message
 }
 
 // maxHits bounds what is kept of one file; real logs of months stay below, a flood says nothing new.
@@ -37,6 +38,7 @@ type collector struct {
 	sipSeen bool
 	named   map[string]bool // entries of a certain stack that matched
 	dropped bool
+	outline outlines
 }
 
 func (c *collector) record(rec *logfile.Record) error {
@@ -106,6 +108,7 @@ func (c *collector) events(rec *logfile.Record, matches []patterns.Match) {
 		c.file.events = append(c.file.events, timeline.Event{Name: "sip", SIP: rec.SIP, Time: rec.Time,
 			Line: rec.Lines[min(rec.SIPAt, len(rec.Lines)-1)].Number, Lines: messageLines(rec), Mark: sipMark})
 	}
+	c.outlined(rec)
 }
 
 // beside are the events that a SIP message's own words give beyond what the timeline reads of every message.

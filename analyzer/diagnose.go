@@ -138,7 +138,7 @@ func (c *caseFile) join() {
 	for _, f := range c.split(c.inOrder(logs)) {
 		c.events = append(c.events, f.events...)
 	}
-	c.events = c.until(c.events)
+	c.events = c.attributed(c.until(c.events))
 }
 
 // tell builds the story of the account in question.

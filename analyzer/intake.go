@@ -150,9 +150,10 @@ func (in *intake) readConfig(f *input, r io.Reader) error {
 }
 
 func (in *intake) readLog(f *input, server bool, r io.Reader) error {
-	c := collector{file: f, set: in.set, tracker: &sip.Tracker{}, digest: in.digest, server: server}
+	c := collector{file: f, set: in.set, tracker: &sip.Tracker{}, digest: in.digest, server: server, outline: outlines{file: len(in.files)}}
 	info, err := logfile.Read(r, f.Path, logfile.Options{Zone: in.opt.Zone}, c.record)
 	c.server = c.server || info.Server
+	c.settleOutlines()
 	f.info = info
 	f.Dialect, f.Encoding, f.Lines, f.Records = info.Dialect, info.Encoding, info.Lines, info.Records
 	f.First, f.Last = stamp(info.First), stamp(info.Last)

@@ -32,7 +32,9 @@ func (c *caseFile) missing() []finding.Missing {
 	add(c.opt.Site == nil, "what the PrivateServer expects", "no site file was given", "Give --site FILE with the server's address, ports and accounts; then settings are judged, not only suspected.")
 	refused := c.facts.Truth("failure.authenticating").String() == "yes" && c.facts.Truth("account.present").String() == "unknown"
 	add(refused, "whether the account exists", "the server gives a wrong password and a missing account the same answer", "Put the PrivateServer's account list (CSV) into the bundle, or list the accounts in the site file.")
-	add(log && !c.story.Traced && !c.detailed(), "the signalling", "the log shows no SIP messages: its level hides them", c.higherLevel())
+	add(log && !c.story.Traced && !c.story.Outlined && !c.detailed(), "the signalling", "the log shows no SIP messages: its level hides them", c.higherLevel())
+	add(log && c.story.Outlined && !c.story.Traced, "the text of the SIP messages", "the log names the messages and does not show them: intervals, numbers called and media are unknown",
+		"Ask for a log with the app's own SIP message log switched on, or for a trace of the network.")
 	calls := c.incident.ID == "cannot-call" || c.incident.ID == "cannot-receive-calls"
 	add(log && calls && c.focus.Call == nil, "the call", "the log shows no call of the kind complained of", "Let the user repeat the call with logging on and send the log again.")
 	if call := c.focus.Call; call != nil && call.Established && !call.Flow && !call.MediaLost {

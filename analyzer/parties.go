@@ -97,10 +97,13 @@ func troubled(p party) bool {
 // have its Call-ID; a server that makes a second call of it gives the other leg another one.
 func (c *caseFile) together() string {
 	call := facts.CallOf(c.story, c.incident.ID)
-	if len(c.others) == 0 || call == nil || call.CallID == "" {
+	if len(c.others) == 0 || call == nil || call.CallID == "" || call.Outlined {
 		return ""
 	}
 	for _, p := range c.others {
+		if p.story.Outlined {
+			return "" // which of its calls this is cannot be told
+		}
 		for _, other := range p.story.Calls {
 			if other.CallID == call.CallID {
 				return fmt.Sprintf(" The log of the other party (%s, %s) shows the same call: %s.", p.user, p.name, between(call, other))

@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "56fa7733d0a38562ad7e56ed089404b26c2bdbcaaf9555704705d2a9b146a4d7",
+		Hash: "bc3c3a8249b22a0c531b1fac44fa7bf170be1a76d59bf131673d679a0572a0d1",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -66,6 +66,7 @@ func generatedCatalogue() *Catalogue {
 			entryCAL018(),
 			entryCAL019(),
 			entryCAL020(),
+			entryCAL021(),
 			entryCAL101(),
 			entryCAL102(),
 			entryCAL103(),
@@ -122,6 +123,7 @@ func generatedCatalogue() *Catalogue {
 			entryCLI001(),
 			entryCLI002(),
 			entryCLI003(),
+			entryCLI004(),
 			entryCLI101(),
 			entryCLI102(),
 			entryCLI201(),
@@ -160,6 +162,7 @@ func generatedCatalogue() *Catalogue {
 			entryDNS003(),
 			entryDNS004(),
 			entryDNS005(),
+			entryDNS006(),
 			entryDNS101(),
 			entryDNS102(),
 			entryDNS103(),
@@ -232,6 +235,9 @@ func generatedCatalogue() *Catalogue {
 			entryREG013(),
 			entryREG014(),
 			entryREG015(),
+			entryREG016(),
+			entryREG017(),
+			entryREG018(),
 			entryREG101(),
 			entryREG102(),
 			entryREG103(),
@@ -290,6 +296,8 @@ func generatedCatalogue() *Catalogue {
 			entrySIP004(),
 			entrySIP005(),
 			entrySIP006(),
+			entrySIP007(),
+			entrySIP008(),
 			entrySIP251(),
 			entrySIP401(),
 			entrySIP402(),
@@ -1194,7 +1202,7 @@ func entryAUT002() *Entry {
 		Examples:   []Example{{Text: "SIP registration failed, status=403 (Forbidden)", Captures: map[string]string{"status": "403"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/auth/pjsip.hcl",
-		Line:       63,
+		Line:       72,
 	}
 }
 
@@ -1218,7 +1226,7 @@ func entryAUT003() *Entry {
 		Examples:   []Example{{Text: "Authorization failed for 2001@sip.example.org: server rejected with stale=false", Captures: map[string]string{"reason": "server rejected with stale=false"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/auth/pjsip.hcl",
-		Line:       90,
+		Line:       99,
 	}
 }
 
@@ -1245,7 +1253,7 @@ func entryAUT004() *Entry {
 		Examples:   []Example{{Text: "Unable to set auth for tdta0x7f1: can not find credential for sip.example.org/Digest MD5", Captures: map[string]string{"reason": "sip.example.org/Digest MD5"}}, {Text: "SIP registration error: No suitable credential (PJSIP_ENOCREDENTIAL) [status=171101]", Captures: map[string]string{"code": "171101"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/auth/pjsip.hcl",
-		Line:       117,
+		Line:       126,
 	}
 }
 
@@ -1259,6 +1267,8 @@ func entryAUT005() *Entry {
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
 			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>171100|171111|170401|170407)\\]",
+		}, {
+			Regex: "SIP registration error (?P<code>171100|171111|170401|170407)\\s*$",
 		}},
 		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "auth"}}},
 		Means:      "The app answered the server's challenge, was challenged again and does not try any more: the server refuses user name or password.",
@@ -1266,7 +1276,7 @@ func entryAUT005() *Entry {
 		Words:      "User name or password are not accepted.",
 		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration error: Credential failed to authenticate (PJSIP_EFAILEDCREDENTIAL) [status=171100]", Captures: map[string]string{"code": "171100"}}},
+		Examples:   []Example{{Text: "SIP registration error: Credential failed to authenticate (PJSIP_EFAILEDCREDENTIAL) [status=171100]", Captures: map[string]string{"code": "171100"}}, {Text: "SIP registration error 171111", Captures: map[string]string{"code": "171111"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/auth/pjsip.hcl",
 		Line:       34,
@@ -2046,6 +2056,28 @@ func entryCAL020() *Entry {
 		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
 		Line:       567,
+	}
+}
+
+func entryCAL021() *Entry {
+	return &Entry{
+		ID:       "CAL-021",
+		Title:    "The app starts a call of the account",
+		Class:    "call",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "New registered account call to (?P<to>\\S+)",
+		}},
+		Emit:       []Emit{{Event: "call-out"}},
+		Means:      "The user calls this number from the account.",
+		Remedy:     "Nothing to do; the outcome stands below.",
+		References: []string{"savoirfairelinux/jami-daemon:src/sip/sipaccount.cpp"},
+		Examples:   []Example{{Text: "UserAgent: New registered account call to sip:1002@pbx.example.test:5060", Captures: map[string]string{"to": "sip:1002@pbx.example.test:5060"}}},
+		NearMisses: []Example{{Text: "UAC invite session created for dialog dlg0x7f39fc0013a8", Source: "a call of jamid 13.7"}},
+		File:       "patterns/catalogue/call/pjsip.hcl",
+		Line:       595,
 	}
 }
 
@@ -3436,6 +3468,28 @@ func entryCLI003() *Entry {
 	}
 }
 
+func entryCLI004() *Entry {
+	return &Entry{
+		ID:       "CLI-004",
+		Title:    "The daemon is told to end",
+		Class:    "client",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip"},
+		Match: []Matcher{{
+			Regex: "Caught signal (?P<reason>\\w+), terminating\\.\\.\\.",
+		}},
+		Emit:       []Emit{{Event: "client-exit"}},
+		Means:      "The system or its user ends the app. What fails from here on (unregistering, hanging up) means nothing.",
+		Remedy:     "Nothing to do.",
+		References: []string{"savoirfairelinux/jami-daemon:bin/main.cpp"},
+		Examples:   []Example{{Text: "Caught signal Terminated, terminating...", Captures: map[string]string{"reason": "Terminated"}}},
+		NearMisses: []Example{{Text: "Destroying endpoint instance..", Source: "a healthy run of jamid 13.7"}},
+		File:       "patterns/catalogue/client/pjsip.hcl",
+		Line:       104,
+	}
+}
+
 func entryCLI101() *Entry {
 	return &Entry{
 		ID:       "CLI-101",
@@ -4284,15 +4338,17 @@ func entryDNS003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "DNS A(?:AAA)? record resolution failed(?: for (?P<host>[^:\\s]+))?(?:: (?P<reason>.+))?$",
+			Regex: "DNS A record resolution failed(?: for (?P<host>[^:\\s]+))?(?:: (?P<reason>.+))?$",
+		}, {
+			Regex: "DNS AAAA record resolution failed(?: for (?P<host>[^:\\s]+))?(?:: (?P<reason>(?:[^N]|N[^o]|No[^ ]|No [^a]).+))?$",
 		}},
 		Emit:       []Emit{{Event: "dns-failed"}},
 		Means:      "The DNS server the app uses gave no address for the server's name.",
 		Remedy:     "Check the name in the app and the DNS servers it is set to use.",
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"},
-		Examples:   []Example{{Text: "DNS A record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Captures: map[string]string{"reason": "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)"}}, {Text: "DNS AAAA record resolution failed"}},
-		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
+		Examples:   []Example{{Text: "DNS A record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Captures: map[string]string{"reason": "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)"}}, {Text: "DNS AAAA record resolution failed"}, {Text: "DNS A record resolution failed: Operation timed out (PJ_ETIMEDOUT)", Captures: map[string]string{"reason": "Operation timed out (PJ_ETIMEDOUT)"}}, {Text: "DNS AAAA record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Captures: map[string]string{"reason": "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)"}}},
+		NearMisses: []Example{{Text: "DNS AAAA record resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)", Source: "a healthy run of an app with PJSIP 2.12.1"}, {Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/dns/pjsip.hcl",
 		Line:       69,
 	}
@@ -4318,7 +4374,7 @@ func entryDNS004() *Entry {
 		Examples:   []Example{{Text: "DNS SRV resolution failed for _sips._tcp.example.org: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Captures: map[string]string{"host": "_sips._tcp.example.org"}}},
 		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/dns/pjsip.hcl",
-		Line:       98,
+		Line:       115,
 	}
 }
 
@@ -4340,7 +4396,28 @@ func entryDNS005() *Entry {
 		Examples:   []Example{{Text: "Nameserver 198.51.100.53:53 state changed Probing --> Bad", Captures: map[string]string{"host": "198.51.100.53", "port": "53"}}},
 		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/dns/pjsip.hcl",
-		Line:       128,
+		Line:       145,
+	}
+}
+
+func entryDNS006() *Entry {
+	return &Entry{
+		ID:       "DNS-006",
+		Title:    "The server's name has no IPv6 address",
+		Class:    "dns",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "DNS AAAA record resolution failed(?: for (?P<host>[^:\\s]+))?: (?P<reason>No answer record.*)$",
+		}},
+		Means:      "The app asks for an IPv4 and an IPv6 address; the name exists and has none of IPv6, which is usual.",
+		Remedy:     "Nothing to do.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"},
+		Examples:   []Example{{Text: "DNS AAAA record resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)", Captures: map[string]string{"reason": "No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)"}}},
+		NearMisses: []Example{{Text: "DNS A record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Source: "a run of an app with PJSIP 2.12.1 and a mistyped name"}},
+		File:       "patterns/catalogue/dns/pjsip.hcl",
+		Line:       170,
 	}
 }
 
@@ -6075,6 +6152,78 @@ func entryREG015() *Entry {
 	}
 }
 
+func entryREG016() *Entry {
+	return &Entry{
+		ID:       "REG-016",
+		Title:    "The app registers an account",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "\\bdoRegister \\S+:\\d{1,5}\\s*$",
+		}, {
+			Regex: "Using contact header [^<]{0,200}(?P<account><sips?:[^\\s>]+>) in registration\\s*$",
+		}},
+		Emit:       []Emit{{Event: "register-start"}},
+		Means:      "The app registers an account: at start, after a failure, or because somebody asked it to.",
+		Remedy:     "Nothing to do; the outcome stands below.",
+		References: []string{"savoirfairelinux/jami-daemon:src/sip/sipaccount.cpp"},
+		Broad:      "the app writes one word before the address; the regexp asks for the address and the line's end too",
+		Examples:   []Example{{Text: "doRegister pbx.example.test:5061"}, {Text: "Using contact header \"1001\" <sips:1001@192.0.2.50:38023;transport=tls> in registration", Captures: map[string]string{"account": "<sips:1001@192.0.2.50:38023;transport=tls>"}}},
+		NearMisses: []Example{{Text: "doUnregister VoipLinkException occurred: Registration structure is NULL", Source: "a healthy run of jamid 13.7"}, {Text: "contact header: \"1001\" <sip:1001@192.0.2.50:5060> / \"1001\" <sip:1001@pbx.example.test:5060> -> <sip:1002@pbx.example.test:5060>", Source: "a call of jamid 13.7"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       495,
+	}
+}
+
+func entryREG017() *Entry {
+	return &Entry{
+		ID:       "REG-017",
+		Title:    "The app could not find the server to register with",
+		Class:    "registration",
+		Severity: "error",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Contains: "Can't resolve hostname for registration",
+		}},
+		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "dns"}}},
+		Means:      "The app asked for the address of the server's name, from its own DNS servers and from the system, and got none. It does not register.",
+		Remedy:     "Compare the address typed in the app with the PrivateServer's name; if it is right, try another network or other DNS servers.",
+		Words:      "Your phone cannot find the server by its name.",
+		Causes:     []string{"pbx-address-unresolvable"},
+		References: []string{"savoirfairelinux/jami-daemon:src/sip/sipaccount.cpp"},
+		Examples:   []Example{{Text: "Can't resolve hostname for registration."}},
+		NearMisses: []Example{{Text: "try to resolve 'pbx.example.test:5061;transport=tls;lr' (port: 5061)", Source: "a healthy run of jamid 13.7"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       533,
+	}
+}
+
+func entryREG018() *Entry {
+	return &Entry{
+		ID:       "REG-018",
+		Title:    "A request of the registration had to wait for another",
+		Class:    "registration",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Contains: "Unable to send request, regc has another transaction pending",
+		}, {
+			Regex: "pjsip_regc_send failed with error (?P<code>171001)\\b",
+		}},
+		Means:      "The app asked to register or to unregister while a request before it was under way; PJSIP sends one at a time. It says nothing of the server.",
+		Remedy:     "Nothing to do; the outcome of the request under way stands below.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip-ua/sip_reg.c"},
+		Examples:   []Example{{Text: "Unable to send request, regc has another transaction pending"}, {Text: "pjsip_regc_send failed with error 171001: Object is busy (PJSIP_EBUSY)", Captures: map[string]string{"code": "171001"}}},
+		NearMisses: []Example{{Text: "pjsip_regc_send failed with error 171060: Unsupported transport (PJSIP_EUNSUPTRANSPORT)", Source: "built by the source of jamid 13.7"}},
+		File:       "patterns/catalogue/registration/pjsip.hcl",
+		Line:       557,
+	}
+}
+
 func entryREG101() *Entry {
 	return &Entry{
 		ID:       "REG-101",
@@ -7468,6 +7617,54 @@ func entrySIP006() *Entry {
 		NearMisses: []Example{{Text: "Request msg INVITE/cseq=20 (tdta0x55) created.", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/sip/pjsip.hcl",
 		Line:       119,
+	}
+}
+
+func entrySIP007() *Entry {
+	return &Entry{
+		ID:       "SIP-007",
+		Title:    "A SIP message the log names and does not show",
+		Class:    "sip",
+		Severity: "info",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Regex: "(?:Processing incoming message:|Incoming) Response msg (?P<status>[1-6]\\d\\d)/(?P<method>REGISTER|INVITE|BYE|CANCEL)/cseq=\\d+ \\(rdata",
+		}, {
+			Regex: "(?:Processing incoming message:|Incoming) Request msg (?P<method>INVITE|BYE|CANCEL)/cseq=\\d+ \\(rdata",
+		}, {
+			Regex: "Sending Response msg (?P<status>[1-6]\\d\\d)/(?P<method>INVITE|BYE|CANCEL)/cseq=\\d+ \\(tdta\\w+\\) in state",
+		}, {
+			Regex: "Sending Request msg (?P<method>REGISTER|INVITE|BYE|CANCEL)/cseq=\\d+ \\(tdta\\w+\\) in state",
+		}},
+		Means:      "PJSIP says which request it sends and which answer comes in. Interval, numbers and media stand in the message alone, so they are unknown here.",
+		Remedy:     "Read status and method. If more must be known, ask for a log with the app's own SIP messages.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_endpoint.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "Processing incoming message: Response msg 486/INVITE/cseq=30295 (rdata0x7f0edc3f14e8)", Captures: map[string]string{"method": "INVITE", "status": "486"}}, {Text: "Incoming Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08) in state Calling", Captures: map[string]string{"method": "REGISTER", "status": "401"}}, {Text: "Processing incoming message: Request msg INVITE/cseq=5 (rdata0x55dcc23f4f08)", Captures: map[string]string{"method": "INVITE"}}, {Text: "Sending Response msg 486/INVITE/cseq=5 (tdta0x55dcc23f4f08) in state Proceeding", Captures: map[string]string{"method": "INVITE", "status": "486"}}, {Text: "Sending Request msg REGISTER/cseq=9301 (tdta0x55dcc23f4f08) in state Null", Captures: map[string]string{"method": "REGISTER"}}},
+		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=9300 (tdta0x55dcc23f4f08) created.", Source: "a healthy run of pjsua 2.17"}, {Text: "Destroying txdata Request msg REGISTER/cseq=9301 (tdta0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/sip/pjsip.hcl",
+		Line:       145,
+	}
+}
+
+func entrySIP008() *Entry {
+	return &Entry{
+		ID:       "SIP-008",
+		Title:    "A request failed with its connection",
+		Class:    "sip",
+		Severity: "warning",
+		Since:    "0.1",
+		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Match: []Matcher{{
+			Contains: "State changed from Calling to Terminated, event=TRANSPORT_ERROR",
+		}},
+		Means:      "The connection failed before the request was answered. The status the app is given then (503) is no server's.",
+		Remedy:     "Look at the lines before it for what the connection did.",
+		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
+		Examples:   []Example{{Text: "State changed from Calling to Terminated, event=TRANSPORT_ERROR"}},
+		NearMisses: []Example{{Text: "State changed from Completed to Terminated, event=TIMER", Source: "a healthy run of pjsua 2.17"}},
+		File:       "patterns/catalogue/sip/pjsip.hcl",
+		Line:       204,
 	}
 }
 

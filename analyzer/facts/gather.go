@@ -126,6 +126,11 @@ func (g *gatherer) registration() {
 		}
 	}
 	end := g.ids(last.Marks...)
+	if s.Doubted && !failing {
+		g.f.Bool("registration.ever", Of(g.focus.Good != nil), end...)
+		g.focus = Focus{}
+		return
+	}
 	if lost != nil {
 		end = append(end, g.ids(lost.Marks...)...)
 	}
@@ -189,7 +194,7 @@ func (g *gatherer) failure(a *timeline.Attempt) {
 	g.f.Bool("failure.secured", seen(a.Secured, false), ev...)
 	g.f.Bool("failure.sent", seen(a.Sent, false), ev...)
 	g.f.Bool("failure.traced", Of(a.Traced), ev...)
-	g.f.Bool("failure.authorized", seen(a.Authorized, a.Traced), ev...)
+	g.f.Bool("failure.authorized", seen(a.Authorized, a.Traced && !a.Outlined), ev...)
 	if good := g.focus.Good; good != nil && good.Session == a.Session && a.Remote && a.Status == 403 {
 		g.f.Bool("failure.shows_revoked", Yes, slices.Concat(ev, g.ids(good.Marks...))...)
 	}

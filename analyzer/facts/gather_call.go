@@ -29,7 +29,7 @@ func (g *gatherer) call() {
 	if c.Status != 0 {
 		g.f.Number("call.status", c.Status, ev...)
 		g.f.Bool("call.remote", Of(c.Remote), ev...)
-		g.f.Bool("call.by_peer", Of(c.ByPeer), ev...)
+		g.f.Bool("call.by_peer", seen(c.ByPeer, !c.Outlined), ev...)
 	}
 	g.media(c, ev)
 	g.outcome(c, ev)
@@ -55,7 +55,7 @@ func choose(calls []*timeline.Call, incoming bool) *timeline.Call {
 		switch {
 		case broken(c):
 			failed = c
-		case failed != nil && c.Established && c.Peer == failed.Peer:
+		case failed != nil && c.Established && c.Peer == failed.Peer && (c.Peer != "" || !c.Outlined):
 			failed = nil
 		}
 	}
@@ -81,10 +81,10 @@ func (g *gatherer) media(c *timeline.Call, ev []string) {
 	g.f.Bool("call.media_flow", seen(c.Flow, c.Established && (c.Silent > 0 || c.Empty)), media...)
 	g.f.Bool("call.media_lost", seen(c.MediaLost || silent(c), c.Ended && c.Flow), media...)
 	g.f.Bool("call.media_silent", seen(c.MediaLost || silent(c) || mute(c), c.Ended && (c.Flow || !c.Established)), media...)
-	g.f.Bool("call.secure_offer", seen(c.Secure && !c.Incoming, c.CallID != ""), ev...)
+	g.f.Bool("call.secure_offer", seen(c.Secure && !c.Incoming, c.CallID != "" && !c.Outlined), ev...)
 	g.f.Bool("call.shows_not_acceptable", seen(unacceptable(c) && (c.Remote || c.Refused), false), ev...)
 	g.f.Bool("call.shows_peer_silent", seen(c.Remote && c.Status == 408 && !c.Ringing, false), ev...)
-	g.f.Bool("call.security_mismatch", seen(mismatched(c), c.Established || c.Ended && c.Status != 0), ev...)
+	g.f.Bool("call.security_mismatch", seen(mismatched(c), !c.Outlined && (c.Established || c.Ended && c.Status != 0)), ev...)
 }
 
 // mismatched: 488 and 606 say that the media offered are not acceptable (RFC 3261 21.4.26); with SRTP offered, keying is the

@@ -34,6 +34,8 @@ type builder struct {
 	retry      bool          // the client itself announced a retry
 	retryAt    logfile.Stamp // when it did; zero for none of length
 	retrySpan  time.Duration // and in what time it will be
+	said       bool          // the client announced a registration whose end is not known yet
+	doubt      *Loss         // what may have been a refresh failed
 	removed    bool          // a deliberate unregistration went before
 	pre        []Fault
 	call       *Call
@@ -82,7 +84,7 @@ func (b *builder) silence(e *Event) {
 func (b *builder) unanswered(a *Attempt, e *Event) {
 	const enough = 5 // seconds; a client answers a challenge within the second
 	said := slices.ContainsFunc(a.Faults, func(f Fault) bool { return f.Kind == "no-credentials" })
-	late := e.Time.Known && a.Last.Time.Known && e.Time.At.Sub(a.Last.Time.At).Seconds() >= enough
+	late := !a.Outlined && e.Time.Known && a.Last.Time.Known && e.Time.At.Sub(a.Last.Time.At).Seconds() >= enough
 	if !said && !late {
 		return
 	}
@@ -104,7 +106,7 @@ func (b *builder) foreign(account string) bool {
 
 func (b *builder) finish() {
 	b.story.Sessions = b.session + 1
-	b.story.Exited = b.exiting
+	b.story.Exited, b.story.Doubted = b.exiting, b.doubt != nil
 	for _, a := range b.story.Attempts {
 		a.settle()
 	}
@@ -116,5 +118,5 @@ func (b *builder) newSession() {
 		b.session++
 	}
 	b.open, b.call, b.manual, b.pre = nil, nil, nil, nil
-	b.registered, b.exiting, b.removed, b.retry = false, false, false, false
+	b.registered, b.exiting, b.removed, b.retry, b.said, b.doubt = false, false, false, false, false, nil
 }

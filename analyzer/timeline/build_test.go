@@ -12,7 +12,8 @@ import (
 )
 
 // script turns lines into events: "SECONDS EVENT key=value ..." is a client's words, "SECONDS tx|rx|local MESSAGE flag ..." a SIP
-// message: a method or a status with its method, "401/REGISTER", and flags: auth, stale, id=, cseq=, expires=, sdp=SAVP|AVP, by=PRODUCT, intag.
+// message: a method or a status with its method, "401/REGISTER", and flags: auth, stale, id=, cseq=, expires=, sdp=SAVP|AVP, by=PRODUCT, intag,
+// named (begins): it is named and not shown.
 // The mark of an event is its line.
 func script(t *testing.T, text string) []Event {
 	t.Helper()
@@ -88,6 +89,12 @@ func message(t *testing.T, way sip.Direction, what string, flags []string) *sip.
 		t.Fatalf("%s is no message", what)
 	}
 	m.Direction = way
+	if _, ok := f["named"]; ok { // the log names it and does not show it
+		_, auth := f["auth"]
+		_, begins := f["begins"]
+		m = &sip.Message{Method: m.Method, Status: m.Status, Direction: way, Outline: &sip.Outline{Authorized: auth, Begins: begins},
+			Headers: []sip.Header{{Name: "Call-ID", Value: f["id"]}, {Name: "CSeq", Value: f["cseq"] + " " + method}}}
+	}
 	return m
 }
 

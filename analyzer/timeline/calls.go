@@ -187,7 +187,7 @@ func (b *builder) adopt(e *Event, id string) *Call {
 	if c == nil || c.CallID != "" || c.Ended || c.Incoming != incoming {
 		c = b.begun(e, incoming)
 	}
-	c.CallID = id
+	c.CallID, c.Outlined = id, e.SIP.Outline != nil
 	if c.Account == "" {
 		c.Account = local
 	}
@@ -195,7 +195,9 @@ func (b *builder) adopt(e *Event, id string) *Call {
 	if incoming {
 		peer = e.SIP.Get("From")
 	}
-	c.Peer = User(peer)
+	if peer != "" || !c.Outlined {
+		c.Peer = User(peer)
+	}
 	return c
 }
 

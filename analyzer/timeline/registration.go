@@ -14,7 +14,7 @@ import (
 var registrationEvents = map[string]func(*builder, *Event){
 	"client-start":    func(b *builder, e *Event) { b.newSession() },
 	"client-exit":     func(b *builder, e *Event) { b.exiting = true },
-	"register-manual": func(b *builder, e *Event) { b.exiting = false; b.manual = e },
+	"register-manual": func(b *builder, e *Event) { b.exiting, b.said = false, true; b.manual = e },
 	"register-start":  (*builder).registerStart,
 	"register-sent":   func(b *builder, e *Event) { b.attempt(e).Sent = true },
 	"register-ok":     (*builder).registerOK,
@@ -94,7 +94,7 @@ func (b *builder) way(e *Event, set func(*Attempt)) {
 // registerStart begins an attempt. While the account is registered it is no refresh, which goes without saying, but begun anew; and one
 // well before the retry that was announced is a person's doing.
 func (b *builder) registerStart(e *Event) {
-	b.exiting = false
+	b.exiting, b.said = false, true
 	anew := b.open == nil && (b.registered || b.early(e))
 	a := b.attempt(e)
 	a.Fresh = a.Fresh || anew
@@ -130,6 +130,7 @@ func (b *builder) fault(e *Event, kind string) {
 	f := Fault{Kind: kind, Mark: e.Mark}
 	switch {
 	case b.exiting:
+	case b.open == nil && b.registered && kind == "auth": // of a call, or of a registration client that was given up
 	case b.open != nil:
 		b.open.Faults = append(b.open.Faults, f)
 		b.touch(b.open, e)
@@ -169,7 +170,8 @@ func (b *builder) succeed(a *Attempt, e *Event) {
 		b.lostBy.Recovered = true
 		b.lostBy = nil
 	}
-	b.open, b.registered, b.pre = nil, true, nil
+	b.dispel()
+	b.open, b.registered, b.pre, b.said = nil, true, nil, false
 }
 
 func (b *builder) registerFailed(e *Event) {
@@ -230,7 +232,7 @@ func (b *builder) fail(a *Attempt, e *Event) {
 	if a.Refresh || b.registered {
 		b.lose(e, a.Kind)
 	}
-	b.open, b.registered = nil, false
+	b.open, b.registered, b.said = nil, false, false
 }
 
 // lose ends a good registration.
@@ -238,6 +240,7 @@ func (b *builder) lose(e *Event, kind string) {
 	if !b.registered || b.exiting {
 		return
 	}
+	b.doubt = nil
 	l := &Loss{Session: b.session, Kind: kind, Event: *e, Marks: appendMark(nil, e.Mark)}
 	if b.last != nil {
 		l.Account = b.last.Account
@@ -269,7 +272,7 @@ func (b *builder) unregister(e *Event) {
 	if a := b.open; a != nil && a.Challenged && !a.Authorized {
 		b.unanswered(a, e)
 	}
-	b.removed, b.registered = true, false
+	b.removed, b.registered, b.said = true, false, false
 	if b.open != nil && b.open.Outcome == Pending && !b.open.Sent {
 		b.discard(b.open)
 	}

@@ -9,7 +9,8 @@ import (
 
 // message feeds a SIP message to the registrations or the calls.
 func (b *builder) message(e *Event) {
-	b.story.Traced = true
+	b.story.Traced = b.story.Traced || e.SIP.Outline == nil
+	b.story.Outlined = b.story.Outlined || e.SIP.Outline != nil
 	_, method := e.SIP.CSeq()
 	if e.SIP.IsRequest() {
 		method = e.SIP.Method
@@ -27,6 +28,9 @@ func (b *builder) register(e *Event) {
 	user := User(e.SIP.Get("To"))
 	if b.foreign(user) {
 		b.dropped[id] = true
+		return
+	}
+	if e.SIP.Outline != nil && b.aside(e, id) {
 		return
 	}
 	if e.SIP.IsRequest() {
@@ -49,14 +53,22 @@ func (b *builder) registerRequest(e *Event, id, user string) {
 	b.exiting = false
 	a := b.resume(id, cseq)
 	if a == nil {
+		said := ""
 		if b.open != nil && b.open.CallID != "" {
+			said = b.open.Account
 			b.open = nil // another Call-ID, or a new CSeq: another attempt
 		}
 		a = b.attempt(e)
+		if e.SIP.Outline != nil && b.said && a.Account == "" {
+			a.Account = said // the client named the account when it announced this attempt
+		}
 		b.freshness(a, id)
 	}
-	a.CallID, a.cseq, a.Account = id, cseq, user
-	a.Sent, a.Traced = true, true
+	a.CallID, a.cseq = id, cseq
+	a.Sent, a.Traced, a.Outlined = true, true, e.SIP.Outline != nil
+	if user != "" || !a.Outlined {
+		a.Account = user
+	}
 	a.Tries++
 	a.Authorized = a.Authorized || e.SIP.HasCredentials()
 	b.target(a, e)

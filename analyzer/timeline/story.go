@@ -75,6 +75,7 @@ type Attempt struct {
 	Manual     bool // the log shows a person behind it
 	Refresh    bool // the account was registered when it began
 	Traced     bool // its SIP messages are in the log
+	Outlined   bool // the log names them, no more
 
 	Start  Event
 	Last   Event
@@ -124,6 +125,7 @@ type Call struct {
 	Silent      int  // reports of no received media after the last flow
 	Empty       bool // the statistics of the whole call count no received packet
 	MediaLost   bool
+	Outlined    bool // the log names its SIP messages and does not show them: numbers and media are unknown
 	AfterReg    bool // a registration was begun and completed for this call
 	Start       Event
 	Last        Event
@@ -149,6 +151,8 @@ type Story struct {
 	Notes    []Note
 	Server   string // product the registrar calls itself, from its responses
 	Traced   bool   // SIP messages are in the logs
+	Outlined bool   // messages are named that the logs do not show
+	Doubted  bool   // a request failed at the end that may have been a refresh: good or lost is open
 }
 
 // Note kinds are found with Notes of a name.

@@ -41,6 +41,10 @@ func dump(recs []*Record, info Info) string {
 		if m := rec.SIP; m != nil {
 			fmt.Fprintf(&b, "\tSIP %s %d %s %s %s %s truncated=%v\n", m.Method, m.Status, or(string(m.Direction)), or(m.Transport), or(m.Peer), or(m.CallID()), m.Truncated)
 		}
+		if m := rec.Outline; m != nil {
+			cseq, _ := m.CSeq()
+			fmt.Fprintf(&b, "\tnames %s %d %s %s cseq=%d authorized=%v begins=%v\n", m.Method, m.Status, m.Direction, m.CallID(), cseq, m.Outline.Authorized, m.Outline.Begins)
+		}
 	}
 	for _, g := range info.Gaps {
 		fmt.Fprintf(&b, "gap %s %d\n", g.Kind, g.Line)

@@ -38,6 +38,7 @@ type reader struct {
 	backlog *backlog // of a file whose newest record comes first
 	join    joiner
 	gaps    gapFinder
+	outline outliner
 	fn      func(*Record) error
 	info    Info
 	parsed  parsed // of the line at hand
@@ -174,6 +175,7 @@ func (r *reader) pieces(l *raw, out Line, pieces []piece, end int) error {
 func (r *reader) emit(rec *Record) error {
 	for _, piece := range r.join.take(rec) {
 		r.count(piece)
+		r.outline.see(piece)
 		if err := r.fn(piece); err != nil {
 			return err
 		}

@@ -54,6 +54,7 @@ type Record struct {
 	Dialect string       // what it was read as; differs from Info.Dialect where a file holds several
 	SIP     *sip.Message // the SIP message the record carries, nil if none
 	SIPAt   int          // index into Lines of the message's start line, when SIP is set
+	Outline *sip.Message // the message the record names without showing it; several records may name the same one
 
 	seams []int // indexes of lines that go on the line before: a logger cut the message within it
 }

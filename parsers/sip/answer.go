@@ -42,7 +42,7 @@ func seconds10(s string) (int, bool) {
 
 // HasCredentials tells whether the request answers a challenge.
 func (m *Message) HasCredentials() bool {
-	return m.Get("Authorization") != "" || m.Get("Proxy-Authorization") != ""
+	return m.Outline != nil && m.Outline.Authorized || m.Get("Authorization") != "" || m.Get("Proxy-Authorization") != ""
 }
 
 // Challenged tells whether the message carries a challenge.

@@ -52,9 +52,18 @@ type Message struct {
 	Peer      string // "host:port" of the other end, from the frame around the message; "" unknown
 	Truncated bool   // the frame promised more bytes than the log holds, or the header part has no end
 
+	Outline *Outline // of a message the log names without showing it; nil for one it shows
+
 	// Request points at the request a response answers, when an earlier one with the same Call-ID and CSeq was seen.
 	// Set by Tracker, not by Parse.
 	Answers *Message
+}
+
+// Outline tells what a log lets know of a message beyond method, status and number when it names the message but does not show it.
+// Headers and body of such a message are unknown, never absent; its Call-ID is made up, the same for what belongs together.
+type Outline struct {
+	Authorized bool // a request that is known to carry credentials; false = unknown
+	Begins     bool // a REGISTER that is known to be its client's first, which can take nothing back; false = unknown
 }
 
 // IsRequest tells requests from responses.

@@ -42,6 +42,11 @@ pattern "AUT-005" {
       SIP registration error: (?P<reason>.+?) \[status=(?P<code>171100|171111|170401|170407)\]
     RE
   }
+  match {
+    regex = <<-RE
+      SIP registration error (?P<code>171100|171111|170401|170407)\s*$
+    RE
+  }
   emit "register-failed" {
     kind = "auth"
   }
@@ -53,6 +58,10 @@ pattern "AUT-005" {
   example {
     text     = "SIP registration error: Credential failed to authenticate (PJSIP_EFAILEDCREDENTIAL) [status=171100]"
     captures = { code = "171100" }
+  }
+  example {
+    text     = "SIP registration error 171111"
+    captures = { code = "171111" }
   }
   near_miss {
     text   = "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds"

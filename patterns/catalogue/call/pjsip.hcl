@@ -591,3 +591,28 @@ pattern "CAL-020" {
     source = "a healthy run of pjsua 2.17"
   }
 }
+
+pattern "CAL-021" {
+  title    = "The app starts a call of the account"
+  class    = "call"
+  severity = "info"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      New registered account call to (?P<to>\S+)
+    RE
+  }
+  emit "call-out" {}
+  means      = "The user calls this number from the account."
+  remedy     = "Nothing to do; the outcome stands below."
+  references = ["savoirfairelinux/jami-daemon:src/sip/sipaccount.cpp"]
+  example {
+    text     = "UserAgent: New registered account call to sip:1002@pbx.example.test:5060"
+    captures = { to = "sip:1002@pbx.example.test:5060" }
+  }
+  near_miss {
+    text   = "UAC invite session created for dialog dlg0x7f39fc0013a8"
+    source = "a call of jamid 13.7"
+  }
+}

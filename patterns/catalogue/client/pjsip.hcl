@@ -100,3 +100,28 @@ pattern "CLI-003" {
     source = "a healthy run of pjsua 2.17"
   }
 }
+
+pattern "CLI-004" {
+  title    = "The daemon is told to end"
+  class    = "client"
+  severity = "info"
+  since    = "0.1"
+  dialects = ["pjsip"]
+  match {
+    regex = <<-RE
+      Caught signal (?P<reason>\w+), terminating\.\.\.
+    RE
+  }
+  emit "client-exit" {}
+  means      = "The system or its user ends the app. What fails from here on (unregistering, hanging up) means nothing."
+  remedy     = "Nothing to do."
+  references = ["savoirfairelinux/jami-daemon:bin/main.cpp"]
+  example {
+    text     = "Caught signal Terminated, terminating..."
+    captures = { reason = "Terminated" }
+  }
+  near_miss {
+    text   = "Destroying endpoint instance.."
+    source = "a healthy run of jamid 13.7"
+  }
+}

@@ -74,7 +74,12 @@ pattern "DNS-003" {
   dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
   match {
     regex = <<-RE
-      DNS A(?:AAA)? record resolution failed(?: for (?P<host>[^:\s]+))?(?:: (?P<reason>.+))?$
+      DNS A record resolution failed(?: for (?P<host>[^:\s]+))?(?:: (?P<reason>.+))?$
+    RE
+  }
+  match {
+    regex = <<-RE
+      DNS AAAA record resolution failed(?: for (?P<host>[^:\s]+))?(?:: (?P<reason>(?:[^N]|N[^o]|No[^ ]|No [^a]).+))?$
     RE
   }
   emit "dns-failed" {}
@@ -88,6 +93,18 @@ pattern "DNS-003" {
   }
   example {
     text = "DNS AAAA record resolution failed"
+  }
+  example {
+    text     = "DNS A record resolution failed: Operation timed out (PJ_ETIMEDOUT)"
+    captures = { reason = "Operation timed out (PJ_ETIMEDOUT)" }
+  }
+  example {
+    text     = "DNS AAAA record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)"
+    captures = { reason = "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)" }
+  }
+  near_miss {
+    text   = "DNS AAAA record resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)"
+    source = "a healthy run of an app with PJSIP 2.12.1"
   }
   near_miss {
     text   = "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()"
@@ -147,5 +164,29 @@ pattern "DNS-005" {
   near_miss {
     text   = "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()"
     source = "a healthy run of pjsua 2.17"
+  }
+}
+
+pattern "DNS-006" {
+  title    = "The server's name has no IPv6 address"
+  class    = "dns"
+  severity = "info"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      DNS AAAA record resolution failed(?: for (?P<host>[^:\s]+))?: (?P<reason>No answer record.*)$
+    RE
+  }
+  means      = "The app asks for an IPv4 and an IPv6 address; the name exists and has none of IPv6, which is usual."
+  remedy     = "Nothing to do."
+  references = ["pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"]
+  example {
+    text     = "DNS AAAA record resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)"
+    captures = { reason = "No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)" }
+  }
+  near_miss {
+    text   = "DNS A record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)"
+    source = "a run of an app with PJSIP 2.12.1 and a mistyped name"
   }
 }

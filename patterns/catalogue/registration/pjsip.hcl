@@ -489,3 +489,95 @@ pattern "REG-015" {
     source = "a healthy run of pjsua 2.17"
   }
 }
+
+# The daemon of Jami has words of its own around PJSIP's.
+
+pattern "REG-016" {
+  title    = "The app registers an account"
+  class    = "registration"
+  severity = "info"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      \bdoRegister \S+:\d{1,5}\s*$
+    RE
+  }
+  match {
+    regex = <<-RE
+      Using contact header [^<]{0,200}(?P<account><sips?:[^\s>]+>) in registration\s*$
+    RE
+  }
+  emit "register-start" {}
+  broad      = "the app writes one word before the address; the regexp asks for the address and the line's end too"
+  means      = "The app registers an account: at start, after a failure, or because somebody asked it to."
+  remedy     = "Nothing to do; the outcome stands below."
+  references = ["savoirfairelinux/jami-daemon:src/sip/sipaccount.cpp"]
+  example {
+    text = "doRegister pbx.example.test:5061"
+  }
+  example {
+    text     = "Using contact header \"1001\" <sips:1001@192.0.2.50:38023;transport=tls> in registration"
+    captures = { account = "<sips:1001@192.0.2.50:38023;transport=tls>" }
+  }
+  near_miss {
+    text   = "doUnregister VoipLinkException occurred: Registration structure is NULL"
+    source = "a healthy run of jamid 13.7"
+  }
+  near_miss {
+    text   = "contact header: \"1001\" <sip:1001@192.0.2.50:5060> / \"1001\" <sip:1001@pbx.example.test:5060> -> <sip:1002@pbx.example.test:5060>"
+    source = "a call of jamid 13.7"
+  }
+}
+
+pattern "REG-017" {
+  title    = "The app could not find the server to register with"
+  class    = "registration"
+  severity = "error"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match { contains = "Can't resolve hostname for registration" }
+  emit "register-failed" {
+    kind = "dns"
+  }
+  means      = "The app asked for the address of the server's name, from its own DNS servers and from the system, and got none. It does not register."
+  remedy     = "Compare the address typed in the app with the PrivateServer's name; if it is right, try another network or other DNS servers."
+  words      = "Your phone cannot find the server by its name."
+  causes     = ["pbx-address-unresolvable"]
+  references = ["savoirfairelinux/jami-daemon:src/sip/sipaccount.cpp"]
+  example {
+    text = "Can't resolve hostname for registration."
+  }
+  near_miss {
+    text   = "try to resolve 'pbx.example.test:5061;transport=tls;lr' (port: 5061)"
+    source = "a healthy run of jamid 13.7"
+  }
+}
+
+pattern "REG-018" {
+  title    = "A request of the registration had to wait for another"
+  class    = "registration"
+  severity = "info"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match { contains = "Unable to send request, regc has another transaction pending" }
+  match {
+    regex = <<-RE
+      pjsip_regc_send failed with error (?P<code>171001)\b
+    RE
+  }
+  means      = "The app asked to register or to unregister while a request before it was under way; PJSIP sends one at a time. It says nothing of the server."
+  remedy     = "Nothing to do; the outcome of the request under way stands below."
+  references = ["pjsip/pjproject:pjsip/src/pjsip-ua/sip_reg.c"]
+  example {
+    text = "Unable to send request, regc has another transaction pending"
+  }
+  example {
+    text     = "pjsip_regc_send failed with error 171001: Object is busy (PJSIP_EBUSY)"
+    captures = { code = "171001" }
+  }
+  near_miss {
+    text   = "pjsip_regc_send failed with error 171060: Unsupported transport (PJSIP_EUNSUPTRANSPORT)"
+    source = "built by the source of jamid 13.7"
+  }
+}

@@ -139,3 +139,83 @@ pattern "SIP-006" {
     source = "a healthy run of pjsua 2.17"
   }
 }
+
+# It stands for messages that the app keeps out of its log. Where a log shows messages it counts for nothing.
+
+pattern "SIP-007" {
+  title    = "A SIP message the log names and does not show"
+  class    = "sip"
+  severity = "info"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match {
+    regex = <<-RE
+      (?:Processing incoming message:|Incoming) Response msg (?P<status>[1-6]\d\d)/(?P<method>REGISTER|INVITE|BYE|CANCEL)/cseq=\d+ \(rdata
+    RE
+  }
+  match {
+    regex = <<-RE
+      (?:Processing incoming message:|Incoming) Request msg (?P<method>INVITE|BYE|CANCEL)/cseq=\d+ \(rdata
+    RE
+  }
+  match {
+    regex = <<-RE
+      Sending Response msg (?P<status>[1-6]\d\d)/(?P<method>INVITE|BYE|CANCEL)/cseq=\d+ \(tdta\w+\) in state
+    RE
+  }
+  match {
+    regex = <<-RE
+      Sending Request msg (?P<method>REGISTER|INVITE|BYE|CANCEL)/cseq=\d+ \(tdta\w+\) in state
+    RE
+  }
+  means      = "PJSIP says which request it sends and which answer comes in. Interval, numbers and media stand in the message alone, so they are unknown here."
+  remedy     = "Read status and method. If more must be known, ask for a log with the app's own SIP messages."
+  references = ["pjsip/pjproject:pjsip/src/pjsip/sip_endpoint.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"]
+  example {
+    text     = "Processing incoming message: Response msg 486/INVITE/cseq=30295 (rdata0x7f0edc3f14e8)"
+    captures = { status = "486", method = "INVITE" }
+  }
+  example {
+    text     = "Incoming Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08) in state Calling"
+    captures = { status = "401", method = "REGISTER" }
+  }
+  example {
+    text     = "Processing incoming message: Request msg INVITE/cseq=5 (rdata0x55dcc23f4f08)"
+    captures = { method = "INVITE" }
+  }
+  example {
+    text     = "Sending Response msg 486/INVITE/cseq=5 (tdta0x55dcc23f4f08) in state Proceeding"
+    captures = { status = "486", method = "INVITE" }
+  }
+  example {
+    text     = "Sending Request msg REGISTER/cseq=9301 (tdta0x55dcc23f4f08) in state Null"
+    captures = { method = "REGISTER" }
+  }
+  near_miss {
+    text   = "Request msg REGISTER/cseq=9300 (tdta0x55dcc23f4f08) created."
+    source = "a healthy run of pjsua 2.17"
+  }
+  near_miss {
+    text   = "Destroying txdata Request msg REGISTER/cseq=9301 (tdta0x55dcc23f4f08)"
+    source = "a healthy run of pjsua 2.17"
+  }
+}
+
+pattern "SIP-008" {
+  title    = "A request failed with its connection"
+  class    = "sip"
+  severity = "warning"
+  since    = "0.1"
+  dialects = ["pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"]
+  match { contains = "State changed from Calling to Terminated, event=TRANSPORT_ERROR" }
+  means      = "The connection failed before the request was answered. The status the app is given then (503) is no server's."
+  remedy     = "Look at the lines before it for what the connection did."
+  references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"]
+  example {
+    text = "State changed from Calling to Terminated, event=TRANSPORT_ERROR"
+  }
+  near_miss {
+    text   = "State changed from Completed to Terminated, event=TIMER"
+    source = "a healthy run of pjsua 2.17"
+  }
+}
