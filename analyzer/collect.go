@@ -31,7 +31,8 @@ type collector struct {
 	set     *patterns.Set
 	tracker *sip.Tracker
 	digest  *digest
-	dialect string
+	dialect string // of the last record
+	words   string // what of it the catalogue knows
 	server  bool
 	sipSeen bool
 	named   map[string]bool // entries of a certain stack that matched
@@ -60,7 +61,24 @@ func (c *collector) record(rec *logfile.Record) error {
 // match asks the catalogue. A file of no known dialect is matched by every client's entries: the app that wrote it may have
 // put its own words before a known stack's.
 func (c *collector) match(rec *logfile.Record) []patterns.Match {
-	return c.set.Match(rec, c.dialect, c.server)
+	server := slices.Contains(serverDialects, innermost(rec.Dialect)) || c.server && rec.Dialect == "plain"
+	return c.set.Match(rec, c.wording(rec.Dialect), server)
+}
+
+// containers are frames of which no app and no entry knows: what they carry counts.
+var containers = []string{"docker", "cri", "compose", "json"}
+
+// wording is the dialect without the containers around it. Records of one dialect come in long rows.
+func (c *collector) wording(dialect string) string {
+	if dialect == c.dialect {
+		return c.words
+	}
+	names := slices.DeleteFunc(strings.Split(dialect, ">"), func(n string) bool { return slices.Contains(containers, n) })
+	c.dialect, c.words = dialect, strings.Join(names, ">")
+	if len(names) == 0 {
+		c.words = "plain"
+	}
+	return c.words
 }
 
 func (c *collector) events(rec *logfile.Record, matches []patterns.Match) {
@@ -86,7 +104,7 @@ func (c *collector) events(rec *logfile.Record, matches []patterns.Match) {
 	}
 	if rec.SIP != nil {
 		c.file.events = append(c.file.events, timeline.Event{Name: "sip", SIP: rec.SIP, Time: rec.Time,
-			Line: rec.Lines[min(rec.SIPAt, len(rec.Lines)-1)].Number, Mark: sipMark})
+			Line: rec.Lines[min(rec.SIPAt, len(rec.Lines)-1)].Number, Lines: messageLines(rec), Mark: sipMark})
 	}
 }
 

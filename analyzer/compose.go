@@ -7,9 +7,9 @@ import (
 
 	"github.com/pwtriage/pwtriage/analyzer/cause"
 	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/analyzer/phrases"
 	"github.com/pwtriage/pwtriage/analyzer/site"
 	"github.com/pwtriage/pwtriage/analyzer/timeline"
-	"github.com/pwtriage/pwtriage/analyzer/words"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 )
 
@@ -30,13 +30,14 @@ func (c *caseFile) compose() *finding.Diagnosis {
 	d.Cause = c.cause()
 	d.Verdict = c.verdict()
 	d.Timeline = c.changes()
+	d.Messages, d.Unheard = c.messages()
 	var note string
 	if d.Unknown, note = c.in.digest.list(c.clean, c.secrets.Cut); note != "" {
 		d.Bundle.Notes = append(d.Bundle.Notes, note)
 	}
 	d.Missing = c.missing()
 	d = c.secrets.Diagnosis(d)
-	c.say(d)
+	c.tellUser(d)
 	d.Redaction = finding.Redaction{Mode: "secrets", Replaced: c.secrets.Replaced()}
 	return d
 }
@@ -61,7 +62,9 @@ func (c *caseFile) bundle() finding.Bundle {
 	}
 	for _, f := range c.in.files {
 		b.Files = append(b.Files, f.File)
+		b.Gaps = append(b.Gaps, f.gaps()...)
 	}
+	b.Gaps = append(b.Gaps, c.seams...)
 	b.Skipped = append(b.Skipped, c.in.skipped...)
 	slices.SortStableFunc(b.Skipped, func(x, y finding.Skip) int { return compareText(x.Path+"\x00"+x.Reason, y.Path+"\x00"+y.Reason) })
 	return b
@@ -135,14 +138,14 @@ func (c *caseFile) verdict() finding.Verdict {
 	return v
 }
 
-// say adds the words for the person with the phone.
-func (c *caseFile) say(d *finding.Diagnosis) {
+// tellUser adds the words for the person with the phone.
+func (c *caseFile) tellUser(d *finding.Diagnosis) {
 	if c.opt.Words == nil {
 		return
 	}
 	next := d.Verdict.Branch
 	if d.Verdict.Ask != nil {
-		next = words.Ask
+		next = phrases.Ask
 	}
 	d.Verdict.Lang, d.Verdict.Tell = c.opt.Lang, c.opt.Words.Say(d.Cause.ID, next)
 }

@@ -66,6 +66,7 @@ type caseFile struct {
 	others   []party          // the other parties of merged bundles
 	theirs   map[int]bool     // their bundles
 	site     *site.Site       // the site file, and what account lists add to it
+	seams    []finding.Gap    // between files
 	story    *timeline.Story
 	user     string
 	rows     []site.Row
@@ -100,9 +101,11 @@ func (c *caseFile) diagnose() (*Outcome, error) {
 	return out, nil
 }
 
-// join puts the files' hits into the ledger and their events in one order: by the time a client log begins, then by path.
+// join puts the files' hits into the ledger and their events in one order: that of the rotation, by the time a client log
+// begins, then by path.
 func (c *caseFile) join() {
-	var logs []*input
+	var logs, servers []*input
+	c.once()
 	for _, f := range c.in.files {
 		base := timeline.Mark(0)
 		for i, h := range f.hits {
@@ -120,24 +123,19 @@ func (c *caseFile) join() {
 		if f.Kind == "log" && f.voip {
 			logs = append(logs, f)
 		}
-		if f.Kind == "server" && f.voip {
+		if f.Kind == "server" {
+			servers = append(servers, f)
+		}
+	}
+	for _, f := range c.inOrder(servers) {
+		if f.voip {
 			c.served = append(c.served, f.events...)
 		}
 	}
-	sort.SliceStable(logs, func(i, j int) bool { return earlier(logs[i], logs[j]) })
-	for _, f := range c.split(logs) {
+	for _, f := range c.split(c.inOrder(logs)) {
 		c.events = append(c.events, f.events...)
 	}
 	c.events = c.until(c.events)
-}
-
-// earlier orders two logs by time where both show a date; otherwise they stay in the order of their paths.
-func earlier(a, b *input) bool {
-	x, y := a.info.First, b.info.First
-	if x.HasDate && y.HasDate {
-		return x.At.Before(y.At)
-	}
-	return false
 }
 
 // tell builds the story of the account in question.

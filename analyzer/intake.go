@@ -104,7 +104,7 @@ func (in *intake) content(f *input, head []byte, r io.Reader) error {
 	case binary(head), document(head):
 		return nil
 	}
-	return in.readLog(f, dialect, r)
+	return in.readLog(f, slices.Contains(serverDialects, innermost(dialect)), r)
 }
 
 // binary: control characters that no text has. UTF-16 is full of NULs and starts with a mark or has them in every other place.
@@ -149,10 +149,10 @@ func (in *intake) readConfig(f *input, r io.Reader) error {
 	return err
 }
 
-func (in *intake) readLog(f *input, dialect string, r io.Reader) error {
-	c := collector{file: f, set: in.set, tracker: &sip.Tracker{}, digest: in.digest, dialect: dialect,
-		server: slices.Contains(serverDialects, innermost(dialect))}
+func (in *intake) readLog(f *input, server bool, r io.Reader) error {
+	c := collector{file: f, set: in.set, tracker: &sip.Tracker{}, digest: in.digest, server: server}
 	info, err := logfile.Read(r, f.Path, logfile.Options{Zone: in.opt.Zone}, c.record)
+	c.server = c.server || info.Server
 	f.info = info
 	f.Dialect, f.Encoding, f.Lines, f.Records = info.Dialect, info.Encoding, info.Lines, info.Records
 	f.First, f.Last = stamp(info.First), stamp(info.Last)

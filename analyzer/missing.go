@@ -32,7 +32,7 @@ func (c *caseFile) missing() []finding.Missing {
 	add(c.opt.Site == nil, "what the PrivateServer expects", "no site file was given", "Give --site FILE with the server's address, ports and accounts; then settings are judged, not only suspected.")
 	refused := c.facts.Truth("failure.authenticating").String() == "yes" && c.facts.Truth("account.present").String() == "unknown"
 	add(refused, "whether the account exists", "the server gives a wrong password and a missing account the same answer", "Put the PrivateServer's account list (CSV) into the bundle, or list the accounts in the site file.")
-	add(log && !c.story.Traced, "the signalling", "the log shows no SIP messages: its level hides them", "Ask for a log of a higher level (for PJSIP: level 5).")
+	add(log && !c.story.Traced && !c.detailed(), "the signalling", "the log shows no SIP messages: its level hides them", c.higherLevel())
 	calls := c.incident.ID == "cannot-call" || c.incident.ID == "cannot-receive-calls"
 	add(log && calls && c.focus.Call == nil, "the call", "the log shows no call of the kind complained of", "Let the user repeat the call with logging on and send the log again.")
 	if call := c.focus.Call; call != nil && call.Established && !call.Flow && !call.MediaLost {
@@ -54,6 +54,43 @@ func (c *caseFile) mentions(user string) bool {
 		}
 	}
 	return false
+}
+
+// detailed tells that no client's log hides SIP messages by its level: none was exchanged.
+func (c *caseFile) detailed() bool {
+	for _, f := range c.in.files {
+		if f.Kind == "log" && f.voip && !f.info.Detailed {
+			return false
+		}
+	}
+	return true
+}
+
+// higherLevels say by the dialect how to get a log that shows the signalling.
+var higherLevels = map[string]string{
+	"pjsip":    "Ask for a log of level 5: PJSIP shows the SIP messages at 4 and the transactions at 5.",
+	"linphone": "Ask for a log with debug logs switched on in the app's advanced settings (linphonec: -d 6).",
+	"baresip":  "Ask for a log with the SIP trace switched on (baresip -s, or /sip_trace).",
+	"twinkle":  "Ask for a log with SIP messages switched on in the log settings of Twinkle.",
+	"jitsi":    "Ask for the log folder with the JAIN-SIP message log in it.",
+	"mjsip":    "Ask for the messages log that stands beside the events log.",
+	"logcat":   "Ask for logcat of priority V (adb logcat -v threadtime '*:V'), with the app's own log level at its highest.",
+}
+
+// higherLevel asks for a log that shows more, in the words of the client that wrote this one.
+func (c *caseFile) higherLevel() string {
+	for _, f := range c.in.files {
+		if f.Kind != "log" || !f.voip {
+			continue
+		}
+		names := strings.Split(f.Dialect, ">")
+		for i := len(names) - 1; i >= 0; i-- {
+			if text := higherLevels[names[i]]; text != "" {
+				return text
+			}
+		}
+	}
+	return "Ask for a log of a higher level (for PJSIP: level 5)."
 }
 
 func (c *caseFile) covers(m moment) bool {

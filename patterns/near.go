@@ -1,151 +1,183 @@
 package patterns
 
 import (
-	"fmt"
-	"regexp/syntax"
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/pwtriage/pwtriage/parsers/logfile"
 	"github.com/pwtriage/pwtriage/parsers/sip"
 )
 
-// Near is an entry that nearly matches, and the condition it fails by.
+// Near is an entry that a line or a message failed by one condition alone: what wanted little to be found, and how little.
 type Near struct {
-	Entry *Entry
-	Why   string
+	Entry     *Entry
+	LineIndex int
+	Condition string // status, direction, ..., or for a line: contains, prefix, regex, dialect
+	Wants     string
+	Has       string
 }
 
-// Near names the entries that come near a line of a record without matching it: whose literal stands in the line, which are for another
-// kind of log, or of whose conditions on a SIP message one does not hold. It is for people who wonder why, and not fast.
-func (s *Set) Near(rec *logfile.Record, line int, dialect string, server bool) []Near {
+// condition is one thing a matcher asks for; usual: it is asked for though nobody wrote it.
+type condition struct {
+	name       string
+	holds      bool
+	wants, has string
+	usual      bool
+}
+
+// Near lists the entries that the record failed by one condition alone, in the order of the catalogue. Of a message's entry two
+// conditions at least must hold: with fewer everything would be near. Where an entry tells what a message is, others that want
+// another status, method or reason are none: they differ from it, they did not nearly match. It is asked about the lines wanted alone: no
+// filter makes it fast.
+func (s *Set) Near(rec *logfile.Record, dialect string, server bool, wanted func(line int) bool) []Near {
+	matched := map[int][]*Entry{} // by line
+	for _, m := range s.Match(rec, dialect, server) {
+		matched[m.LineIndex] = append(matched[m.LineIndex], m.Entry)
+	}
 	eligible := s.eligibleFor(dialect, server)
 	from, to := messageLines(rec)
-	matched := map[*Entry]bool{}
-	for _, m := range s.Match(rec, dialect, server) {
-		if m.LineIndex == line {
-			matched[m.Entry] = true
-		}
-	}
-	if line >= from && line < to {
-		return s.nearMessage(rec.SIP, eligible, matched)
-	}
-	return s.nearLine(rec.Lines[line].Text, eligible, matched, dialect)
-}
-
-func (s *Set) nearLine(text string, eligible []bool, matched map[*Entry]bool, dialect string) []Near {
-	sc := &scratch{seen: make([]bool, len(s.text))}
-	s.filter.scan(text, sc)
-	slices.Sort(sc.candidates)
 	var out []Near
-	for _, id := range sc.candidates {
-		t := s.text[id]
-		e := s.cat.Entries[t.entry]
-		if matched[e] || len(out) > 0 && out[len(out)-1].Entry == e {
-			continue
-		}
-		switch at, _ := t.m.matchText(text); {
-		case at >= 0 && !eligible[t.entry]:
-			out = append(out, Near{e, e.reserved(dialect)})
-		case at < 0 && eligible[t.entry]:
-			out = append(out, Near{e, t.m.fault(text)})
+	for i := range rec.Lines {
+		switch {
+		case !wanted(i):
+		case i == from:
+			out = append(out, s.nearMessage(rec.SIP, i, matched[i], eligible)...)
+		case (i < from || i >= to) && len(matched[i]) == 0:
+			out = append(out, s.nearLine(rec.Lines[i].Text, i, server, eligible)...)
 		}
 	}
 	return out
 }
 
-// reserved says for what logs an entry is that is not tried on this one.
-func (e *Entry) reserved(dialect string) string {
-	if e.Server {
-		return "it is for servers' logs"
-	}
-	if len(e.Dialects) == 0 {
-		return "it is for clients' logs"
-	}
-	return fmt.Sprintf("it is for %s, and this log is %s", strings.Join(e.Dialects, ", "), dialect)
-}
+// tells are the conditions that say what a message is.
+var tells = map[string]bool{"method": true, "status": true, "reason": true}
 
-// fault is the first condition of a matcher the line does not fulfil.
-func (m *Matcher) fault(line string) string {
-	if m.Prefix != "" && !strings.HasPrefix(line, m.Prefix) {
-		return fmt.Sprintf("the line does not begin with %q", m.Prefix)
-	}
-	if m.Contains != "" && !strings.Contains(line, m.Contains) {
-		return fmt.Sprintf("%q does not stand in the line so", m.Contains)
-	}
-	held, failed := split(m.Regex, line)
-	if held == "" {
-		return fmt.Sprintf("the regexp fails at %q", failed)
-	}
-	return fmt.Sprintf("the regexp holds up to %q and fails at %q", held, failed)
-}
-
-// split finds how far a regexp that is a sequence holds: the longest beginning that matches, and the part it fails at.
-func split(regex, line string) (held, failed string) {
-	parsed, err := syntax.Parse(regex, syntax.Perl)
-	if err != nil || parsed.Op != syntax.OpConcat {
-		return "", regex
-	}
-	parts := make([]string, len(parsed.Sub))
-	for i, sub := range parsed.Sub {
-		parts[i] = sub.String()
-	}
-	for n := len(parts) - 1; n > 0; n-- {
-		if held = strings.Join(parts[:n], ""); compile(held).MatchString(line) {
-			return held, parts[n]
-		}
-	}
-	return "", parts[0]
-}
-
-func (s *Set) nearMessage(msg *sip.Message, eligible []bool, matched map[*Entry]bool) []Near {
+func (s *Set) nearMessage(msg *sip.Message, line int, matched []*Entry, eligible []bool) []Near {
 	var out []Near
 	for _, i := range s.sip {
 		e := s.cat.Entries[i]
-		if matched[e] || !eligible[i] {
+		if !eligible[i] || slices.Contains(matched, e) {
 			continue
 		}
 		for j := range e.Match {
-			if m := e.Match[j].SIP; m != nil {
-				if faults := m.faults(msg); len(faults) == 1 {
-					out = append(out, Near{e, faults[0]})
-					break
-				}
+			m := e.Match[j].SIP
+			if m == nil {
+				continue
+			}
+			conditions := m.conditions(msg)
+			c, ok := single(conditions)
+			if ok && written(conditions) > 2 && !(len(matched) > 0 && tells[c.name]) && c.name != "request" {
+				out = append(out, Near{e, line, c.name, c.wants, c.has})
+				break
 			}
 		}
 	}
 	return out
 }
 
-// faults are the conditions a message does not fulfil. An entry for another method, or for an answer where this is a request, is not near.
-func (m *SIPMatcher) faults(msg *sip.Message) []string {
-	var out []string
-	want := func(holds bool, format string, args ...any) {
-		if !holds {
-			out = append(out, fmt.Sprintf(format, args...))
+// nearLine: all but one of the words hold, or all of them and the line is of a dialect the entry is not for.
+func (s *Set) nearLine(text string, line int, server bool, eligible []bool) []Near {
+	var out []Near
+	last := -1
+	for _, t := range s.text {
+		e := s.cat.Entries[t.entry]
+		if t.entry == last || e.Server != server {
+			continue
 		}
-	}
-	if len(m.Method) > 0 && !slices.Contains(m.Method, msg.Method) || msg.IsRequest() && len(m.Status) > 0 {
-		return []string{"another method", "an answer and no request"}
-	}
-	ignored := map[string]string{}
-	want(!m.Request || msg.IsRequest(), "it wants a request")
-	want(m.fitsStatus(msg), "it wants the status %s, this is %d", strings.Join(m.Status, ", "), msg.Status)
-	want(m.fitsDirection(msg), "it wants the direction %s, this is %q", strings.Join(m.directions(), ", "), msg.Direction)
-	want(m.fitsAuthorized(msg), "it wants credentials: %s", m.Authorized)
-	want(m.fitsExpires(msg), "it wants expires: %s", m.Expires)
-	want(m.fitsDialog(msg), "it wants a request inside a dialog: %s", m.InDialog)
-	want(m.phrase(msg, ignored), "its reason %q does not match %q", m.Reason, msg.Reason)
-	for i := range m.Header {
-		h := &m.Header[i]
-		want(h.fits(msg, ignored), "it wants the header %s to match %q", h.Name, h.Regex)
+		conditions := t.m.conditions(text)
+		c, ok := single(conditions)
+		switch {
+		case !eligible[t.entry]:
+			at, _ := t.m.matchText(text)
+			if at < 0 || t.m.Regex == "" && len(t.m.Contains)+len(t.m.Prefix) < 8 {
+				continue
+			}
+			c = condition{name: "dialect", wants: strings.Join(e.Dialects, " or "), has: "another"}
+		case !ok || len(conditions) < 2:
+			continue
+		}
+		last = t.entry
+		out = append(out, Near{e, line, c.name, c.wants, c.has})
 	}
 	return out
 }
 
-func (m *SIPMatcher) directions() []string {
-	if len(m.Direction) == 0 {
-		return []string{"tx", "rx"}
+func written(all []condition) int {
+	n := 0
+	for _, c := range all {
+		if !c.usual {
+			n++
+		}
 	}
-	return m.Direction
+	return n
+}
+
+// single is the one condition that does not hold.
+func single(all []condition) (condition, bool) {
+	var failed []condition
+	for _, c := range all {
+		if !c.holds {
+			failed = append(failed, c)
+		}
+	}
+	if len(failed) != 1 {
+		return condition{}, false
+	}
+	return failed[0], true
+}
+
+func (m *Matcher) conditions(text string) []condition {
+	var out []condition
+	if m.Prefix != "" {
+		out = append(out, condition{"prefix", strings.HasPrefix(text, m.Prefix), m.Prefix, text, false})
+	}
+	if m.Contains != "" {
+		out = append(out, condition{"contains", strings.Contains(text, m.Contains), m.Contains, text, false})
+	}
+	if m.Regex != "" {
+		out = append(out, condition{"regex", m.regexp().MatchString(text), m.Regex, text, false})
+	}
+	return out
+}
+
+// conditions are those of a message's matcher that are given.
+func (m *SIPMatcher) conditions(msg *sip.Message) []condition {
+	var out []condition
+	add := func(given bool, name string, holds bool, wants, has string) {
+		if given {
+			out = append(out, condition{name, holds, wants, cmp.Or(has, "none"), false})
+		}
+	}
+	status := ""
+	if !msg.IsRequest() {
+		status = strconv.Itoa(msg.Status)
+	}
+	add(len(m.Method) > 0, "method", slices.Contains(m.Method, msg.Method), strings.Join(m.Method, " or "), msg.Method)
+	add(m.Request, "request", msg.IsRequest(), "a request", "a response")
+	add(len(m.Status) > 0, "status", m.fitsStatus(msg), strings.Join(m.Status, " or "), status)
+	add(true, "direction", m.fitsDirection(msg), cmp.Or(strings.Join(m.Direction, " or "), "tx or rx"), string(msg.Direction))
+	out[len(out)-1].usual = len(m.Direction) == 0
+	add(m.Authorized != "", "authorized", m.fitsAuthorized(msg), m.Authorized, yesNo(msg, (*sip.Message).HasCredentials))
+	add(m.InDialog != "", "in_dialog", m.fitsDialog(msg), m.InDialog, yesNo(msg, func(r *sip.Message) bool { return r.ToTag() != "" }))
+	add(m.Expires != "", "expires", m.fitsExpires(msg), m.Expires, yesNo(msg, func(r *sip.Message) bool { return !removes(r) }))
+	add(m.Reason != "", "reason", m.phrase(msg, map[string]string{}), m.Reason, msg.Reason)
+	for i := range m.Header {
+		h := &m.Header[i]
+		add(true, "header "+h.Name, h.fits(msg, map[string]string{}), cmp.Or(h.Regex, "any value"), strings.Join(msg.All(h.Name), ", "))
+	}
+	return out
+}
+
+// yesNo is what the request a message is or answers says, "not known" where the log does not show it.
+func yesNo(msg *sip.Message, is func(*sip.Message) bool) string {
+	req := request(msg)
+	switch {
+	case req == nil:
+		return "not known: the log does not show the request"
+	case is(req):
+		return "yes"
+	}
+	return "no"
 }

@@ -69,7 +69,8 @@ cause "account-unknown" {
     fact.registration.failing && fact.failure.authenticating && fact.server.shows_unknown_user
   )
   possible = fact.registration.failing && fact.failure.authenticating && fact.failure.kind == "auth"
-  unless   = fact.account.present
+  # The list may be older than the server's own word.
+  unless = fact.account.present && !(fact.failure.remote && fact.failure.status == 404)
 }
 
 cause "account-forbidden" {

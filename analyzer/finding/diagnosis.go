@@ -23,6 +23,8 @@ type Diagnosis struct {
 	Settings  []Setting  `json:"settings" doc:"the configuration against what the site expects"`
 	Findings  []Finding  `json:"findings" doc:"in the order of file, line, column, pattern"`
 	Timeline  []Change   `json:"timeline" doc:"how connection and calls changed"`
+	Messages  []Message  `json:"messages,omitempty" doc:"SIP messages of the client's logs: those with evidence, and the last ones"`
+	Unheard   int        `json:"messages_left,omitempty" doc:"how many more messages the logs hold"`
 	Unknown   []Template `json:"unknown" doc:"errors no pattern covers, most frequent first"`
 	Missing   []Missing  `json:"missing" doc:"what could not be judged, and how to get it"`
 	Redaction Redaction  `json:"redaction"`
@@ -185,6 +187,7 @@ type Finding struct {
 	Count       int               `json:"count" doc:"repeats are one finding"`
 	Last        *Place            `json:"last,omitempty"`
 	Samples     []Place           `json:"samples,omitempty" doc:"at most 20 of the occurrences"`
+	Around      []Line            `json:"-"` // its line and the neighbours, read for a rendering that shows them
 }
 
 // Place is a line of a file.
@@ -211,6 +214,7 @@ type Template struct {
 	Severity string `json:"severity" enum:"error,warning,unknown" doc:"as the log rates it; unknown: it does not"`
 	First    Place  `json:"first"`
 	Last     Place  `json:"last"`
+	Around   []Line `json:"-"` // its first line and the neighbours, read for a rendering that shows them
 }
 
 // Missing is what could not be judged, and how to get it.

@@ -20,6 +20,7 @@ type Event struct {
 	Time  logfile.Stamp
 	File  string
 	Line  int
+	Lines int // of a message: how many of the file's lines it takes
 	Mark  Mark
 }
 

@@ -94,6 +94,9 @@ func (o *diagnoseOptions) all(ctx context.Context, opt analyzer.Options, groups 
 			status = worse(status, verdictStatus(out.Diagnosis.Verdict))
 		}
 		o.privacy.begin(out)
+		if err := o.quote(ctx, out, paths, io); err != nil {
+			return err
+		}
 		if err := o.render(out.Diagnosis, paths, i, len(groups), io); err != nil {
 			return err
 		}

@@ -114,14 +114,14 @@ func around(ctx context.Context, place string, n int, io stdio) ([]shown, error)
 	if err != nil {
 		return nil, err
 	}
-	s := &search{file: strings.TrimPrefix(file, filepath.Base(path)+"!/"), line: line, around: n, found: map[string]excerpt{}}
+	s := &search{file: strings.TrimPrefix(file, filepath.Base(path)+"!/"), line: line, around: n, found: map[string]found{}}
 	report, err := bundle.Walk(ctx, path, io.in, bundle.DefaultLimits(), s.visit)
 	if err := unlessInterrupted(ctx, err); err != nil {
 		return nil, err
 	}
-	found, err := s.pick(report)
+	e, err := s.pick(report)
 	if err != nil {
 		return nil, fmt.Errorf("read the lines around: %w", err)
 	}
-	return found.lines, nil
+	return e.lines, nil
 }

@@ -6,9 +6,11 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/pwtriage/pwtriage/analyzer"
-	"github.com/pwtriage/pwtriage/analyzer/words"
+	"github.com/pwtriage/pwtriage/analyzer/phrases"
+	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/report"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
 	"github.com/pwtriage/pwtriage/patterns"
@@ -39,31 +41,38 @@ type diagnoseOptions struct {
 
 	placed    []*output           // what --output asks for
 	catalogue *patterns.Catalogue // what renderings say of a pattern
+	flows     *workflow.Set       // what renderings draw
+	quoted    quoted              // the diagnosis at hand, with lines of its bundle
 }
 
 func (o *diagnoseOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
+	o.addAnalysisFlags(f)
+	f.StringVar(&o.format, "format", "text", strings.Join(formats, ", "))
+	f.StringArrayVar(&o.outputs, "output", nil, "FORMAT=PATH: write this rendering to a file as well; PATH may be a folder or hold {bundle} (repeatable)")
+	f.IntVar(&o.level, "level", 1, "whom the text is for: 1 the verdict and its proof, 2 settings and unknown errors too, 3 every finding")
+	f.StringVar(&o.color, "color", "auto", "auto, always or never")
+	f.BoolVar(&o.exitCode, "exit-code", false, "tell the verdict in the exit status")
+	f.StringVar(&o.store, "store", "", "keep the result in this folder, to be searched by pwtriage grep and counted by pwtriage stats")
+	f.StringVar(&o.lang, "lang", "", "add what to say to the person with the phone, in "+strings.Join(phrases.Languages, ", "))
+	f.BoolVar(&o.interactive, "interactive", false, "ask the open questions at the terminal and go on until the walk ends")
+	o.privacy.addFlags(f)
+	f.BoolVar(&o.merge, "merge", false, "take all bundles as one incident")
+	completeFlags(cmd, diagnoseCompletions)
+}
+
+// addAnalysisFlags are those a diagnosis depends on.
+func (o *diagnoseOptions) addAnalysisFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.incident, "incident", "auto", "what the user complains of: "+strings.Join(analyzer.Incidents, ", ")+", or auto")
 	f.StringVar(&o.site, "site", "", "what support knows of the server (default $PWTRIAGE_SITE, else pwtriage/site.hcl in the user's configuration folder)")
 	f.StringVar(&o.account, "account", "", "user name of the account in question, when the bundle has several")
 	f.StringVar(&o.ticket, "ticket", "", "ticket number to keep with the result")
 	f.StringArrayVar(&o.answers, "answer", nil, "STEP=ANSWER: what a person found (repeatable)")
-	f.StringVar(&o.format, "format", "text", strings.Join(formats, ", "))
-	f.StringArrayVar(&o.outputs, "output", nil, "FORMAT=PATH: write this rendering to a file as well; PATH may be a folder or hold {bundle} (repeatable)")
 	f.StringVar(&o.at, "at", "", "time of the incident, as in the log: 2006-01-02T15:04:05 or 15:04")
 	f.StringVar(&o.tz, "tz", "", "time zone of logs that show none, e.g. Europe/Rome")
 	f.StringVar(&o.patterns, "patterns", "", "folder of *.hcl entries to add to the built-in catalogue")
 	f.BoolVar(&o.noBuiltin, "no-builtin", false, "leave the built-in catalogue out (with --patterns)")
 	f.StringVar(&o.workflows, "workflows", "", "folder of *.hcl workflows to use in place of the built-in ones")
-	f.IntVar(&o.level, "level", 1, "whom the text is for: 1 the verdict and its proof, 2 settings and unknown errors too, 3 every finding")
-	f.StringVar(&o.color, "color", "auto", "auto, always or never")
-	f.BoolVar(&o.exitCode, "exit-code", false, "tell the verdict in the exit status")
-	f.StringVar(&o.store, "store", "", "keep the result in this folder, to be searched by pwtriage grep and counted by pwtriage stats")
-	f.StringVar(&o.lang, "lang", "", "add what to say to the person with the phone, in "+strings.Join(words.Languages, ", "))
-	f.BoolVar(&o.interactive, "interactive", false, "ask the open questions at the terminal and go on until the walk ends")
-	o.privacy.addFlags(f)
-	f.BoolVar(&o.merge, "merge", false, "take all bundles as one incident")
-	completeFlags(cmd, diagnoseCompletions)
 }
 
 // again is the command line that goes on after a question: all that changes the diagnosis, nothing of how it is shown.
@@ -141,10 +150,10 @@ func (o *diagnoseOptions) language(opt *analyzer.Options) error {
 	if o.lang == "" {
 		return nil
 	}
-	if !slices.Contains(words.Languages, o.lang) {
-		return usagef("there are "+strings.Join(words.Languages, ", "), "unknown language %q%s", o.lang, suggestion(o.lang, words.Languages))
+	if !slices.Contains(phrases.Languages, o.lang) {
+		return usagef("there are "+strings.Join(phrases.Languages, ", "), "unknown language %q%s", o.lang, suggestion(o.lang, phrases.Languages))
 	}
-	book, diags := words.Builtin(o.lang)
+	book, diags := phrases.Builtin(o.lang)
 	if diags.HasErrors() {
 		return diags
 	}

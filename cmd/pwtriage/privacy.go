@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 
 	"github.com/spf13/pflag"
 
@@ -23,9 +24,9 @@ type privacy struct {
 	key     redact.Key
 	keep    []string
 	warn    io.Writer
-	secrets *redact.Secrets // of the bundle at hand
-	plain   *finding.Diagnosis
-	made    *finding.Diagnosis // plain with pseudonyms
+	secrets *redact.Secrets                           // of the bundle at hand
+	names   *redact.Pseudonyms                        // of the diagnosis cleaned last
+	made    map[*finding.Diagnosis]*finding.Diagnosis // with pseudonyms, of the one at hand and of the same with lines of its bundle
 }
 
 func (p *privacy) addFlags(f *pflag.FlagSet) {
@@ -54,17 +55,33 @@ func (p *privacy) open(s *site.Site, io stdio) error {
 }
 
 // begin takes the bundle that is rendered from now on.
-func (p *privacy) begin(out *analyzer.Outcome) { p.secrets, p.plain, p.made = out.Secrets, nil, nil }
+func (p *privacy) begin(out *analyzer.Outcome) {
+	p.secrets, p.made = out.Secrets, map[*finding.Diagnosis]*finding.Diagnosis{}
+}
 
 // shared is a diagnosis as it may travel or be kept. A stored result, for which nothing was opened, stays as it was kept.
 func (p *privacy) shared(d *finding.Diagnosis) *finding.Diagnosis {
-	if p.off || !p.opened || d == p.made {
+	if p.off || !p.opened {
 		return d
 	}
-	if p.plain != d {
-		p.plain, p.made = d, redact.NewPseudonyms(p.key, p.keep).Diagnosis(d)
+	if p.made[d] == nil {
+		p.names = redact.NewPseudonyms(p.key, p.keep)
+		made := p.names.Diagnosis(d)
+		p.made[d], p.made[made] = made, made
 	}
-	return p.made
+	return p.made[d]
+}
+
+// called are the bundles as a rendering of d calls them: where they lie on this machine is told to who sits at it, not to others.
+func (p *privacy) called(d *finding.Diagnosis, paths []string) []string {
+	if p.made[d] != d {
+		return paths
+	}
+	var out []string
+	for _, path := range paths {
+		out = append(out, p.names.Path(filepath.Base(path)))
+	}
+	return out
 }
 
 // send renders through the gate. Only text is for who sits at the terminal.
@@ -72,15 +89,28 @@ func (p *privacy) send(w io.Writer, format string, d *finding.Diagnosis, render 
 	if format != "text" {
 		d = p.shared(d)
 	}
+	return p.gated(w, format, func(w io.Writer) error { return render(w, d) })
+}
+
+// gated lets what is cleaned already out through the gate.
+func (p *privacy) gated(w io.Writer, format string, write func(io.Writer) error) error {
 	if p.secrets == nil {
-		return render(w, d)
+		return write(w)
 	}
 	whole, instead := record(format)
 	gate := p.secrets.Gate(w, p.warn, whole, instead)
-	if err := render(gate, d); err != nil {
+	if err := write(gate); err != nil {
 		return err
 	}
 	return gate.Close()
+}
+
+// text is a text beside the diagnosis cleaned last, as it may travel.
+func (p *privacy) text(text string) string {
+	if p.off || p.names == nil {
+		return text
+	}
+	return p.names.Text(text)
 }
 
 // record says what the gate withholds at a hit, so that what is left can still be read: a line, or the whole of what is one object.
@@ -90,6 +120,8 @@ func record(format string) (whole bool, instead string) {
 		return true, `{"withheld": "secret"}`
 	case "jsonl", "ecs":
 		return false, `{"withheld": "secret"}`
+	case "html":
+		return false, `<p class="note">` + redact.Withheld("secret") + `</p>`
 	}
 	return false, redact.Withheld("secret")
 }

@@ -48,6 +48,10 @@ func runReport(o diagnoseOptions, path string, io stdio) error {
 	if err := o.checkRendering(); err != nil {
 		return err
 	}
+	var err error
+	if o.flows, err = loadFlows("", io); err != nil {
+		return err
+	}
 	results, err := readResults(path, io)
 	if err != nil {
 		return fmt.Errorf("read result %q: %w", path, err)

@@ -75,7 +75,7 @@ func newRoot(io stdio) *cobra.Command {
 	root.SetVersionTemplate("pwtriage {{.Version}}\n")
 	root.SetHelpTemplate(root.HelpTemplate() + exitStatus)
 	root.SetFlagErrorFunc(flagMistake)
-	root.AddCommand(newDiagnose(io), newReport(io), newGen(io), newShow(io), newRedact(io), newExplain(io), newPatterns(io), newWorkflow(io))
+	root.AddCommand(newDiagnose(io), newReport(io), newGen(io), newShow(io), newRedact(io), newPacket(io), newExplain(io), newPatterns(io), newWorkflow(io))
 	root.AddCommand(newGrep(io), newStats(io), newOutcome(io), newDiff(io), newStore(io), newSite(io))
 	root.SetHelpCommand(helpCommand(root))
 	strictCompletion(root)

@@ -28,6 +28,7 @@ func (o *diagnoseOptions) rules(opt *analyzer.Options, io stdio) error {
 	if opt.Flows, err = loadFlows(o.workflows, io); err != nil {
 		return err
 	}
+	o.flows = opt.Flows
 	var diags hcl.Diagnostics
 	if opt.Causes, diags = cause.Builtin(); diags.HasErrors() {
 		return diags

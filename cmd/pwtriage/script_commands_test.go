@@ -193,17 +193,6 @@ func withoutCommand(v any) any {
 	return v
 }
 
-// hidden fails on a secret of the scripts' fixtures in a text: hidden FILE...
-func hidden(ts *testscript.TestScript, _ bool, args []string) {
-	for _, name := range args {
-		for _, secret := range []string{"built-Secret-77", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz"} {
-			if strings.Contains(ts.ReadFile(name), secret) {
-				ts.Fatalf("%s shows %q:\n%s", name, secret, ts.ReadFile(name))
-			}
-		}
-	}
-}
-
 // attack are the ways text takes over a terminal, in one line.
 const attack = "\x1b]52;c;ZXZpbA==\x07 \x1b[2J\x1b[31m \u009b31m \x9b1m \u202egnihtyna\u202c \u2066x\u2069 \u200b\ufeff\u2028 \x00\x08\x7f cell x"
 

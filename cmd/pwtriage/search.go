@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/pwtriage/pwtriage/internal/excerpt"
 	"github.com/pwtriage/pwtriage/parsers/appconfig"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
 )
@@ -26,13 +27,13 @@ type search struct {
 
 	names   []string
 	secrets [][]byte
-	found   map[string]excerpt
+	found   map[string]found
 	kept    int
 	full    bool
 }
 
-// excerpt is what was kept of a file, and the number of its last line.
-type excerpt struct {
+// found is what was kept of a file, and the number of its last line.
+type found struct {
 	lines []shown
 	last  int
 }
@@ -61,8 +62,8 @@ func (s *search) visit(m *bundle.Member, r io.Reader) error {
 
 // keep collects the lines around the one asked for.
 func (s *search) keep(path string, r *bufio.Reader) error {
-	var e excerpt
-	err := eachLine(r, func(number int, text string, cut bool) error {
+	var e found
+	err := excerpt.EachLine(r, maxShown, func(number int, text string, cut bool) error {
 		e.last = number
 		switch {
 		case number < s.line-s.around:

@@ -81,30 +81,30 @@ func runShow(ctx context.Context, o showOptions, place string, io stdio) error {
 		return err
 	}
 	file = strings.TrimPrefix(file, filepath.Base(path)+"!/") // as a diagnosis of several bundles, merged, names it
-	s := &search{file: file, line: line, around: o.context, found: map[string]excerpt{}}
+	s := &search{file: file, line: line, around: o.context, found: map[string]found{}}
 	report, err := bundle.Walk(ctx, path, io.in, bundle.DefaultLimits(), s.visit)
 	if err := unlessInterrupted(ctx, err); err != nil {
 		return err
 	}
-	found, err := s.pick(report)
+	e, err := s.pick(report)
 	if err != nil {
 		return err
 	}
-	printLines(io, found.lines, line, redact.New(s.secrets), term.StyleFor(o.color, io.out))
+	printLines(io, e.lines, line, redact.New(s.secrets), term.StyleFor(o.color, io.out))
 	return nil
 }
 
 // pick is the file that was asked for: by its path without the lone top folder, as a diagnosis shows it, or by its whole path.
-func (s *search) pick(report *bundle.Report) (excerpt, error) {
+func (s *search) pick(report *bundle.Report) (found, error) {
 	if s.full {
-		return excerpt{}, errors.New("the lines asked for are too long or too many; take a smaller -C")
+		return found{}, errors.New("the lines asked for are too long or too many; take a smaller -C")
 	}
 	for path, e := range s.found {
 		if path != s.file && report.Clean(path) != s.file {
 			continue
 		}
 		if !slices.ContainsFunc(e.lines, func(l shown) bool { return l.number == s.line }) {
-			return excerpt{}, usagef(fmt.Sprintf("it has lines 1 to %d", e.last), "file %q has no line %d", s.file, s.line)
+			return found{}, usagef(fmt.Sprintf("it has lines 1 to %d", e.last), "file %q has no line %d", s.file, s.line)
 		}
 		return e, nil
 	}
@@ -112,7 +112,7 @@ func (s *search) pick(report *bundle.Report) (excerpt, error) {
 	for i, n := range s.names {
 		names[i] = report.Clean(n)
 	}
-	return excerpt{}, usagef("the bundle holds "+some(names), "the bundle has no file %q%s", s.file, suggestion(s.file, names))
+	return found{}, usagef("the bundle holds "+some(names), "the bundle has no file %q%s", s.file, suggestion(s.file, names))
 }
 
 // some lists a few names.

@@ -28,9 +28,10 @@ func newStats(io stdio) *cobra.Command {
 		Short: "What is in the store: causes, branches, patterns, versions, over time",
 		Long: "What is in the store: causes, branches, patterns, unknown errors, versions and platforms, over time with --by. QUERY narrows it\n" +
 			"as in pwtriage grep. Causes, branches, versions and platforms count bundles, patterns and unknown errors count findings.",
-		Example: "  pwtriage stats --by week --since 26w\n  pwtriage stats platform:ios app:'>=3.2'\n  pwtriage stats --precision",
-		Args:    cobra.ArbitraryArgs,
-		RunE:    func(cmd *cobra.Command, args []string) error { return runStats(cmd.Context(), o, args, io) },
+		Example: "  pwtriage stats --by week --since 26w\n  pwtriage stats platform:ios app:'>=3.2'\n  pwtriage stats --precision\n" +
+			"  pwtriage stats --format html --since 26w > stats.html",
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error { return runStats(cmd.Context(), o, args, io) },
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.store, "store", "", storeFlag)
@@ -40,14 +41,20 @@ func newStats(io stdio) *cobra.Command {
 	f.IntVar(&o.top, "top", 10, "so many rows of each table; 0 is all")
 	f.BoolVar(&o.precision, "precision", false, "false closes, and how often causes and patterns were right, by the outcomes that were told")
 	f.BoolVar(&o.all, "all", false, "also results that a later one of the same bundle replaced")
-	f.StringVar(&o.format, "format", "text", "text or json")
+	f.StringVar(&o.format, "format", "text", "text, json, or html: a page to look at, by week unless --by says otherwise")
 	f.StringVar(&o.color, "color", "auto", "auto, always or never")
 	return cmd
 }
 
 func runStats(ctx context.Context, o statsOptions, args []string, io stdio) error {
-	if o.format != "text" && o.format != "json" {
-		return usagef("there are text and json", "unknown format %q", o.format)
+	if o.format != "text" && o.format != "json" && o.format != "html" {
+		return usagef("there are text, json and html", "unknown format %q", o.format)
+	}
+	if o.format == "html" && o.precision {
+		return usagef("text and json show it", "there is no page of --precision")
+	}
+	if o.format == "html" && o.by == "" {
+		o.by = "week" // the page is of what was when
 	}
 	if o.by != "" && o.by != "day" && o.by != "week" && o.by != "month" {
 		return usagef("there are day, week and month", "cannot count by %q", o.by)
@@ -75,6 +82,9 @@ func runStats(ctx context.Context, o statsOptions, args []string, io stdio) erro
 	}
 	if o.format == "json" {
 		return printJSON(io.out, stats)
+	}
+	if o.format == "html" {
+		return o.page(io.out, stats, q, args)
 	}
 	return o.print(io.out, stats, term.StyleFor(o.color, io.out))
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs all tests. The race detector needs a C compiler, and the test of the quickfix list needs vim: where there is none and this may
-# install one (root, apt-get), it does; else the tests run without, and that is said at the end.
+# Runs all tests. The race detector needs a C compiler, the test of the quickfix list vim, and that of the HTML report a Chromium: where
+# there is none and this may install one (root, apt-get), it does; else the tests run without, and that is said at the end.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 left_out=""
@@ -20,6 +20,15 @@ if ! have_quickfix && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; 
 	echo "test: installing vim for the test of the quickfix list"
 	apt-get install -y -qq --no-install-recommends vim >/dev/null 2>&1 || echo "test: could not install it"
 fi
+have_chromium() { command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1; }
+
+if ! have_chromium && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+	echo "test: installing Chromium for the tests of the HTML report"
+	apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null 2>&1 ||
+		{ apt-get update -qq >/dev/null 2>&1 && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null 2>&1; } ||
+		echo "test: could not install it"
+fi
+have_chromium || left_out="$left_out\n  the HTML report in a browser: there is no Chromium and none could be installed"
 have_quickfix || left_out="$left_out\n  vim's quickfix list: there is no vim that has one and none could be installed"
 race="-race"
 if have_compiler; then

@@ -17,6 +17,7 @@ const (
 	asPath
 	asSetting // by the setting's name
 	asSubject // a user, with or without a remark
+	asParty   // a user, or a host where the header names none
 )
 
 var treatments = map[string]treatment{
@@ -31,6 +32,8 @@ var treatments = map[string]treatment{
 	"Place.File": asPath, "Place.Time": asIs, "Change.Time": asIs, "Change.Kind": asIs, "Change.Subject": asSubject, "Change.Evidence": asIs,
 	"Sidecar.Schema": asIs, "Sidecar.Present": asIs, "Sidecar.Enabled": asIs, "Judgement.Setting": asIs, "Judgement.Status": asIs, "Judgement.Matches": asIs,
 	"Judgement.Value": asSetting, "Judgement.Expected": asSetting, "Judgement.Hint": asSetting, "Judgement.File": asPath,
+	"Message.File": asPath, "Message.Time": asIs, "Message.Kind": asIs, "Message.Direction": asIs, "Message.Method": asIs, "Message.Evidence": asIs, "Message.Start": asSetting,
+	"Message.From": asParty, "Message.To": asParty, "Message.Peer": asSetting,
 	"Template.Severity": asIs, "Redaction.Mode": asIs, "Client.App": asIs, "Client.Version": asIs, "Client.Platform": asIs, "Client.OS": asIs, "Client.Edition": asIs,
 }
 
@@ -138,6 +141,11 @@ func (p *Pseudonyms) field(name, text string) string {
 		return p.Path(text)
 	case asSetting:
 		return p.Settings(text)
+	case asParty:
+		if strings.ContainsAny(text, "@: .") {
+			return p.Settings(text)
+		}
+		return p.user(text)
 	case asSubject:
 		bare := subject(text)
 		if strings.ContainsAny(bare, "@: ") {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/patterns"
 )
 
@@ -12,6 +13,7 @@ import (
 type Options struct {
 	TextOptions
 	Indent    bool                // the result stands alone: a JSON document may run over several lines
+	Flows     *workflow.Set       // draws the steps that were not walked; nil: those walked alone
 	Catalogue *patterns.Catalogue // says more of a pattern than its findings do; nil, or no entry there: the finding's own words
 }
 
@@ -44,9 +46,13 @@ var formats = []Format{
 	{"grep", "file:line:col: severity: message [PATTERN-ID], for grep and editors", "grep", Grep},
 	{"sarif", "SARIF 2.1.0, for viewers of analysis results", "sarif", SARIF},
 	{"markdown", "a ticket, ready to paste", "md", Markdown},
+	{"html", "a report to look at: one file, no network, no script", "html", HTML},
 	{"ecs", "Elastic Common Schema, JSON lines", "ecs.ndjson", ECS},
 	{"otlp", "OpenTelemetry logs, JSON", "otlp.json", OTLP},
 }
+
+// Quotes says whether a format shows lines of the bundle that the diagnosis does not hold.
+func Quotes(name string) bool { return name == "html" }
 
 // Formats lists the formats, the default one first.
 func Formats() []Format { return slices.Clone(formats) }

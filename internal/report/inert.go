@@ -77,3 +77,9 @@ func code(s string) string {
 	}
 	return fence + s + fence
 }
+
+// Inert makes foreign text harmless in Markdown, for other renderings of a result.
+func Inert(s string) string { return inert(s) }
+
+// Code makes a code span of foreign text.
+func Code(s string) string { return code(s) }

@@ -41,6 +41,9 @@ func (b *builder) object(t reflect.Type) node {
 	properties, required := node{}, []string{}
 	for f := range t.Fields() {
 		name, optional := jsonName(f)
+		if name == "-" { // no part of the result
+			continue
+		}
 		properties[name] = b.field(f)
 		if !optional {
 			required = append(required, name)

@@ -3,7 +3,6 @@ package appconfig
 import (
 	"errors"
 	"fmt"
-	"strings"
 )
 
 // entry is one key with its value as a file has it, before anybody asked what it means.
@@ -78,9 +77,6 @@ func (e entry) section() string {
 	}
 	return e.path[len(e.path)-1]
 }
-
-// place is the path as one comparable string.
-func (e entry) place() string { return strings.Join(e.path, "\x00") }
 
 // child is path with one more name, never sharing memory with a sibling.
 func child(path []string, name string) []string {

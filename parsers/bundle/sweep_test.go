@@ -6,8 +6,8 @@ import (
 	"encoding/base64"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -15,7 +15,11 @@ import (
 
 // TestToolchainArchives reads the odd archives that Go's own readers are tested with.
 func TestToolchainArchives(t *testing.T) {
-	root := runtime.GOROOT()
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Skip("no go command tells where the toolchain's source is")
+	}
+	root := strings.TrimSpace(string(out))
 	var files []string
 	for _, dir := range []string{"archive/zip", "archive/tar", "compress/gzip", "compress/bzip2", "compress/flate", "compress/zlib"} {
 		found, _ := filepath.Glob(filepath.Join(root, "src", dir, "testdata", "*"))

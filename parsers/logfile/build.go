@@ -22,14 +22,27 @@ type builder struct {
 	held   bool        // cur is a frame: a message may follow
 	msg    *sip.Extent // the message cur is in the middle of
 	inline bool        // its lines carry prefixes
+	half   int         // index of a line of the message that may be the first half of one, 0 if there is none
 	stamps stamper
+
+	dialect string
+	also    string // the name of the file's other dialect
+	gaps    *gapFinder
+	backlog *backlog // takes the records of a file whose newest comes first, nil for others
+	when    parsed   // the line that tells the open record's time
+	timed   bool     // it told one
+	rest    bool     // the open record goes on one that grew too big
+	heading bool     // the open record is a line without a message, which stands below
 }
 
 // add takes the next line; p is what the dialect read off its front.
-func (b *builder) add(l Line, p parsed) error {
+func (b *builder) add(l Line, p *parsed) error {
 	if b.joins(l.Text, p) {
 		if b.cur.Level == NoLevel {
 			b.cur.Level = p.level
+		}
+		if p.tail && !b.timed {
+			b.time(&l, p)
 		}
 		return b.extend(l)
 	}
@@ -41,21 +54,62 @@ func (b *builder) add(l Line, p parsed) error {
 }
 
 // joins tells whether a line belongs to the open record.
-func (b *builder) joins(text string, p parsed) bool {
+func (b *builder) joins(text string, p *parsed) bool {
 	hard := p.starts && !p.soft
 	if b.cur == nil || p.key != b.key {
 		return false
 	}
+	if p.part || p.tail && !b.timed {
+		b.follow(text)
+		return true
+	}
 	if b.msg != nil && (b.inline || !hard && (b.loose || p.soft || !p.prefixed)) {
-		if b.msg.Add(cleanSIP(text)) {
+		if b.half > 0 && b.whole(text) {
+			return true
+		}
+		next := *b.msg
+		if next.Add(cleanSIP(text)) {
+			*b.msg = next
+			return true
+		}
+		if p.soft && b.seam(text) {
 			return true
 		}
 		b.msg = nil
+	}
+	if b.blank() && p.bare {
+		b.adopt(p)
+		return true
 	}
 	if b.held && !hard && !p.fresh() && b.followsFrame(text) || p.soft && b.block && b.indented(text) {
 		return true
 	}
 	return b.block && !p.starts && !p.fresh()
+}
+
+// follow keeps track of a message in lines that belong to the record anyway.
+func (b *builder) follow(text string) {
+	switch {
+	case b.msg != nil && b.msg.Add(cleanSIP(text)):
+	case startsSIP(text):
+		b.startMessage(text)
+	default:
+		b.msg = nil
+	}
+}
+
+// blank tells that all there is of the record is the line above its message, as in logcat's long format.
+func (b *builder) blank() bool {
+	return b.heading && len(b.cur.Lines) == 1
+}
+
+// adopt takes over what the first line of the message says.
+func (b *builder) adopt(p *parsed) {
+	b.cur.Source, b.block = p.source, true
+	if p.level != NoLevel {
+		b.cur.Level = p.level
+	}
+	b.heading = false
 }
 
 // indented knows lines of a record of several that a wrapper took for records: they begin with a space or end the record.
@@ -93,18 +147,36 @@ func (b *builder) startMessage(text string) {
 	b.msg.Add(cleanSIP(text))
 }
 
-func (b *builder) open(l Line, p parsed) {
-	b.cur = &Record{Lines: []Line{l}, Time: b.stamps.stamp(p.at), Level: p.level, Source: p.source, Thread: p.thread}
+func (b *builder) open(l Line, p *parsed) {
+	b.cur = &Record{Lines: []Line{l}, Level: p.level, Source: p.source, Thread: p.thread, Dialect: b.dialect}
+	if p.also {
+		b.cur.Dialect = b.also
+	}
+	b.time(&l, p)
 	b.key, b.block, b.size = p.key, p.block && p.prefixed, len(l.Text)
-	b.held, b.msg, b.inline = false, nil, false
+	b.held, b.msg, b.inline, b.half, b.rest = false, nil, false, 0, false
+	b.heading = p.opens && l.Text == ""
 	if startsSIP(l.Text) {
 		b.startMessage(l.Text)
 		b.inline = p.prefixed
 		return
 	}
-	if f, ok := readFrame(l.Text); ok && f.strong(l.Text) || l.Text == "#" {
+	if mayFrame(l.Text) && (framesMessage(l.Text) || l.Text == "#") {
 		b.held = true
 		b.inline = p.prefixed && p.key != ""
+	}
+}
+
+// time sets when the open record was written, as far as the line tells.
+func (b *builder) time(l *Line, p *parsed) {
+	b.timed = p.at.hasTime
+	if b.backlog != nil {
+		b.when = *p
+		return // told when the order is
+	}
+	second := false
+	if b.cur.Time, second = b.stamps.line(p); second {
+		b.gaps.second(l.Number, b.cur.Time, b.stamps.other)
 	}
 }
 
@@ -122,27 +194,31 @@ func (b *builder) settle(text string) error {
 	if len(b.cur.Lines) < maxRecordLines && b.size < maxRecordBytes {
 		return nil
 	}
-	next := &Record{Time: b.cur.Time, Level: b.cur.Level, Source: b.cur.Source, Thread: b.cur.Thread}
+	next := *b.cur
+	next.Lines, next.seams = nil, nil
 	if err := b.flush(); err != nil {
 		return err
 	}
-	b.cur, b.size = next, 0
+	b.cur, b.size, b.rest = &next, 0, true
 	return nil
 }
 
 // continues adds a further segment of an overlong line.
 func (b *builder) continues(l Line) error {
 	if b.cur == nil {
-		b.cur = &Record{Time: b.stamps.last}
+		b.cur = &Record{Time: b.stamps.last, Dialect: b.dialect}
 	}
 	return b.extend(l)
 }
 
 func (b *builder) flush() error {
 	rec := b.cur
-	b.cur, b.msg, b.held = nil, nil, false
+	b.cur, b.msg, b.held, b.half = nil, nil, false, 0
 	if rec == nil || len(rec.Lines) == 0 {
 		return nil
+	}
+	if b.backlog != nil {
+		return b.backlog.add(rec, b.when, b.rest, b.emit)
 	}
 	return b.emit(rec)
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -145,10 +146,29 @@ func TestEncodings(t *testing.T) {
 			if info.Encoding != c.enc || info.Dialect != "pjsip" || info.Sure < 0.5 {
 				t.Errorf("info %+v", info)
 			}
-			if d := cmp.Diff(want, strip(got)); d != "" {
+			if d := cmp.Diff(want, strip(got), cmp.AllowUnexported(Record{})); d != "" {
 				t.Error(d)
 			}
 		})
+	}
+}
+
+// TestEncodingChangesWithinTheFile: a shell that writes UTF-16 was told to append.
+func TestEncodingChangesWithinTheFile(t *testing.T) {
+	plain, _ := read(t, []byte(builtPJSIP+builtPJSIP+builtPJSIP), Options{})
+	want := strip(plain)
+	for name, body := range map[string][]byte{
+		"marked":   slices.Concat([]byte(builtPJSIP), utf16Of(builtPJSIP, binary.LittleEndian, true), []byte("\ufeff"+builtPJSIP)),
+		"unmarked": slices.Concat([]byte(builtPJSIP), utf16Of(builtPJSIP, binary.BigEndian, false), []byte(builtPJSIP)),
+		"turned":   slices.Concat(utf16Of(builtPJSIP, binary.LittleEndian, true), []byte(builtPJSIP), utf16Of(builtPJSIP, binary.LittleEndian, false)),
+	} {
+		got, info := read(t, body, Options{})
+		if len(info.Notes) != 1 || info.Dialect != "pjsip" {
+			t.Errorf("%s: %+v", name, info)
+		}
+		if d := cmp.Diff(want, strip(got), cmp.AllowUnexported(Record{})); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
 	}
 }
 

@@ -296,8 +296,14 @@ func apacheClock(s string) (clock, int) {
 	return k, c.i
 }
 
-// at gives the wall clock in UTC's clothes; without a year it is year 1.
+// at gives the wall clock in UTC's clothes; without a date it is 1 January of year 1.
 func (k clock) at() time.Time {
-	year, month, day := max(k.year, 1), max(k.month, 1), max(k.day, 1)
+	year, month, day := k.year, max(k.month, 1), max(k.day, 1)
+	if year == 0 {
+		year = 1
+		if k.hasDate {
+			year = firstYear
+		}
+	}
 	return time.Date(year, time.Month(month), day, k.hour, k.minute, k.sec, k.nano, time.UTC)
 }

@@ -2,6 +2,7 @@ package logfile
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/pwtriage/pwtriage/parsers/sip"
 )
@@ -21,76 +22,147 @@ func Detect(head []byte) (name string, sure float64) {
 
 // detectHead judges the first bytes, behind a byte order mark.
 func detectHead(head []byte, enc encoding, sep byte) dialect {
+	return detect(headOf(head, enc, sep))
+}
+
+// headOf gives the lines of the first bytes; none of what is no text.
+func headOf(head []byte, enc encoding, sep byte) []string {
 	if isBinary(head, enc) {
-		return dialect{}
+		return nil
 	}
-	lr := newLineReader(bytes.NewReader(head), 0)
-	lr.enc, lr.sep = enc, sep
-	return detect(headLines(lr))
+	return headLines(linesOf(head, enc, sep), maxDetect, nil)
 }
 
 // maxDetect bounds the lines looked at: enough to tell, and cheap.
 const maxDetect = 600
 
-// headLines decodes the lines of the first bytes; the last may be cut and is left out if there are others.
-func headLines(lr *lineReader) []string {
+// headLines decodes up to most lines of the first bytes, before one that ends them; the last may be cut and is left out if
+// there are others.
+func headLines(lr *lineReader, most int, ends func(string) bool) []string {
 	var out []string
-	for len(out) < maxDetect {
+	for len(out) < most {
 		l, err := lr.next()
 		if err != nil {
 			return out
 		}
 		l.bytes = l.bytes[:min(len(l.bytes), 2048)]
 		l.decode()
+		if ends != nil && ends(l.text) {
+			return out
+		}
 		out = append(out, l.text)
 	}
 	return out
 }
 
-// isBinary counts control characters that no text has. Runs of NUL are left by rotation and count as one.
-func isBinary(b []byte, enc encoding) bool {
-	if enc != utf8Text || len(b) == 0 {
-		return false
-	}
-	if bytes.HasPrefix(b, []byte("\x1f\x8b")) || bytes.HasPrefix(b, []byte("PK\x03\x04")) || bytes.HasPrefix(b, []byte("SQLite format 3")) {
-		return true
-	}
-	bad, text := 0, 0
-	for i, c := range b {
-		switch {
-		case c == 0 && i > 0 && b[i-1] == 0:
-		case c < 0x09 || c > 0x0d && c < 0x20 && c != 0x1b || c == 0x7f:
-			bad++
-		default:
-			text++
-		}
-	}
-	return bad*20 > text
-}
-
 // detect tries every dialect on the lines.
 func detect(lines []string) dialect {
+	all := lines
+	if len(lines) == 0 {
+		return dialect{}
+	}
 	lines = outsideSIP(lines)
-	var best dialect
+	var best *grammar
 	top := 0.0
 	for _, g := range grammars {
-		if s := g.score(lines); s.share*g.weight > top+1e-9 {
-			top = s.share * g.weight
-			best = dialect{sure: s.share * g.weight}
-			if g.outer {
-				best.outer = g
-			} else {
-				best.inner = g
-			}
+		if share := g.score(lines).share * g.weight; share > top+1e-9 {
+			best, top = g, share
 		}
 	}
-	if top < 0.25 {
-		return dialect{sure: logness(lines)}
+	d := dialect{sure: top}
+	switch {
+	case top < 0.25:
+		d = behindWords(lines)
+	case best.outer:
+		d.outer = []*grammar{best}
+		d.unwrap(lines)
+	default:
+		d.inner, d.also = best, besides(best, lines)
 	}
-	if best.outer != nil {
-		best.inner = innerOf(best.outer, lines)
+	d.learnClock(all)
+	return d
+}
+
+// besides finds the dialect of the lines between those of g: two programs that write to one file.
+func besides(g *grammar, lines []string) *grammar {
+	var others []string
+	for _, line := range lines {
+		if _, ok := g.prefix(line); !ok {
+			others = append(others, line)
+		}
+	}
+	var best *grammar
+	most := 0.3
+	for _, o := range grammars {
+		if o == g || o.outer || o.loose {
+			continue
+		}
+		if s := o.score(others); s.hits >= 3 && s.share > most {
+			best, most = o, s.share
+		}
 	}
 	return best
+}
+
+// behindWords looks for dialects whose prefix stands behind an app's own words.
+func behindWords(lines []string) dialect {
+	d := dialect{sure: logness(lines)}
+	texts, tags := appWords.strip(lines)
+	most := 0.0
+	for _, g := range grammars {
+		if !g.apart {
+			continue
+		}
+		if n := g.evidence(texts, tags); n > most {
+			most, d.inner = n, g
+		}
+	}
+	if d.inner != nil {
+		d.outer = []*grammar{&appWords}
+		d.sure = max(d.sure, min(1, 0.5+most/float64(2*len(lines))))
+	}
+	return d
+}
+
+// unwrap finds what the wrapper carries: another wrapper, or the log of a stack.
+func (d *dialect) unwrap(lines []string) {
+	texts, tags := d.outer[len(d.outer)-1].strip(lines)
+	if len(d.outer) < maxDepth-1 {
+		if g := d.further(outsideSIP(texts)); g != nil {
+			d.outer = append(d.outer, g)
+			d.unwrap(texts)
+			return
+		}
+	}
+	d.inner = innerOf(texts, tags)
+}
+
+// further finds a wrapper within the wrappers: nearly all lines must have its prefix, for what is wrapped looks alike.
+func (d *dialect) further(texts []string) *grammar {
+	var best *grammar
+	top := 0.5
+	for _, g := range grammars {
+		if !g.outer || slices.Contains(d.outer, g) {
+			continue
+		}
+		if share := g.score(texts).share * g.weight; share > top {
+			best, top = g, share
+		}
+	}
+	return best
+}
+
+// strip takes the wrapper's prefix off the lines; tags are the sources it shows.
+func (g *grammar) strip(lines []string) (texts, tags []string) {
+	texts, tags = make([]string, len(lines)), make([]string, len(lines))
+	for i, line := range lines {
+		h, ok := g.prefix(line)
+		texts[i] = line
+		if ok {
+			texts[i], tags[i] = h.rest(line), h.source
+		}
+	}
+	return texts, tags
 }
 
 // outsideSIP leaves out the lines of messages: they look the same in every dialect.
@@ -112,103 +184,4 @@ func outsideSIP(lines []string) []string {
 		}
 	}
 	return out
-}
-
-// score is how well a grammar fits.
-type score struct {
-	hits  float64
-	share float64
-}
-
-// A line without a prefix speaks less against a dialect whose records have several lines.
-const (
-	blockMiss = 0.2
-	lineMiss  = 0.6
-)
-
-func (g *grammar) score(lines []string) score {
-	var s score
-	miss, weak := 0.0, 0.0
-	for _, line := range lines {
-		h, ok := g.prefix(line)
-		switch {
-		case g.hint != nil && g.hint(line), ok && !h.weak:
-			s.hits++
-		case ok:
-			weak++
-		case g.block:
-			miss += blockMiss
-		default:
-			miss += lineMiss
-		}
-	}
-	if s.hits > 0 {
-		weight := s.hits + min(weak, s.hits)*0.5
-		s.share = weight / (weight + miss + 0.25)
-	}
-	return s
-}
-
-// innerOf finds what is wrapped: other programs may write most of the lines, so a few sure ones are enough.
-func innerOf(outer *grammar, lines []string) *grammar {
-	texts := make([]string, 0, len(lines))
-	tags := make([]string, 0, len(lines))
-	for _, line := range lines {
-		if h, ok := outer.prefix(line); ok {
-			texts, tags = append(texts, line[h.text:]), append(tags, h.source)
-		} else {
-			texts, tags = append(texts, line), append(tags, "")
-		}
-	}
-	var best *grammar
-	most := 0.0
-	for _, g := range grammars {
-		if g.outer {
-			continue
-		}
-		if n := g.evidence(texts, tags); n > most {
-			best, most = g, n
-		}
-	}
-	return best
-}
-
-// evidence counts wrapped lines that are surely of the grammar.
-func (g *grammar) evidence(texts, tags []string) float64 {
-	hits, tagged := 0.0, 0.0
-	for i, text := range texts {
-		known := g.source != nil && g.source(tags[i])
-		if known {
-			tagged++
-		}
-		if h, ok := g.inside(text); ok && (!h.weak && (!g.loose || known) || known) {
-			hits++
-		}
-	}
-	// Tags alone decide only for stacks that print nothing before their text there.
-	if g.name != pjsip.name {
-		hits = max(hits, tagged)
-	}
-	if hits < 3 && hits < 0.2*float64(len(texts)) {
-		return 0
-	}
-	return hits
-}
-
-// logness tells how much of a text of no known dialect looks like a log: lines with a time or a level in front.
-func logness(lines []string) float64 {
-	if len(lines) == 0 {
-		return 0
-	}
-	n := 0.0
-	for _, line := range lines {
-		if _, ok := plainPrefix(line); ok {
-			n++
-		} else if lvl, _ := levelWord(line); lvl != NoLevel {
-			n += 0.7
-		} else if _, ok := readFrame(line); ok {
-			n += 0.5
-		}
-	}
-	return min(1, n/float64(len(lines)))
 }

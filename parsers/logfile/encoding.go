@@ -37,6 +37,17 @@ func guessEncoding(head []byte) (e encoding, bom int) {
 	return guessUTF16(head), 0
 }
 
+// mark gives the length of a byte order mark in front of b. Where files were put together one stands within the file.
+func (e encoding) mark(b []byte) int {
+	switch {
+	case e == utf8Text && bytes.HasPrefix(b, []byte{0xEF, 0xBB, 0xBF}):
+		return 3
+	case e != utf8Text && e.unit(b) == 0xFEFF:
+		return 2
+	}
+	return 0
+}
+
 // guessUTF16 finds UTF-16 without a mark by its zero high bytes: log text is mostly ASCII.
 func guessUTF16(head []byte) encoding {
 	n := min(len(head), 4096) &^ 1

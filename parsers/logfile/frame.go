@@ -34,6 +34,38 @@ func readFrame(s string) (frame, bool) {
 	return f, true
 }
 
+// mayFrame spares most lines the look for a frame: a strong one ends in a colon or names a port, a count of bytes or "#".
+func mayFrame(text string) bool {
+	text = strings.TrimRight(text, " ")
+	for i := 0; i < len(text); i++ {
+		if text[i] == ':' && (i+1 == len(text) || text[i+1] >= '0' && text[i+1] <= '9') {
+			return true
+		}
+	}
+	return text == "#" || strings.Contains(text, "bytes")
+}
+
+// framesMessage tells whether text is a strong frame, the costly peer looked for last.
+func framesMessage(text string) bool {
+	s := strings.TrimSpace(text)
+	s = s[:min(len(s), 512)]
+	if f, ok := arrowFrame(s); ok {
+		return f.strong(text)
+	}
+	f := frame{dir: frameDirection(s)}
+	if f.dir == sip.Unstated {
+		return false
+	}
+	if f.strong(text) {
+		return true
+	}
+	f.bytes = frameBytes(s)
+	if f.bytes == 0 {
+		_, f.peer = framePeer(s)
+	}
+	return f.strong(text)
+}
+
 // strong tells a frame from a sentence that happens to begin like one.
 func (f frame) strong(text string) bool {
 	return f.from != "" || f.peer != "" || f.bytes > 0 || f.dir == sip.Local || strings.HasSuffix(strings.TrimRight(text, " "), ":")

@@ -9,6 +9,19 @@ type head struct {
 	key    string // what lines of one record share in a wrapper: process and tag
 	text   int    // index where the message starts
 	weak   bool   // fits, but so do lines of other logs: no proof of the dialect
+	opens  bool   // the lines below without a prefix are its message, though the dialect has one record a line
+	tail   bool   // the line ends the record before it, and shows its time
+	// body is the message where it does not stand in the line as it is: JSON escapes it. text is where it begins there.
+	body    string
+	decoded bool
+}
+
+// rest gives what the prefix leaves of the line.
+func (h *head) rest(line string) string {
+	if h.decoded {
+		return h.body
+	}
+	return line[h.text:]
 }
 
 // grammar is one dialect.
@@ -29,16 +42,28 @@ type grammar struct {
 	source func(tag string) bool
 	// hint knows lines that prove the dialect without beginning a record; nil if there are none.
 	hint func(line string) bool
+	// apart: an app may print its own words before the prefix, which is found behind them by its time.
+	apart bool
+	// glued gives where a second record begins in a line that holds two, 0 if it holds one; nil if that never happens.
+	glued func(line string) int
+	// tabbed: the logger puts a tab before the second and further lines of what it is given.
+	tabbed bool
+	// newestFirst: the log shows its last record at the top.
+	newestFirst bool
 }
 
 // grammars lists the dialects, the more telling first: of two that fit a file equally well the earlier is taken.
 var grammars = []*grammar{
-	&twinkle, &linphone, &pjsip, &freeswitch, &kamailio, &opensips, &asterisk, &zorg, &libzrtp, &jitsi, &doubango,
-	&mjsip, &blackberry, &jul, &baresip, &logcat, &nslog, &appleUnified, &appleSyslog, &syslog,
+	&twinkle, &linphone, &pjsip, &freeswitch, &kamailio, &opensips, &asterisk, &zorg, &libzrtp, &jitsi, &jain, &doubango,
+	&mjsip, &sipdroid, &blackberry, &jul, &baresip, &docker, &cri, &compose, &logcat, &nslog, &appleUnified, &appleSyslog,
+	&syslog, &jsonLines,
 }
 
 // plain is what is left: each line a record, a time at its front read.
 var plain = grammar{name: "plain", prefix: plainPrefix}
+
+// appWords is an app's own way to begin a line, before the prefix of a known dialect. It has no name.
+var appWords = grammar{outer: true, prefix: plainPrefix}
 
 // Dialects lists the names Options.Dialect and Info.Dialect know, without nesting.
 func Dialects() []string {

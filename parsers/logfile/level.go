@@ -11,6 +11,7 @@ var levels = map[string]Level{
 	"notice": Notice, "info": Notice, "message": Notice, "information": Notice, "informational": Notice, "config": Notice,
 	"default": Notice, "infos": Notice, "security": Notice, "konfiguration": Notice,
 	"debug": Debug, "dbg": Debug, "fine": Debug, "verbose": Debug, "dtmf": Debug, "always_log": Notice,
+	"inf": Notice, "wrn": Warning, "vrb": Debug, "ftl": Fatal, "trc": Trace,
 	"trace": Trace, "finer": Trace, "finest": Trace, "detrc": Trace,
 }
 
@@ -32,4 +33,19 @@ func levelWord(s string) (lvl Level, n int) {
 		return NoLevel, 0 // "error in ..." is a sentence
 	}
 	return levels[strings.ToLower(word)], end
+}
+
+// detailed tells by a record that the log's level is one that shows SIP messages: it is one itself, or the client printed it
+// at such a level. Where neither is there, what the log does not show may be hidden.
+func detailed(rec *Record) bool {
+	if rec.SIP != nil {
+		return true
+	}
+	switch rec.Dialect[strings.LastIndexByte(rec.Dialect, '>')+1:] {
+	case pjsip.name: // transactions come at 5 and the endpoint's modules at 4, as the messages do
+		return strings.HasPrefix(rec.Source, "tsx") || rec.Source == "sip_endpoint.c" || rec.Level == Debug || rec.Level == Trace
+	case linphone.name:
+		return rec.Level == Notice && strings.HasPrefix(rec.Source, "belle-sip") || rec.Level == Debug
+	}
+	return false
 }

@@ -17,12 +17,14 @@ const (
 type lineReader struct {
 	br     *bufio.Reader
 	enc    encoding
+	first  encoding // of the file's beginning
 	sep    byte
 	max    int
 	buf    []byte
 	offset int64 // of the next unread byte
 	number int
-	cut    int // lines that came in segments
+	cut    int  // lines that came in segments
+	mixed  bool // the encoding changed within the file
 	// state of a line in segments
 	open  bool
 	skip  int
@@ -36,6 +38,11 @@ func newLineReader(r io.Reader, maxLine int) *lineReader {
 	return &lineReader{br: bufio.NewReaderSize(r, headSize), max: maxLine &^ 3, sep: '\n'}
 }
 
+// linesOf reads the lines of a few bytes.
+func linesOf(b []byte, enc encoding, sep byte) *lineReader {
+	return &lineReader{br: bufio.NewReaderSize(bytes.NewReader(b), min(headSize, len(b)+16)), max: defaultMaxLine, enc: enc, sep: sep}
+}
+
 // head gives the first bytes and sets the encoding and the line end by them. The byte order mark is passed over.
 func (r *lineReader) head() ([]byte, error) {
 	head, err := r.br.Peek(headSize)
@@ -46,7 +53,7 @@ func (r *lineReader) head() ([]byte, error) {
 	}
 	var bom int
 	r.enc, bom = guessEncoding(head)
-	head = head[bom:]
+	r.first, head = r.enc, head[bom:]
 	if bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0 {
 		r.sep = '\r'
 	}
@@ -59,6 +66,7 @@ func (r *lineReader) head() ([]byte, error) {
 // next gives the next line or segment; io.EOF after the last.
 func (r *lineReader) next() (raw, error) {
 	if !r.open {
+		r.turn()
 		r.buf, r.skip, r.start = r.buf[:0], 0, r.offset
 	}
 	for {
@@ -85,6 +93,30 @@ func (r *lineReader) next() (raw, error) {
 			return raw{}, err
 		}
 	}
+}
+
+// turn changes the encoding where another one begins at a line's start: files of a rotation were put together, or a shell that
+// writes UTF-16 appended to one in UTF-8. A mark there is passed over; its bytes belong to the line.
+func (r *lineReader) turn() {
+	b, _ := r.br.Peek(8)
+	if len(b) < 4 || r.sep != '\n' {
+		return
+	}
+	if r.enc == utf8Text {
+		if b[0] < 0xFE && (b[1] != 0 || b[0] == 0) && (b[0] != 0 || b[1] == 0) {
+			return // the common case
+		}
+		if enc, _ := guessEncoding(b); enc != utf8Text {
+			r.enc, r.mixed = enc, true
+		}
+		return
+	}
+	for _, c := range b[utf8Text.mark(b):] {
+		if c == 0 || c >= 0x80 {
+			return
+		}
+	}
+	r.enc, r.mixed = utf8Text, true
 }
 
 // complete tells whether the separator byte just read is a line end: in UTF-16 it may be half of another character.

@@ -3,7 +3,7 @@ package logfile
 import "strings"
 
 // linphone is bctoolbox's log of belle-sip, liblinphone, mediastreamer, ortp: console form, log collection, desktop.
-var linphone = grammar{name: "linphone", block: true, weight: 1, prefix: linphonePrefix, source: linphoneTag}
+var linphone = grammar{name: "linphone", block: true, weight: 1, prefix: linphonePrefix, source: linphoneTag, apart: true}
 
 var linphoneDomains = []string{"linphone", "belle-sip", "belcard", "belr", "mediastreamer", "ortp", "bctbx", "bctoolbox", "bzrtp", "lime", "flexisip", "alsa"}
 

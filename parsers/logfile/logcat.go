@@ -1,11 +1,31 @@
 package logfile
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // logcat is Android's log in its text formats and Android Studio's two; what an app's stack logs stands behind the prefix.
 var logcat = grammar{name: "logcat", outer: true, weight: 1, prefix: logcatPrefix}
 
-var priorities = map[byte]Level{'V': Trace, 'D': Debug, 'I': Notice, 'W': Warning, 'E': Error, 'F': Fatal, 'A': Fatal, 'S': NoLevel, '?': NoLevel}
+// priorityLevel gives the level of a priority's letter.
+func priorityLevel(c byte) (Level, bool) {
+	switch c {
+	case 'V':
+		return Trace, true
+	case 'D':
+		return Debug, true
+	case 'I':
+		return Notice, true
+	case 'W':
+		return Warning, true
+	case 'E':
+		return Error, true
+	case 'F', 'A':
+		return Fatal, true
+	}
+	return NoLevel, c == 'S' || c == '?'
+}
 
 func logcatPrefix(line string) (head, bool) {
 	if strings.HasPrefix(line, "--------- beginning of ") {
@@ -22,20 +42,58 @@ func logcatPrefix(line string) (head, bool) {
 		i = 2
 	}
 	k, n := readClock(line[i:])
-	if n == 0 || !k.hasDate || k.frac < 3 || k.fracSep != '.' {
+	if n == 0 {
+		k, n = logcatSeconds(line[i:])
+	}
+	if n == 0 || !k.hasDate && k.frac != 9 || k.frac < 3 || k.fracSep != '.' {
 		return head{}, false
 	}
 	i += n
 	if i >= len(line) || line[i] != ' ' {
 		return head{}, false
 	}
-	for _, fn := range []func(string, int) (head, bool){logcatPriority, logcatThreadtime, logcatLong, studioOld, studioNew} {
-		if h, ok := fn(line, i+1); ok {
-			h.at = k
-			return h, true
-		}
+	h, ok := logcatDated(line, i+1)
+	h.at = k
+	return h, ok
+}
+
+// logcatDated reads what stands behind the time at i in any of the formats that show it.
+func logcatDated(line string, i int) (head, bool) {
+	if h, ok := logcatThreadtime(line, i); ok {
+		return h, true
 	}
-	return head{}, false
+	if h, ok := logcatPriority(line, i); ok {
+		return h, true
+	}
+	if h, ok := logcatLong(line, i); ok {
+		return h, true
+	}
+	if h, ok := studioOld(line, i); ok {
+		return h, true
+	}
+	return studioNew(line, i)
+}
+
+// logcatSeconds reads the seconds since 1970, or since the device started, that two of the modifiers put in the time's place.
+func logcatSeconds(s string) (clock, int) {
+	c := scan{s: s, ok: true}
+	c.blanks()
+	start := c.i
+	c.num(1, 10)
+	whole := s[start:c.i]
+	c.any(".")
+	dot := c.i
+	c.num(3, 9)
+	if !c.ok || c.peek() != ' ' {
+		return clock{}, 0
+	}
+	if k, ok := epochClock(s[start:c.i]); ok {
+		return k, c.i
+	}
+	seconds, _ := strconv.Atoi(whole)
+	k := clock{hour: seconds / 3600 % 24, minute: seconds / 60 % 60, sec: seconds % 60, hasTime: true, frac: 9, fracSep: '.'}
+	k.nano, _ = strconv.Atoi((s[dot:c.i] + "000000000")[:9])
+	return k, c.i
 }
 
 // priority reads the letter at i.
@@ -43,8 +101,7 @@ func priority(line string, i int) (Level, bool) {
 	if i >= len(line) {
 		return NoLevel, false
 	}
-	lvl, ok := priorities[line[i]]
-	return lvl, ok
+	return priorityLevel(line[i])
 }
 
 // logcatPriority reads "P/tag(  pid): ", "P/tag     : ", "P(  pid) " and "P(  pid:  tid) " at i.
@@ -78,6 +135,9 @@ func (h head) tagged(line string, i int) (head, bool) {
 	if end < 0 || end > 128 {
 		return head{}, false
 	}
+	if n := colonTag(line[i:min(len(line), i+128)]); n > 0 {
+		end = n
+	}
 	tag := line[i : i+end]
 	if open := strings.LastIndexByte(tag, '('); open >= 0 && strings.HasSuffix(tag, ")") {
 		if _, ok := h.ids(tag[open+1:]); ok {
@@ -88,6 +148,21 @@ func (h head) tagged(line string, i int) (head, bool) {
 	h.key += "/" + h.source
 	h.text = min(len(line), i+end+2)
 	return h, true
+}
+
+// colonTag gives the end of a brief prefix whose tag ends in a colon of its own, "SipUA:  (  321): ", else 0.
+func colonTag(s string) int {
+	end := strings.Index(s, "): ")
+	open := strings.LastIndexByte(s[:max(end, 0)], '(')
+	if open <= 0 {
+		return 0
+	}
+	tag := strings.TrimRight(s[:open], " ")
+	var h head
+	if _, ok := h.ids(s[open+1 : end+1]); !ok || !strings.HasSuffix(tag, ":") || strings.Contains(tag, " ") {
+		return 0
+	}
+	return end + 1
 }
 
 // ids reads "  pid" or "  pid:  tid" and gives the bytes taken.
@@ -137,7 +212,7 @@ func logcatThreadtime(line string, i int) (head, bool) {
 			ids = append(ids, word)
 			continue
 		}
-		lvl, ok := priorities[byteOf(word)]
+		lvl, ok := priorityLevel(byteOf(word))
 		if !ok || len(ids) < 2 || c.peek() != ' ' {
 			return head{}, false
 		}
@@ -176,61 +251,6 @@ func logcatLong(line string, i int) (head, bool) {
 	h.level = lvl
 	h.source = strings.TrimSpace(strings.TrimSuffix(line[i+2:], "]"))
 	h.key += "/" + h.source
-	h.text = len(line)
+	h.text, h.opens = len(line), true
 	return h, true
-}
-
-// studioOld reads "pid-tid/package P/tag: ".
-func studioOld(line string, i int) (head, bool) {
-	c := scan{s: line, i: i, ok: true}
-	c.blanks()
-	start := c.i
-	c.num(1, 7)
-	pid := line[start:c.i]
-	c.any("-")
-	mid := c.i
-	c.num(1, 7)
-	tid := line[mid:c.i]
-	c.any("/")
-	sp := strings.IndexByte(line[c.i:], ' ')
-	if !c.ok || sp < 0 {
-		return head{}, false
-	}
-	i = c.i + sp + 1
-	lvl, ok := priority(line, i)
-	if !ok || len(line) < i+3 || line[i+1] != '/' {
-		return head{}, false
-	}
-	h := head{level: lvl, key: pid, thread: tid}
-	return h.tagged(line, i+2)
-}
-
-// studioNew reads "pid-tid  tag   package   P  ": columns, the tag cut or padded.
-func studioNew(line string, i int) (head, bool) {
-	c := scan{s: line, i: i, ok: true}
-	c.blanks()
-	start := c.i
-	c.num(1, 7)
-	pid := line[start:c.i]
-	c.any("-")
-	mid := c.i
-	c.num(1, 7)
-	tid := line[mid:c.i]
-	c.any(" ")
-	if !c.ok {
-		return head{}, false
-	}
-	for j := c.i; j+4 < len(line) && j < c.i+160; j++ {
-		if line[j] != ' ' || line[j+2] != ' ' {
-			continue
-		}
-		lvl, ok := priorities[line[j+1]]
-		cols := strings.Fields(line[c.i:j])
-		if !ok || len(cols) < 2 || !strings.Contains(cols[len(cols)-1], ".") && cols[len(cols)-1] != "system_process" {
-			continue
-		}
-		tag := strings.Join(cols[:len(cols)-1], " ")
-		return head{level: lvl, source: tag, thread: tid, key: pid + "/" + tag, text: min(len(line), j+4)}, true
-	}
-	return head{}, false
 }

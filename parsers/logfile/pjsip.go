@@ -3,7 +3,7 @@ package logfile
 import "strings"
 
 // pjsip is PJLIB's log: [level][day][date] time sender [thread] swc dots message, all parts but the message optional.
-var pjsip = grammar{name: "pjsip", block: true, weight: 1, prefix: pjsipPrefix, closes: pjsipCloses, source: pjsipTag}
+var pjsip = grammar{name: "pjsip", block: true, weight: 1, prefix: pjsipPrefix, closes: pjsipCloses, source: pjsipTag, apart: true}
 
 // pjsipWidths are the sender columns of 64-bit builds, 32-bit builds and of builds before 2007.
 var pjsipWidths = [...]int{22, 14, 12}
@@ -39,8 +39,14 @@ func pjsipPrefix(line string) (head, bool) {
 	return h, true
 }
 
-// pjsipLevel reads the six-column level text of builds that print it.
+// pjsipLevel reads the six-column level text of builds that print it, and the level words apps put before the time.
 func pjsipLevel(line string) (Level, int) {
+	if len(line) > 16 && (line[0] == '[' || line[0] == '<') {
+		if lvl, n := levelWord(line); lvl != NoLevel && n+1 < len(line) && (line[n] == ']' || line[n] == '>') && line[n+1] == ' ' {
+			return lvl, n + 2
+		}
+		return NoLevel, 0
+	}
 	if len(line) < 6 || line[5] != ':' {
 		return NoLevel, 0
 	}

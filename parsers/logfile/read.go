@@ -33,11 +33,19 @@ func Read(r io.Reader, name string, opt Options, fn func(*Record) error) (Info, 
 type reader struct {
 	lines   *lineReader
 	dialect dialect
+	forced  bool
 	build   builder
+	backlog *backlog // of a file whose newest record comes first
 	join    joiner
+	gaps    gapFinder
 	fn      func(*Record) error
 	info    Info
+	parsed  parsed // of the line at hand
+	known   bool   // the dialect has a name
+	tally   tally
 	latin   bool
+	misses  int // lines in a row that do not fit the dialect
+	patience
 }
 
 // begin looks at the first bytes and settles encoding and dialect.
@@ -46,21 +54,38 @@ func (r *reader) begin(opt Options) error {
 	if err != nil {
 		return err
 	}
-	if opt.Dialect != "" {
-		d, ok := forced(opt.Dialect)
-		if !ok {
+	d, lines := dialect{}, headOf(head, r.lines.enc, r.lines.sep)
+	if r.forced = opt.Dialect != ""; r.forced {
+		var ok bool
+		if d, ok = forced(opt.Dialect); !ok {
 			return fmt.Errorf("unknown dialect %q", opt.Dialect)
 		}
-		r.dialect = d
+		d.learnClock(lines)
 	} else {
-		r.dialect = detectHead(head, r.lines.enc, r.lines.sep)
+		d = detect(lines)
 	}
-	r.info.Dialect, r.info.Sure, r.info.Server = r.dialect.name(), r.dialect.sure, r.dialect.server()
-	r.build.emit, r.build.stamps.zone = r.emit, opt.Zone
-	if g := r.dialect.inner; g != nil {
-		r.build.closes, r.build.loose = g.closes, g.loose
+	r.build.emit, r.build.stamps.zone, r.build.gaps = r.emit, opt.Zone, &r.gaps
+	r.turnTo(d)
+	if d.newestFirst(lines) {
+		r.backlog = &backlog{stamps: &r.build.stamps}
+		r.build.backlog = r.backlog
 	}
 	return nil
+}
+
+// turnTo reads what follows as d.
+func (r *reader) turnTo(d dialect) {
+	r.tally.turn(&r.dialect, r.info.Records)
+	r.dialect = d
+	b := &r.build
+	b.dialect, b.closes, b.loose, b.stamps.own = d.name(), nil, false, d.clock
+	r.known = b.dialect != plain.name
+	if d.also != nil {
+		b.also = d.also.name
+	}
+	if g := d.inner; g != nil {
+		b.closes, b.loose = g.closes, g.loose
+	}
 }
 
 func (r *reader) run() error {
@@ -80,31 +105,75 @@ func (r *reader) run() error {
 
 func (r *reader) line(l *raw) error {
 	r.latin = l.decode() || r.latin
-	out := Line{Number: l.number, Offset: l.offset, Column: l.column(0), Text: l.text}
 	if l.cont {
-		return r.build.continues(out)
+		return r.build.continues(Line{Number: l.number, Offset: l.offset, Column: l.column(0), Text: l.text})
 	}
 	r.info.Lines++
-	p := r.dialect.parse(l.text)
-	if p.text > 0 {
-		out.Column, out.Text = l.column(p.text), l.text[p.text:]
+	if isSection(l.text) {
+		if err := r.section(); err != nil {
+			return err
+		}
+	}
+	text, base := l.text, 0
+	for text != "" || base == 0 {
+		part := text
+		if at := r.dialect.glued(text); at > 0 {
+			part = text[:at]
+		}
+		if err := r.part(l, part, base); err != nil {
+			return err
+		}
+		if base += len(part); part == "" {
+			break
+		}
+		text = text[len(part):]
+	}
+	return nil
+}
+
+// part takes a line, or one of the records that stand in it.
+func (r *reader) part(l *raw, text string, base int) error {
+	p := &r.parsed
+	r.dialect.parse(text, p)
+	if p.prefixed && !p.foreign && r.known {
+		r.misses = 0
+	} else if r.misses++; r.misses >= r.patience.limit() && r.build.msg == nil {
+		if err := r.lookAgain(text); err != nil {
+			return err
+		}
+	}
+	out := Line{Number: l.number, Offset: l.offset, Column: l.column(base + p.text), Text: p.rest(text)}
+	if p.decoded || len(out.Text) > minFolded {
+		if pieces := unfold(out.Text, p.decoded); len(pieces) > 1 {
+			return r.pieces(l, out, pieces, base+len(text))
+		}
 	}
 	return r.build.add(out, p)
+}
+
+// pieces takes a line that holds a message of several lines; end is where in the line it ends.
+func (r *reader) pieces(l *raw, out Line, pieces []piece, end int) error {
+	p := &r.parsed
+	start := end - len(out.Text)
+	if p.decoded {
+		start = p.text // escapes take more room than what they stand for: the places are the last possible ones
+	}
+	for i, piece := range pieces {
+		out.Text, out.Column = piece.text, l.column(min(start+piece.at, end))
+		if i > 0 {
+			*p = parsed{head: head{key: p.key}, soft: true, part: true}
+		}
+		if err := r.build.add(out, p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // emit hands a record on, in pieces if it holds several messages.
 func (r *reader) emit(rec *Record) error {
 	for _, piece := range r.join.take(rec) {
-		r.info.Records++
-		if piece.SIP != nil {
-			r.info.SIPSeen = true
-		}
-		if piece.Time.Known {
-			if !r.info.First.Known {
-				r.info.First = piece.Time
-			}
-			r.info.Last = piece.Time
-		}
+		r.count(piece)
 		if err := r.fn(piece); err != nil {
 			return err
 		}
@@ -112,20 +181,50 @@ func (r *reader) emit(rec *Record) error {
 	return nil
 }
 
+func (r *reader) count(rec *Record) {
+	r.info.Records++
+	r.gaps.see(rec)
+	r.info.SIPSeen = r.info.SIPSeen || rec.SIP != nil
+	r.info.Detailed = r.info.Detailed || detailed(rec)
+	if !rec.Time.Known {
+		return
+	}
+	if !r.info.First.Known || rec.Time.HasDate && !r.info.First.HasDate {
+		r.info.First = rec.Time
+	}
+	r.info.Last = rec.Time
+}
+
 // last hands on what still waits for more.
 func (r *reader) last() error {
 	if err := r.build.flush(); err != nil {
 		return err
 	}
+	if r.backlog != nil {
+		if err := r.backlog.empty(r.emit); err != nil {
+			return err
+		}
+	}
 	return r.emit(nil)
 }
 
 func (r *reader) finish() {
-	r.info.Encoding = r.lines.enc.String()
+	r.info.Encoding = r.lines.first.String()
 	if r.latin {
 		r.info.Encoding = "windows-1252"
 	}
+	r.tally.turn(&r.dialect, r.info.Records)
+	d := r.tally.most(&r.dialect)
+	r.info.Dialect, r.info.Sure, r.info.Server = d.name(), d.sure, d.server()
+	r.info.Gaps = r.gaps.gaps
+	r.info.Notes = append(r.info.Notes, r.gaps.note()...)
+	if r.lines.mixed {
+		r.info.Notes = append(r.info.Notes, "the encoding changes within the file")
+	}
 	if r.lines.cut > 0 {
 		r.info.Notes = append(r.info.Notes, fmt.Sprintf("%d lines longer than %d bytes were read in segments", r.lines.cut, r.lines.max))
+	}
+	if r.backlog != nil {
+		r.info.Notes = append(r.info.Notes, r.backlog.note())
 	}
 }

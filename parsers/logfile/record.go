@@ -12,7 +12,8 @@ import (
 	"github.com/pwtriage/pwtriage/parsers/sip"
 )
 
-// Line is one physical line of a record.
+// Line is one physical line of a record, or a part of one: JSON and syslog put a message of many lines into one. Parts share
+// number and offset and differ by column.
 type Line struct {
 	Number int    // 1-based, as in the original file
 	Offset int64  // byte offset of the line's first byte in the original file
@@ -26,7 +27,7 @@ type Stamp struct {
 	Known   bool      // the record, or one before it, shows a time at all
 	HasDate bool
 	HasZone bool // At is a true instant
-	NoYear  bool // month and day are shown but no year: HasDate is false and At counts years from 1
+	NoYear  bool // month and day are shown but no year: HasDate is false and At counts years from 4, which has a 29 February
 }
 
 // Level is the severity a logger gave a record.
@@ -45,13 +46,16 @@ const (
 
 // Record is what a logger wrote in one call. Lines has at least one element; its first is the line with the prefix.
 type Record struct {
-	Lines  []Line
-	Time   Stamp
-	Level  Level
-	Source string       // sender, tag, domain or component, as printed
-	Thread string       // thread id or name; "" where not printed
-	SIP    *sip.Message // the SIP message the record carries, nil if none
-	SIPAt  int          // index into Lines of the message's start line, when SIP is set
+	Lines   []Line
+	Time    Stamp
+	Level   Level
+	Source  string       // sender, tag, domain or component, as printed
+	Thread  string       // thread id or name; "" where not printed
+	Dialect string       // what it was read as; differs from Info.Dialect where a file holds several
+	SIP     *sip.Message // the SIP message the record carries, nil if none
+	SIPAt   int          // index into Lines of the message's start line, when SIP is set
+
+	seams []int // indexes of lines that go on the line before: a logger cut the message within it
 }
 
 // Info says what a file turned out to be.
@@ -64,6 +68,27 @@ type Info struct {
 	First    Stamp
 	Last     Stamp
 	SIPSeen  bool // at least one SIP message was found: the log level shows signalling
+	Detailed bool // the log level is one at which the client prints SIP messages, whether any was exchanged or not
 	Server   bool // a server's own log (Asterisk, Kamailio, ...), not a client's
+	Gaps     []Gap
 	Notes    []string
 }
+
+// Gap is a place where a log has a hole or its clock is not to be trusted.
+type Gap struct {
+	Kind     GapKind
+	Line     int // of the record behind it
+	From, To Stamp
+}
+
+// GapKind says what a gap is.
+type GapKind string
+
+// The kinds of gaps.
+const (
+	Hole        GapKind = "hole"         // nothing for an hour or more
+	ClockSet    GapKind = "clock-set"    // the clock began before it knew the date, and was set
+	ClockBack   GapKind = "clock-back"   // the clock went back: set by hand, or summer time ended
+	SecondClock GapKind = "second-clock" // lines of another clock stand between; records are timed by the first
+	Lost        GapKind = "lost"         // the logger says that records were lost
+)

@@ -1,6 +1,7 @@
 package logfile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pwtriage/pwtriage/parsers/sip"
@@ -40,7 +41,7 @@ type found struct {
 // split gives rec with its message, or the records it falls into when it holds several.
 func (s *splitter) split(rec *Record) []*Record {
 	s.ends.learn(rec.Lines[0].Text)
-	msgs := findMessages(rec.Lines)
+	msgs := findMessages(rec)
 	if len(msgs) == 0 {
 		return []*Record{rec}
 	}
@@ -65,13 +66,14 @@ func (s *splitter) split(rec *Record) []*Record {
 	return out
 }
 
-func findMessages(lines []Line) []found {
+func findMessages(rec *Record) []found {
 	var out []found
+	lines := rec.Lines
 	for i := 0; i < len(lines); i++ {
 		if !startsSIP(lines[i].Text) {
 			continue
 		}
-		if m, n := parseLines(lines[i:]); m != nil {
+		if m, n := parseLines(lines[i:], seamsFrom(rec.seams, i)); m != nil {
 			out = append(out, found{at: i, n: n, msg: m})
 			i += n - 1
 		}
@@ -79,19 +81,27 @@ func findMessages(lines []Line) []found {
 	return out
 }
 
-// parseLines reads the message that starts at lines[0].
-func parseLines(lines []Line) (*sip.Message, int) {
-	texts := make([]string, len(lines))
+// parseLines reads the message that starts at lines[0]; seams are the indexes of lines that go on the one before.
+func parseLines(lines []Line, seams []int) (*sip.Message, int) {
+	texts := make([]string, 0, len(lines))
 	dots := strings.HasSuffix(lines[0].Text, "SIP/2.0.")
 	for i, l := range lines {
-		texts[i] = cleanSIP(l.Text)
+		text := cleanSIP(l.Text)
 		if dots {
-			texts[i] = strings.TrimSuffix(texts[i], ".")
+			text = strings.TrimSuffix(text, ".")
 		}
+		if k := len(texts) - 1; k >= 0 && slices.Contains(seams, i) {
+			texts[k] += text
+			continue
+		}
+		texts = append(texts, text)
 	}
 	m, n, ok := sip.Parse(texts)
 	if !ok {
 		return nil, 0
+	}
+	for _, at := range seams {
+		n = behindSeam(m, n, at)
 	}
 	return m, n
 }
@@ -123,6 +133,9 @@ func (s *splitter) attach(rec *Record, n int, before []Line, shared bool) {
 		if f, ok = readFrame(before[i].Text); ok {
 			break
 		}
+	}
+	if strings.HasSuffix(rec.Dialect, jain.name) {
+		f = jainFrame(before)
 	}
 	s.ends.resolve(&f, m)
 	m.Direction, m.Peer = f.dir, f.peer
