@@ -7,9 +7,9 @@ import (
 
 	"github.com/pwtriage/pwtriage/analyzer/cause"
 	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/analyzer/phrases"
 	"github.com/pwtriage/pwtriage/analyzer/site"
 	"github.com/pwtriage/pwtriage/analyzer/timeline"
-	"github.com/pwtriage/pwtriage/analyzer/words"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 )
 
@@ -37,7 +37,7 @@ func (c *caseFile) compose() *finding.Diagnosis {
 	}
 	d.Missing = c.missing()
 	d = c.secrets.Diagnosis(d)
-	c.say(d)
+	c.tellUser(d)
 	d.Redaction = finding.Redaction{Mode: "secrets", Replaced: c.secrets.Replaced()}
 	return d
 }
@@ -138,14 +138,14 @@ func (c *caseFile) verdict() finding.Verdict {
 	return v
 }
 
-// say adds the words for the person with the phone.
-func (c *caseFile) say(d *finding.Diagnosis) {
+// tellUser adds the words for the person with the phone.
+func (c *caseFile) tellUser(d *finding.Diagnosis) {
 	if c.opt.Words == nil {
 		return
 	}
 	next := d.Verdict.Branch
 	if d.Verdict.Ask != nil {
-		next = words.Ask
+		next = phrases.Ask
 	}
 	d.Verdict.Lang, d.Verdict.Tell = c.opt.Lang, c.opt.Words.Say(d.Cause.ID, next)
 }

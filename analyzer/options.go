@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"github.com/pwtriage/pwtriage/analyzer/cause"
+	"github.com/pwtriage/pwtriage/analyzer/phrases"
 	"github.com/pwtriage/pwtriage/analyzer/site"
-	"github.com/pwtriage/pwtriage/analyzer/words"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
 	"github.com/pwtriage/pwtriage/patterns"
@@ -31,8 +31,8 @@ type Options struct {
 	Matcher   *patterns.Set // of the catalogue, for who diagnoses many bundles; nil: it is made
 	Flows     *workflow.Set
 	Causes    []*cause.Cause
-	Lang      string      // of words for the person with the phone; "" = none are wanted
-	Words     *words.Book // of that language
+	Lang      string        // of words for the person with the phone; "" = none are wanted
+	Words     *phrases.Book // of that language
 	Limits    bundle.Limits
 	Version   string
 	Command   string // how to go on: "pwtriage diagnose BUNDLE ..." without --answer

@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "bc3c3a8249b22a0c531b1fac44fa7bf170be1a76d59bf131673d679a0572a0d1",
+		Hash: "49ed548e185a5d12dee711283b4211c98438b24b606e2039a5f1174a73f0231b",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -682,7 +682,7 @@ func entryAPP101() *Entry {
 		Means:      "These lines concern ring tones, video, device names, buffers or the window, and stand in logs of runs where all is well.",
 		Remedy:     "Pass over them: they explain neither a failed connection nor a failed call.",
 		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c", "BelledonneCommunications/mediastreamer2:src/audiofilters/alsa.c"},
-		Examples:   []Example{{Text: "nothing to migrate, skipping...", Source: "a healthy run of linphone-desktop 5.1.65"}, {Text: "Device [default] type is unknown", Source: "a healthy run of linphone-desktop 5.1.65"}},
+		Examples:   []Example{{Text: "nothing to migrate, skipping...", Source: "a healthy run of linphone-desktop 5.1.65"}, {Text: "Device [default] type is unknown", Source: "a healthy run of linphone-desktop 5.1.65"}, {Text: "alsa_set_params: periodsize:256 Using 256", Source: "built from the format in the source"}, {Text: "QML Shortcut: Only binding to one of multiple key bindings associated with 16 is not possible", Source: "built from the format in the source"}, {Text: "MSFilePlayer[0x55d0]: failed to open /usr/share/sounds/linphone/ringback.wav", Source: "built from the format in the source"}, {Text: "Flow controlled bufferizer owned by MSAlsaWrite drop 20 ms", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Could not find a suitable soundcard with capabilities : 2", Source: "linphone-desktop 5.1.65 on a machine without sound"}},
 		File:       "patterns/catalogue/app/linphone.hcl",
 		Line:       1,
@@ -790,7 +790,7 @@ func entryAPP501() *Entry {
 		Causes:     []string{"license-problem"},
 		References: []string{"../shared/logformats.md B10"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "License check failed: subscription expired"}, {Text: "Your licence has expired"}, {Text: "ERROR no valid license for this device"}},
+		Examples:   []Example{{Text: "License check failed: subscription expired"}, {Text: "Your licence has expired"}, {Text: "ERROR no valid license for this device"}, {Text: "The licence of this device is not valid", Source: "built from the format in the source"}, {Text: "Activation: LICENSE_EXPIRED", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Built with support for: ALSA, Speex", Source: "healthy runs of twinkle 1.10.2 and baresip 1.0.0"}, {Text: "baresip v1.0.0 Copyright (C) 2010 - 2020 Alfred E. Heggestad et al.", Source: "healthy runs of twinkle 1.10.2 and baresip 1.0.0"}},
 		File:       "patterns/catalogue/app/platform.hcl",
 		Line:       3,
@@ -826,10 +826,10 @@ func entryAPP502() *Entry {
 		Causes:     []string{"client-crash"},
 		References: []string{"Android debuggerd, AndroidRuntime", "Apple crash reports"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "FATAL EXCEPTION: main", Captures: map[string]string{"reason": "FATAL EXCEPTION: main"}}, {Text: "Fatal signal 11 (SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x0 in tid 4711"}, {Text: "*** Terminating app due to uncaught exception 'NSInvalidArgumentException', reason: 'nil'"}},
+		Examples:   []Example{{Text: "FATAL EXCEPTION: main", Captures: map[string]string{"reason": "FATAL EXCEPTION: main"}}, {Text: "Fatal signal 11 (SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x0 in tid 4711"}, {Text: "*** Terminating app due to uncaught exception 'NSInvalidArgumentException', reason: 'nil'"}, {Text: "Exception Type:  EXC_BAD_ACCESS (SIGSEGV)", Source: "built from the format in the source"}, {Text: "terminate called after throwing an instance of 'std::runtime_error'", Source: "built from the format in the source"}, {Text: "Segmentation fault (core dumped)", Source: "built from the format in the source"}, {Text: "Assertion failed: (dlg->lock_count > 0), function pjsip_dlg_dec_lock, file sip_dialog.c, line 950.", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "terminated by signal 15", Source: "a healthy run of baresip 1.0.0"}, {Text: "ua exited -- stopping main runloop", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       54,
+		Line:       62,
 	}
 }
 
@@ -854,10 +854,10 @@ func entryAPP503() *Entry {
 		Causes:     []string{"client-crash"},
 		References: []string{"Android lmkd"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "java.lang.OutOfMemoryError: Failed to allocate a 65552 byte allocation"}, {Text: "lowmemorykiller: Killing 'com.example.phone' (4711), adj 900"}},
+		Examples:   []Example{{Text: "java.lang.OutOfMemoryError: Failed to allocate a 65552 byte allocation"}, {Text: "lowmemorykiller: Killing 'com.example.phone' (4711), adj 900"}, {Text: "Out of memory (PJ_ENOMEM)", Source: "built from the format in the source"}, {Text: "kernel: jetsam event: killing app, low memory", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Threading implementation is NPTL.", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       121,
+		Line:       145,
 	}
 }
 
@@ -879,7 +879,7 @@ func entryAPP504() *Entry {
 		Examples:   []Example{{Text: "ANR in com.example.phone (com.example.phone/.CallActivity)"}},
 		NearMisses: []Example{{Text: "ua exited -- stopping main runloop", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       163,
+		Line:       195,
 	}
 }
 
@@ -1074,7 +1074,7 @@ func entryAUD201() *Entry {
 		Causes:     []string{"audio-device"},
 		References: []string{"baresip/baresip:src/audio.c"},
 		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "audio: start_player failed (alsa.default): No such device [19]", Captures: map[string]string{"device": "alsa.default", "reason": "No such device [19]"}}, {Text: "audio_recv: start_player failed (pulse.): Connection refused [111]"}},
+		Examples:   []Example{{Text: "audio: start_player failed (alsa.default): No such device [19]", Captures: map[string]string{"device": "alsa.default", "reason": "No such device [19]"}}, {Text: "audio_recv: start_player failed (pulse.): Connection refused [111]"}, {Text: "call: audio device error", Source: "built from the format in the source"}, {Text: "alsa: could not open device 'default' (No such file or directory)", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/audio/baresip.hcl",
 		Line:       3,
@@ -1250,7 +1250,7 @@ func entryAUT004() *Entry {
 		Remedy:     "Set the realm of the account in the app to the server's, or to any.",
 		Causes:     []string{"account-setting-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_auth_client.c"},
-		Examples:   []Example{{Text: "Unable to set auth for tdta0x7f1: can not find credential for sip.example.org/Digest MD5", Captures: map[string]string{"reason": "sip.example.org/Digest MD5"}}, {Text: "SIP registration error: No suitable credential (PJSIP_ENOCREDENTIAL) [status=171101]", Captures: map[string]string{"code": "171101"}}},
+		Examples:   []Example{{Text: "Unable to set auth for tdta0x7f1: can not find credential for sip.example.org/Digest MD5", Captures: map[string]string{"reason": "sip.example.org/Digest MD5"}}, {Text: "SIP registration error: No suitable credential (PJSIP_ENOCREDENTIAL) [status=171101]", Captures: map[string]string{"code": "171101"}}, {Text: "SIP registration error: Stale digest or too many retries (PJSIP_EAUTHSTALECOUNT) [status=171109]", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/auth/pjsip.hcl",
 		Line:       126,
@@ -1451,7 +1451,7 @@ func entryAUT402() *Entry {
 		Means:      "The credentials were right but rested on an expired nonce; the server says so with stale=true and the client tries again.",
 		Remedy:     "Nothing to do.",
 		References: []string{"RFC 7616 section 3.3"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\", stale=TRUE\nContent-Length: 0", Captures: map[string]string{"status": "401"}}},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\", stale=TRUE\nContent-Length: 0", Captures: map[string]string{"status": "401"}}, {Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\", stale=TRUE\nContent-Length: 0", Captures: map[string]string{"status": "407"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/auth/sip.hcl",
 		Line:       70,
@@ -1488,10 +1488,10 @@ func entryAUT403() *Entry {
 		Words:      "User name or password are not accepted.",
 		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
 		References: []string{"RFC 3261 section 22.1"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0", Captures: map[string]string{"reason": "Unauthorized", "status": "401"}}},
+		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0", Captures: map[string]string{"reason": "Unauthorized", "status": "401"}}, {Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0", Captures: map[string]string{"reason": "Proxy Authentication Required", "status": "407"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/auth/sip.hcl",
-		Line:       152,
+		Line:       175,
 	}
 }
 
@@ -1519,7 +1519,7 @@ func entryAUT404() *Entry {
 		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 403 Forbidden\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/auth/sip.hcl",
-		Line:       241,
+		Line:       287,
 	}
 }
 
@@ -1543,7 +1543,7 @@ func entryAUT405() *Entry {
 		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1c\"\nContent-Length: 0", Captures: map[string]string{"status": "407"}}},
 		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
 		File:       "patterns/catalogue/auth/sip.hcl",
-		Line:       312,
+		Line:       358,
 	}
 }
 
@@ -1574,10 +1574,10 @@ func entryAUT406() *Entry {
 		Remedy:     "Compare user name, authentication name and realm of the account in the app with the PrivateServer; set the password anew.",
 		Causes:     []string{"auth-rejected", "account-setting-mismatch"},
 		References: []string{"RFC 3261 section 22.3"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:bob@pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0", Captures: map[string]string{"status": "407"}}},
+		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:bob@pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0", Captures: map[string]string{"status": "407"}}, {Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 2 INVITE\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:bob@pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 2 INVITE\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0", Captures: map[string]string{"status": "401"}}},
 		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=8068789c6f489f848d68f11e81141125.8ef3fd4f\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
 		File:       "patterns/catalogue/auth/sip.hcl",
-		Line:       374,
+		Line:       420,
 	}
 }
 
@@ -1909,7 +1909,7 @@ func entryCAL014() *Entry {
 		Remedy:     "Check the PrivateServer and its trunks for the time of the call.",
 		Causes:     []string{"server-error"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=500 (Server Internal Error)]", Captures: map[string]string{"reason": "Server Internal Error", "status": "500"}}, {Text: "Call 0 is DISCONNECTED [reason=503 (Service Unavailable)]", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}},
+		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=500 (Server Internal Error)]", Captures: map[string]string{"reason": "Server Internal Error", "status": "500"}}, {Text: "Call 0 is DISCONNECTED [reason=503 (Service Unavailable)]", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}, {Text: "Call 0 is DISCONNECTED [reason=502 (Bad Gateway)]", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
 		Line:       378,
@@ -1937,7 +1937,7 @@ func entryCAL015() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=503 (Connection refused)]", Captures: map[string]string{"reason": "Connection refused", "status": "503"}}, {Text: "Call 0 is DISCONNECTED [reason=502 (gethostbyname() has returned error (PJ_ERESOLVE))]", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)", "status": "502"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       418,
+		Line:       422,
 	}
 }
 
@@ -1960,7 +1960,7 @@ func entryCAL016() *Entry {
 		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=481 (Call/Transaction Does Not Exist)]", Captures: map[string]string{"reason": "Call/Transaction Does Not Exist", "status": "481"}}},
 		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       453,
+		Line:       457,
 	}
 }
 
@@ -1986,7 +1986,7 @@ func entryCAL017() *Entry {
 		Examples:   []Example{{Text: "Unable to make call: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_call_make_call(acc.getId(), &pj_dst_uri, param.p_opt, this, param.p_msg_data, &id) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [call.cpp:721]", Captures: map[string]string{"code": "171060"}}},
 		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       479,
+		Line:       483,
 	}
 }
 
@@ -2009,7 +2009,7 @@ func entryCAL018() *Entry {
 		Examples:   []Example{{Text: "SDP negotiation has failed: No suitable codec for remote offer (PJMEDIA_SDPNEG_ENOINCODEC)"}, {Text: "Unable to create media session: Invalid SDP media transport [status=220036]"}},
 		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       517,
+		Line:       521,
 	}
 }
 
@@ -2031,7 +2031,7 @@ func entryCAL019() *Entry {
 		Examples:   []Example{{Text: "Unable to accept incoming call (no available account)"}},
 		NearMisses: []Example{{Text: "Acc 2: setting online status to 1..", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       547,
+		Line:       551,
 	}
 }
 
@@ -2055,7 +2055,7 @@ func entryCAL020() *Entry {
 		Examples:   []Example{{Text: "Unable to make call: Require secure session/transport (PJSIP_ESESSIONINSECURE) [status=171142]"}},
 		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       567,
+		Line:       571,
 	}
 }
 
@@ -2077,7 +2077,7 @@ func entryCAL021() *Entry {
 		Examples:   []Example{{Text: "UserAgent: New registered account call to sip:1002@pbx.example.test:5060", Captures: map[string]string{"to": "sip:1002@pbx.example.test:5060"}}},
 		NearMisses: []Example{{Text: "UAC invite session created for dialog dlg0x7f39fc0013a8", Source: "a call of jamid 13.7"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       595,
+		Line:       599,
 	}
 }
 
@@ -2326,7 +2326,7 @@ func entryCAL111() *Entry {
 		Remedy:     "Compare codecs and media encryption of both parties.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
-		Examples:   []Example{{Text: "Incompatible SDP answer received, need to abort the call"}},
+		Examples:   []Example{{Text: "Incompatible SDP answer received, need to abort the call"}, {Text: "Incompatible, check codecs or security settings...", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Doing SDP offer/answer process of type outgoing", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
 		Line:       275,
@@ -2352,7 +2352,7 @@ func entryCAL112() *Entry {
 		Examples:   []Example{{Text: "Dialog [0x7f1c] was not ACK'd within T1*64 seconds, it is going to be terminated."}},
 		NearMisses: []Example{{Text: "Incoming INVITE has ACK, dialog is happy", Source: "a good incoming call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       305,
+		Line:       309,
 	}
 }
 
@@ -2418,7 +2418,7 @@ func entryCAL203() *Entry {
 		Remedy:     "Nothing to repair in the signalling.",
 		Causes:     []string{"none"},
 		References: []string{"baresip/baresip:modules/menu/menu.c"},
-		Examples:   []Example{{Text: "alice@pbx.example.net: Call established: sip:bob@pbx.example.net", Captures: map[string]string{"peer": "sip:bob@pbx.example.net"}}},
+		Examples:   []Example{{Text: "alice@pbx.example.net: Call established: sip:bob@pbx.example.net", Captures: map[string]string{"peer": "sip:bob@pbx.example.net"}}, {Text: "ua event (CALL_ESTABLISHED) sip:bob@pbx.example.net", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "stream: incoming rtp for 'audio' established, receiving from 192.0.2.10:19598", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/call/baresip.hcl",
 		Line:       53,
@@ -2442,10 +2442,10 @@ func entryCAL204() *Entry {
 		Means:      "A call arrived: the client is registered and reachable.",
 		Remedy:     "Nothing to do; look at how it was answered.",
 		References: []string{"baresip/baresip:modules/menu/menu.c"},
-		Examples:   []Example{{Text: "alice@pbx.example.net: Incoming call from: Bob sip:bob@pbx.example.net - (press 'a' to accept)", Captures: map[string]string{"from": "sip:bob@pbx.example.net"}}},
+		Examples:   []Example{{Text: "alice@pbx.example.net: Incoming call from: Bob sip:bob@pbx.example.net - (press 'a' to accept)", Captures: map[string]string{"from": "sip:bob@pbx.example.net"}}, {Text: "ua event (CALL_INCOMING) sip:bob@pbx.example.net", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "stream: incoming rtp for 'audio' established, receiving from 192.0.2.10:19598", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/call/baresip.hcl",
-		Line:       84,
+		Line:       88,
 	}
 }
 
@@ -2468,7 +2468,7 @@ func entryCAL205() *Entry {
 		Examples:   []Example{{Text: "sip:bob@pbx.example.net: session closed: 486 Busy Here", Captures: map[string]string{"reason": "Busy Here", "status": "486"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: Call with sip:1002@pbx.example.test;transport=tls terminated (duration: 7 secs)", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/call/baresip.hcl",
-		Line:       114,
+		Line:       122,
 	}
 }
 
@@ -2491,7 +2491,7 @@ func entryCAL206() *Entry {
 		Examples:   []Example{{Text: "sip:bob@pbx.example.net: session closed: Connection timed out [110]", Captures: map[string]string{"errno": "110", "reason": "Connection timed out"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: Call with sip:1002@pbx.example.test;transport=tls terminated (duration: 7 secs)", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/call/baresip.hcl",
-		Line:       140,
+		Line:       148,
 	}
 }
 
@@ -2512,10 +2512,10 @@ func entryCAL207() *Entry {
 		Means:      "A call that stood has ended.",
 		Remedy:     "Nothing to do.",
 		References: []string{"baresip/baresip:src/call.c"},
-		Examples:   []Example{{Text: "sip:alice@pbx.example.net: Call with sip:bob@pbx.example.net terminated (duration: 7 secs)"}},
+		Examples:   []Example{{Text: "sip:alice@pbx.example.net: Call with sip:bob@pbx.example.net terminated (duration: 7 secs)"}, {Text: "ua event (CALL_CLOSED) Connection reset by user", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "call: terminate call '76e00320f1586df8' with sip:1002@pbx.example.test;transport=tls", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/call/baresip.hcl",
-		Line:       168,
+		Line:       176,
 	}
 }
 
@@ -2538,7 +2538,7 @@ func entryCAL208() *Entry {
 		Examples:   []Example{{Text: "call: terminate call '5f0a' with sip:bob@pbx.example.net"}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: Call with sip:1002@pbx.example.test;transport=tls terminated (duration: 7 secs)", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/call/baresip.hcl",
-		Line:       197,
+		Line:       209,
 	}
 }
 
@@ -2562,7 +2562,7 @@ func entryCAL209() *Entry {
 		Examples:   []Example{{Text: "call: no common audio or video codecs - rejected", Captures: map[string]string{"reason": "no common audio or video codecs"}}},
 		NearMisses: []Example{{Text: "Populated 2 audio codecs", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/call/baresip.hcl",
-		Line:       223,
+		Line:       235,
 	}
 }
 
@@ -3529,7 +3529,7 @@ func entryCLI102() *Entry {
 		Means:      "The app was closed; unregistering and closed connections after this line are its own doing and no failure.",
 		Remedy:     "Nothing to repair; ask for the log of the time of the incident if it lies after this.",
 		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
-		Examples:   []Example{{Text: "Unregistration started.", Source: "a run of linphonec 5.1.65"}},
+		Examples:   []Example{{Text: "Unregistration started.", Source: "a run of linphonec 5.1.65"}, {Text: "Destroying core: 0x55d0c0de0000", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Destroying friends done.", Source: "a run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/client/linphone.hcl",
 		Line:       28,
@@ -3579,7 +3579,7 @@ func entryCLI202() *Entry {
 		Remedy:     "Nothing to do.",
 		References: []string{"baresip/baresip:src/main.c"},
 		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "ua: stop all (forced=0)"}, {Text: "terminated by signal 15"}},
+		Examples:   []Example{{Text: "ua: stop all (forced=0)"}, {Text: "terminated by signal 15"}, {Text: "Quit", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "ua: using best effort AF: af=AF_INET", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/client/baresip.hcl",
 		Line:       32,
@@ -3770,7 +3770,7 @@ func entryCON004() *Entry {
 		Remedy:     "Repair what the reason names; the server's own logs show nothing of this attempt.",
 		Causes:     []string{"pbx-address-unreachable", "pbx-port-refused", "pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
-		Examples:   []Example{{Text: "Failed to send Request msg REGISTER/cseq=35811 (tdta0x561df9d41c00)! err=70016 (End of file (PJ_EEOF))", Captures: map[string]string{"code": "70016", "reason": "End of file (PJ_EEOF)"}}, {Text: "Failed to send Request msg REGISTER/cseq=7 (tdta0x1f2e)! err=120101 (Network is unreachable)", Captures: map[string]string{"code": "120101", "reason": "Network is unreachable"}}, {Text: "Error sending request: gethostbyname() has returned error (PJ_ERESOLVE)", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)"}}},
+		Examples:   []Example{{Text: "Failed to send Request msg REGISTER/cseq=35811 (tdta0x561df9d41c00)! err=70016 (End of file (PJ_EEOF))", Captures: map[string]string{"code": "70016", "reason": "End of file (PJ_EEOF)"}}, {Text: "Failed to send Request msg REGISTER/cseq=7 (tdta0x1f2e)! err=120101 (Network is unreachable)", Captures: map[string]string{"code": "120101", "reason": "Network is unreachable"}}, {Text: "Error sending request: gethostbyname() has returned error (PJ_ERESOLVE)", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)"}}, {Text: "Error sending Request msg REGISTER/cseq=17 (tdta0x55): Connection refused [code=120111]", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/connect/pjsip.hcl",
 		Line:       106,
@@ -3796,10 +3796,10 @@ func entryCON005() *Entry {
 		Remedy:     "Look at the state of the connection and the registration at that time.",
 		Causes:     []string{"pbx-address-unreachable", "registration-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
-		Examples:   []Example{{Text: "Failed to send Request msg INVITE/cseq=12 (tdta0x7f1)! err=120032 (Broken pipe)", Captures: map[string]string{"code": "120032", "method": "INVITE", "reason": "Broken pipe"}}, {Text: "Transport error, terminating transaction. Err=120104 (Connection reset by peer)", Captures: map[string]string{"code": "120104", "reason": "Connection reset by peer"}}},
+		Examples:   []Example{{Text: "Failed to send Request msg INVITE/cseq=12 (tdta0x7f1)! err=120032 (Broken pipe)", Captures: map[string]string{"code": "120032", "method": "INVITE", "reason": "Broken pipe"}}, {Text: "Transport error, terminating transaction. Err=120104 (Connection reset by peer)", Captures: map[string]string{"code": "120104", "reason": "Connection reset by peer"}}, {Text: "Transport failed to send Request msg INVITE/cseq=17 (tdta0x55)! Err=120111 (Connection refused)", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/connect/pjsip.hcl",
-		Line:       150,
+		Line:       154,
 	}
 }
 
@@ -3820,7 +3820,7 @@ func entryCON006() *Entry {
 		Examples:   []Example{{Text: "Temporary failure in sending Request msg REGISTER/cseq=3 (tdta0x12), will try next server: Connection refused", Captures: map[string]string{"method": "REGISTER"}}},
 		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/connect/pjsip.hcl",
-		Line:       189,
+		Line:       197,
 	}
 }
 
@@ -3845,7 +3845,7 @@ func entryCON007() *Entry {
 		Examples:   []Example{{Text: "bind() error: Address already in use [status=120098]", Captures: map[string]string{"code": "120098", "reason": "Address already in use"}}, {Text: "Error creating transport: Address already in use [status=120048]", Captures: map[string]string{"code": "120048"}}, {Text: "pjsua_transport_create(type, &cfg, &tid) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [endpoint.cpp:2045]", Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"}}},
 		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/connect/pjsip.hcl",
-		Line:       213,
+		Line:       221,
 	}
 }
 
@@ -4009,7 +4009,7 @@ func entryCON107() *Entry {
 		Remedy:     "Switch the transport on in the app's network settings, or let the system choose the local port.",
 		Causes:     []string{"pbx-transport-mismatch"},
 		References: []string{"BelledonneCommunications/belle-sip:src/provider.c"},
-		Examples:   []Example{{Text: "No listening point matching for [UDP://sip.example.org:5060]", Captures: map[string]string{"host": "sip.example.org", "port": "5060", "transport": "UDP"}}},
+		Examples:   []Example{{Text: "No listening point matching for [UDP://sip.example.org:5060]", Captures: map[string]string{"host": "sip.example.org", "port": "5060", "transport": "UDP"}}, {Text: "bctbx_bind failed", Source: "built from the format in the source"}, {Text: "udp bind() failed for port 5060: Address already in use", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Creating listening point [0x5620fe877d60] on [sip:[::0]:5060;transport=UDP]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
 		Line:       169,
@@ -4033,7 +4033,7 @@ func entryCON108() *Entry {
 		Examples:   []Example{{Text: "channel[0x55aa]: entering state ERROR"}, {Text: "channel [0x7f00]: entering state ERROR"}},
 		NearMisses: []Example{{Text: "channel[0x55aa]: entering state READY", Source: "built by hand"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       205,
+		Line:       213,
 	}
 }
 
@@ -4250,7 +4250,7 @@ func entryCON502() *Entry {
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "registrar-silent"},
 		References: []string{"Apple errno.h, NSURLError.h"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "nw_socket_handle_socket_event [C4.1:2] Socket SO_ERROR [61: Connection refused]", Captures: map[string]string{"errno": "61", "reason": "Connection refused"}}, {Text: "TIC TCP Conn Failed [12:0x1c416d200]: 1:61 Err(61)", Captures: map[string]string{"errno": "61"}}, {Text: "Connection 1: received failure notification"}},
+		Examples:   []Example{{Text: "nw_socket_handle_socket_event [C4.1:2] Socket SO_ERROR [61: Connection refused]", Captures: map[string]string{"errno": "61", "reason": "Connection refused"}}, {Text: "TIC TCP Conn Failed [12:0x1c416d200]: 1:61 Err(61)", Captures: map[string]string{"errno": "61"}}, {Text: "Connection 1: received failure notification"}, {Text: "NSURLErrorDomain Code=-1004", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}, {Text: "menu: close (redial current_attempts=0)", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/connect/platform.hcl",
 		Line:       45,
@@ -4371,7 +4371,7 @@ func entryDNS004() *Entry {
 		Remedy:     "Look at what follows. If no address is found either, give the app the server's host name instead of a bare domain, or create the records.",
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"pjsip/pjproject:pjlib-util/src/pjlib-util/srv_resolver.c"},
-		Examples:   []Example{{Text: "DNS SRV resolution failed for _sips._tcp.example.org: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Captures: map[string]string{"host": "_sips._tcp.example.org"}}},
+		Examples:   []Example{{Text: "DNS SRV resolution failed for _sips._tcp.example.org: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Captures: map[string]string{"host": "_sips._tcp.example.org"}}, {Text: "DNS SRV resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/dns/pjsip.hcl",
 		Line:       115,
@@ -4396,7 +4396,7 @@ func entryDNS005() *Entry {
 		Examples:   []Example{{Text: "Nameserver 198.51.100.53:53 state changed Probing --> Bad", Captures: map[string]string{"host": "198.51.100.53", "port": "53"}}},
 		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/dns/pjsip.hcl",
-		Line:       145,
+		Line:       149,
 	}
 }
 
@@ -4417,7 +4417,7 @@ func entryDNS006() *Entry {
 		Examples:   []Example{{Text: "DNS AAAA record resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)", Captures: map[string]string{"reason": "No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)"}}},
 		NearMisses: []Example{{Text: "DNS A record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Source: "a run of an app with PJSIP 2.12.1 and a mistyped name"}},
 		File:       "patterns/catalogue/dns/pjsip.hcl",
-		Line:       170,
+		Line:       174,
 	}
 }
 
@@ -4467,7 +4467,7 @@ func entryDNS102() *Entry {
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c", "BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
 		Refines:    []string{"DNS-501"},
-		Examples:   []Example{{Text: "channel_res_done: DNS resolution failed for pbx.exmaple.test", Captures: map[string]string{"host": "pbx.exmaple.test"}, Source: "linphonec 5.1.65 with a mistyped server"}, {Text: "getaddrinfo DNS resolution of sip.example.org failed: Name or service not known", Captures: map[string]string{"host": "sip.example.org", "reason": "Name or service not known"}}},
+		Examples:   []Example{{Text: "channel_res_done: DNS resolution failed for pbx.exmaple.test", Captures: map[string]string{"host": "pbx.exmaple.test"}, Source: "linphonec 5.1.65 with a mistyped server"}, {Text: "getaddrinfo DNS resolution of sip.example.org failed: Name or service not known", Captures: map[string]string{"host": "sip.example.org", "reason": "Name or service not known"}}, {Text: "no DNS servers available - resolution aborted", Source: "built from the format in the source"}, {Text: "Resolution done but no result", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "DNS resolution awaiting response, queued to main loop", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/dns/linphone.hcl",
 		Line:       30,
@@ -4491,7 +4491,7 @@ func entryDNS103() *Entry {
 		Examples:   []Example{{Text: "resolving pbx.example.test : no such record", Captures: map[string]string{"host": "pbx.example.test"}}},
 		NearMisses: []Example{{Text: "pbx.example.test has address 192.0.2.10.", Source: "built by hand"}},
 		File:       "patterns/catalogue/dns/linphone.hcl",
-		Line:       76,
+		Line:       84,
 	}
 }
 
@@ -4515,7 +4515,7 @@ func entryDNS104() *Entry {
 		Examples:   []Example{{Text: "resolver_process_data timed-out"}},
 		NearMisses: []Example{{Text: "resolver_process_data: answer received", Source: "built by hand"}},
 		File:       "patterns/catalogue/dns/linphone.hcl",
-		Line:       100,
+		Line:       108,
 	}
 }
 
@@ -4566,7 +4566,7 @@ func entryDNS501() *Entry {
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java", "Apple CFNetworkErrors.h, dns_sd.h"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "java.net.UnknownHostException: Unable to resolve host \"pbx.example.net\": No address associated with hostname", Captures: map[string]string{"peer": "pbx.example.net", "reason": "UnknownHostException"}}, {Text: "getaddrinfo: nodename nor servname provided, or not known"}, {Text: "Task finished with error [-1003] Error Domain=NSURLErrorDomain Code=-1003"}},
+		Examples:   []Example{{Text: "java.net.UnknownHostException: Unable to resolve host \"pbx.example.net\": No address associated with hostname", Captures: map[string]string{"peer": "pbx.example.net", "reason": "UnknownHostException"}}, {Text: "getaddrinfo: nodename nor servname provided, or not known"}, {Text: "Task finished with error [-1003] Error Domain=NSURLErrorDomain Code=-1003"}, {Text: "getaddrinfo: EAI_NODATA", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "a healthy run of baresip 1.0.0"}, {Text: "uuid: loaded UUID 9fe39e53-46ff-439a-8e43-1e015b52146a from file /srv/lab/.baresip/uuid", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/dns/platform.hcl",
 		Line:       3,
@@ -4641,7 +4641,7 @@ func entryICE002() *Entry {
 		Remedy:     "Check the STUN or TURN settings of the app; without them calls behind NAT may be silent.",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c", "pjsip/pjproject:pjnath/src/pjnath/turn_sock.c"},
-		Examples:   []Example{{Text: "STUN resolution failed: Connection timed out [status=120110]"}, {Text: "Session failed because TURN Allocate failed: Unauthorized"}},
+		Examples:   []Example{{Text: "STUN resolution failed: Connection timed out [status=120110]"}, {Text: "Session failed because TURN Allocate failed: Unauthorized"}, {Text: "TURN allocation failed: Unauthorized", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/ice.hcl",
 		Line:       37,
@@ -4666,7 +4666,7 @@ func entryICE003() *Entry {
 		Examples:   []Example{{Text: "ICE keep alive failure for transport 0:0: Network is unreachable", Captures: map[string]string{"reason": "Network is unreachable"}}},
 		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/ice.hcl",
-		Line:       74,
+		Line:       78,
 	}
 }
 
@@ -4689,7 +4689,7 @@ func entryICE101() *Entry {
 		Examples:   []Example{{Text: "ICE state is IceStateFailed for stream#0 [audio] in state [Running]"}},
 		NearMisses: []Example{{Text: "ICE state is IceStateNotActivated for stream#0 [audio] in state [Stopped]", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/media/linphone.hcl",
-		Line:       116,
+		Line:       128,
 	}
 }
 
@@ -4872,7 +4872,7 @@ func entryKAL007() *Entry {
 		Remedy:     "Compare transport and port with the site's.",
 		Causes:     []string{"pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
-		Examples:   []Example{{Text: "Unexpected data was received while waiting for a valid initial SIP messages. Shutting down transport tcps0x1"}},
+		Examples:   []Example{{Text: "Unexpected data was received while waiting for a valid initial SIP messages. Shutting down transport tcps0x1"}, {Text: "Transport tls0x7f00 is being destroyed due to timeout in initial timer", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Transport tlsc0x55767d13a6d8 is being destroyed due to timeout in idle timer", Source: "a run of pjsua 2.17 that came back after its server was restarted"}},
 		File:       "patterns/catalogue/keepalive/pjsip.hcl",
 		Line:       171,
@@ -4896,7 +4896,7 @@ func entryKAL008() *Entry {
 		Examples:   []Example{{Text: "Transport tlsc0x1f00 is being destroyed due to timeout in idle timer", Captures: map[string]string{"transport": "tls"}}},
 		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       196,
+		Line:       200,
 	}
 }
 
@@ -4918,7 +4918,7 @@ func entryKAL009() *Entry {
 		Examples:   []Example{{Text: "Disconnected notification for transport tlsc0x55", Captures: map[string]string{"transport": "tlsc0x55"}}},
 		NearMisses: []Example{{Text: "Transport tlsc0x55 shutting down, force=0", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       220,
+		Line:       224,
 	}
 }
 
@@ -4940,7 +4940,7 @@ func entryKAL101() *Entry {
 		Remedy:     "See whether a new connection follows at once; if it is refused, check the server's services.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
-		Examples:   []Example{{Text: "channel[0x55940b3c0670]: entering state DISCONNECTED", Source: "linphonec 5.1.65 when the PBX died"}},
+		Examples:   []Example{{Text: "channel[0x55940b3c0670]: entering state DISCONNECTED", Source: "linphonec 5.1.65 when the PBX died"}, {Text: "channel 0x55d0c0de: state DISCONNECTED", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "channel[0x55940b3c0670]: entering state CONNECTING", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/keepalive/linphone.hcl",
 		Line:       3,
@@ -4967,7 +4967,7 @@ func entryKAL102() *Entry {
 		Examples:   []Example{{Text: "refresher [0x55940b364370] has channel [0x55940b3c0670] in state [DISCONNECTED], reporting error", Source: "linphonec 5.1.65 when the PBX died"}},
 		NearMisses: []Example{{Text: "Refresher [0x55940b364370] takes ownership of transaction [0x55940b371ff0]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/keepalive/linphone.hcl",
-		Line:       36,
+		Line:       40,
 	}
 }
 
@@ -4989,10 +4989,10 @@ func entryKAL103() *Entry {
 		Remedy:     "Ask whether the device changed its network at that time; otherwise look at the server and at firewalls that cut idle connections.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
-		Examples:   []Example{{Text: "Receive error on channel [0x55940b3c0670]"}},
+		Examples:   []Example{{Text: "Receive error on channel [0x55940b3c0670]"}, {Text: "channel [0x55d0]: could not send [1024] bytes from [192.0.2.5:5060] to [192.0.2.10:5060]", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/keepalive/linphone.hcl",
-		Line:       65,
+		Line:       69,
 	}
 }
 
@@ -5015,7 +5015,7 @@ func entryKAL104() *Entry {
 		Examples:   []Example{{Text: "channel [0x7f1c]: could not send [4] bytes of keep alive from [TLS://192.0.2.50:41768]  to [sip.example.org:5061]", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}},
 		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while packets were dropped"}},
 		File:       "patterns/catalogue/keepalive/linphone.hcl",
-		Line:       95,
+		Line:       103,
 	}
 }
 
@@ -5041,7 +5041,7 @@ func entryKAL105() *Entry {
 		Examples:   []Example{{Text: "A timeout related to this channel occured and no message received since last 60 seconds. This channel is suspect, moving to error state"}, {Text: "channel [0x7f1c]: no pong received since ping, channel is going to be closed."}},
 		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while packets were dropped"}},
 		File:       "patterns/catalogue/keepalive/linphone.hcl",
-		Line:       121,
+		Line:       129,
 	}
 }
 
@@ -5063,7 +5063,7 @@ func entryKAL106() *Entry {
 		Examples:   []Example{{Text: "channel [0x7f1c]: public ip is changed from [198.51.100.4:40100] to [198.51.100.4:40188]", Captures: map[string]string{"from": "198.51.100.4:40100", "to": "198.51.100.4:40188"}}},
 		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/keepalive/linphone.hcl",
-		Line:       153,
+		Line:       161,
 	}
 }
 
@@ -5083,10 +5083,10 @@ func entryKAL107() *Entry {
 		Means:      "The address the client registered is not the one the server sees it at. The client corrects it once; if it cannot, incoming calls do not arrive.",
 		Remedy:     "If outgoing calls work and incoming do not, have the server use the address it received from (NAT handling), or use TCP or TLS.",
 		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c", "RFC 3581"},
-		Examples:   []Example{{Text: "contact address [192.168.1.20:5060] does not match channel address[198.51.100.4:40100] on channel [0x7f1c]", Captures: map[string]string{"from": "192.168.1.20:5060", "to": "198.51.100.4:40100"}}},
+		Examples:   []Example{{Text: "contact address [192.168.1.20:5060] does not match channel address[198.51.100.4:40100] on channel [0x7f1c]", Captures: map[string]string{"from": "192.168.1.20:5060", "to": "198.51.100.4:40100"}}, {Text: "unable to fix contact for NAT - asymmetric flow ?", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/keepalive/linphone.hcl",
-		Line:       178,
+		Line:       186,
 	}
 }
 
@@ -5155,7 +5155,7 @@ func entryKAL201() *Entry {
 		Causes:     []string{"registration-lost-recovered"},
 		References: []string{"baresip/baresip:src/net.c"},
 		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "IP-address changed: 198.51.100.9", Captures: map[string]string{"host": "198.51.100.9"}}},
+		Examples:   []Example{{Text: "IP-address changed: 198.51.100.9", Captures: map[string]string{"host": "198.51.100.9"}}, {Text: "netroam: network address changed", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/keepalive/baresip.hcl",
 		Line:       3,
@@ -5610,7 +5610,7 @@ func entryMED101() *Entry {
 		Remedy:     "If the person heard nothing all the same, look at the device's speaker and at decryption errors.",
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp"},
 		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)", Source: "linphonec 5.1.65 in a call"}, {Text: "\tRTP  audio=[d= 80.1,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec"}},
+		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)", Source: "linphonec 5.1.65 in a call"}, {Text: "\tRTP  audio=[d= 80.1,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec"}, {Text: "Bandwidth usage for call [0x55d0]: audio=[d= 80.1,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)", Source: "linphonec 5.1.65 after its media were cut"}},
 		File:       "patterns/catalogue/media/linphone.hcl",
 		Line:       4,
@@ -5641,10 +5641,10 @@ func entryMED102() *Entry {
 		Causes:     []string{"media-lost", "obfuscation-mismatch"},
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp", "BelledonneCommunications/ortp:src/rtpsession.c"},
 		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)", Source: "linphonec 5.1.65 after its media were cut"}, {Text: "received                                      0 packets"}},
+		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)", Source: "linphonec 5.1.65 after its media were cut"}, {Text: "received                                      0 packets"}, {Text: "\tRTP  audio=[d=  0.0,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec", Source: "built from the format in the source"}, {Text: "Bandwidth usage for call [0x55d0]: audio=[d=  0.0,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)", Source: "linphonec 5.1.65 in a call"}},
 		File:       "patterns/catalogue/media/linphone.hcl",
-		Line:       43,
+		Line:       47,
 	}
 }
 
@@ -5668,7 +5668,7 @@ func entryMED103() *Entry {
 		Examples:   []Example{{Text: "Call [0x560a3a30ed90]: Media connectivity with sip:1002@pbx.example.test is lost, call is going to be terminated", Source: "linphonec 5.1.65 after its media were cut"}},
 		NearMisses: []Example{{Text: "Media network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/media/linphone.hcl",
-		Line:       89,
+		Line:       101,
 	}
 }
 
@@ -5742,7 +5742,7 @@ func entryMED203() *Entry {
 		Causes:     []string{"media-lost"},
 		References: []string{"baresip/baresip:src/stream.c"},
 		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "stream: no audio RTP packets received for 60012 milliseconds"}},
+		Examples:   []Example{{Text: "stream: no audio RTP packets received for 60012 milliseconds"}, {Text: "call: stream: RTP timeout", Source: "built from the format in the source"}, {Text: "sip:bob@pbx.example.net: session closed: RTP timeout", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "stream: Enable RTP timeout (60000 milliseconds)", Source: "a healthy run of baresip 1.0.0"}, {Text: "stream: last \"audio\" RTP packet: 13 milliseconds", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/media/baresip.hcl",
 		Line:       61,
@@ -5766,7 +5766,7 @@ func entryMED204() *Entry {
 		Examples:   []Example{{Text: "stream: Enable RTP timeout (30000 milliseconds)"}},
 		NearMisses: []Example{{Text: "call: stream start (active=1)", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/media/baresip.hcl",
-		Line:       98,
+		Line:       106,
 	}
 }
 
@@ -5977,7 +5977,7 @@ func entryREG008() *Entry {
 		Words:      "The server has a problem at the moment.",
 		Causes:     []string{"server-error"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=503 (Service Unavailable)", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}, {Text: "SIP registration failed, status=500 (Server Internal Error)", Captures: map[string]string{"status": "500"}}, {Text: "SIP registration failed, status=504 (Server Timeout)", Captures: map[string]string{"status": "504"}}},
+		Examples:   []Example{{Text: "SIP registration failed, status=503 (Service Unavailable)", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}, {Text: "SIP registration failed, status=500 (Server Internal Error)", Captures: map[string]string{"status": "500"}}, {Text: "SIP registration failed, status=504 (Server Timeout)", Captures: map[string]string{"status": "504"}}, {Text: "SIP registration failed, status=502 (Bad Gateway)", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
 		Line:       230,
@@ -6004,7 +6004,7 @@ func entryREG009() *Entry {
 		Examples:   []Example{{Text: "SIP registration failed, status=404 (Not Found)", Captures: map[string]string{"status": "404"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       275,
+		Line:       279,
 	}
 }
 
@@ -6029,7 +6029,7 @@ func entryREG010() *Entry {
 		Examples:   []Example{{Text: "SIP registration failed, status=423 (Interval Too Brief)", Captures: map[string]string{"status": "423"}}, {Text: "Registration failed: 423 response without Min-Expires header is invalid", Captures: map[string]string{"status": "423"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       302,
+		Line:       306,
 	}
 }
 
@@ -6052,7 +6052,7 @@ func entryREG011() *Entry {
 		Examples:   []Example{{Text: "SIP registration failed, status=480 (Temporarily Unavailable)", Captures: map[string]string{"status": "480"}}, {Text: "SIP registration failed, status=482 (Loop Detected)", Captures: map[string]string{"status": "482"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       337,
+		Line:       341,
 	}
 }
 
@@ -6075,7 +6075,7 @@ func entryREG012() *Entry {
 		Examples:   []Example{{Text: "SIP registration error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) [status=171060]", Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"}}, {Text: "SIP registration error: Connection timed out [status=120110]", Captures: map[string]string{"code": "120110"}}, {Text: "SIP registration error: gethostbyname() has returned error (PJ_ERESOLVE) [status=70018]", Captures: map[string]string{"code": "70018"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       367,
+		Line:       371,
 	}
 }
 
@@ -6100,10 +6100,10 @@ func entryREG013() *Entry {
 		Causes:     []string{"account-setting-mismatch", "pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
 		Broad:      "the library's own words around it are asked for as well",
-		Examples:   []Example{{Text: "Unable to create/send REGISTER: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_acc_set_registration(id, renew) error: Invalid operation (PJ_EINVALIDOP) (status=70013) [account.cpp:1182]", Captures: map[string]string{"code": "70013"}}},
+		Examples:   []Example{{Text: "Unable to create/send REGISTER: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_acc_set_registration(id, renew) error: Invalid operation (PJ_EINVALIDOP) (status=70013) [account.cpp:1182]", Captures: map[string]string{"code": "70013"}}, {Text: "Error adding account: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       401,
+		Line:       405,
 	}
 }
 
@@ -6126,7 +6126,7 @@ func entryREG014() *Entry {
 		Examples:   []Example{{Text: "Disconnecting 1 call(s) of account #0 after reregistration attempt failed", Captures: map[string]string{"count": "1"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       442,
+		Line:       450,
 	}
 }
 
@@ -6148,7 +6148,7 @@ func entryREG015() *Entry {
 		Examples:   []Example{{Text: "Registration timed out, shutting down transport tlsc0x563e24d566d8 to force a reconnect on next registration", Captures: map[string]string{"transport": "tls"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       468,
+		Line:       476,
 	}
 }
 
@@ -6173,7 +6173,7 @@ func entryREG016() *Entry {
 		Examples:   []Example{{Text: "doRegister pbx.example.test:5061"}, {Text: "Using contact header \"1001\" <sips:1001@192.0.2.50:38023;transport=tls> in registration", Captures: map[string]string{"account": "<sips:1001@192.0.2.50:38023;transport=tls>"}}},
 		NearMisses: []Example{{Text: "doUnregister VoipLinkException occurred: Registration structure is NULL", Source: "a healthy run of jamid 13.7"}, {Text: "contact header: \"1001\" <sip:1001@192.0.2.50:5060> / \"1001\" <sip:1001@pbx.example.test:5060> -> <sip:1002@pbx.example.test:5060>", Source: "a call of jamid 13.7"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       495,
+		Line:       503,
 	}
 }
 
@@ -6197,7 +6197,7 @@ func entryREG017() *Entry {
 		Examples:   []Example{{Text: "Can't resolve hostname for registration."}},
 		NearMisses: []Example{{Text: "try to resolve 'pbx.example.test:5061;transport=tls;lr' (port: 5061)", Source: "a healthy run of jamid 13.7"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       533,
+		Line:       541,
 	}
 }
 
@@ -6220,7 +6220,7 @@ func entryREG018() *Entry {
 		Examples:   []Example{{Text: "Unable to send request, regc has another transaction pending"}, {Text: "pjsip_regc_send failed with error 171001: Object is busy (PJSIP_EBUSY)", Captures: map[string]string{"code": "171001"}}},
 		NearMisses: []Example{{Text: "pjsip_regc_send failed with error 171060: Unsupported transport (PJSIP_EUNSUPTRANSPORT)", Source: "built by the source of jamid 13.7"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       557,
+		Line:       565,
 	}
 }
 
@@ -6360,7 +6360,7 @@ func entryREG106() *Entry {
 		Remedy:     "Raise the registration interval (expires) of the account in the app.",
 		Causes:     []string{"registration-interval-too-brief"},
 		References: []string{"RFC 3261 section 10.2.8", "BelledonneCommunications/belle-sip:src/refresher.c"},
-		Examples:   []Example{{Text: "Register refresher [423] reason [Interval Too Brief] for proxy [<sip:sip.example.org;transport=tls>]", Captures: map[string]string{"reason": "Interval Too Brief", "status": "423"}}},
+		Examples:   []Example{{Text: "Register refresher [423] reason [Interval Too Brief] for proxy [<sip:sip.example.org;transport=tls>]", Captures: map[string]string{"reason": "Interval Too Brief", "status": "423"}}, {Text: "Receiving 423 but no min-expires header.", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
 		Line:       155,
@@ -6387,7 +6387,7 @@ func entryREG107() *Entry {
 		Examples:   []Example{{Text: "Register refresher [503] reason [Service Unavailable] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}, Source: "linphonec 5.1.65 with a server that answers 503"}},
 		NearMisses: []Example{{Text: "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "linphonec 5.1.65 while the PBX was down"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       184,
+		Line:       188,
 	}
 }
 
@@ -6410,7 +6410,7 @@ func entryREG108() *Entry {
 		Examples:   []Example{{Text: "Register refresher [400] reason [Bad Request] for proxy [<sip:sip.example.org;transport=tcp>]", Captures: map[string]string{"reason": "Bad Request", "status": "400"}}},
 		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       212,
+		Line:       216,
 	}
 }
 
@@ -6432,7 +6432,7 @@ func entryREG109() *Entry {
 		Examples:   []Example{{Text: "Account [0x5628860a02c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationFailed] on core [0x56288602e430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 while packets were dropped"}},
 		NearMisses: []Example{{Text: "Account [0x55940b2802c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk] on core [0x55940b20e430]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       238,
+		Line:       242,
 	}
 }
 
@@ -6456,7 +6456,7 @@ func entryREG110() *Entry {
 		Examples:   []Example{{Text: "Account [0x5654bd9792c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationFailed] to [LinphoneRegistrationNone] on core [0x5654bd907430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 when its account was removed"}, {Text: "Account [0x556b658f12c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationCleared] on core [0x556b6587f430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy run of linphonec 5.1.65 at its end"}},
 		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       264,
+		Line:       268,
 	}
 }
 
@@ -6480,7 +6480,7 @@ func entryREG111() *Entry {
 		Examples:   []Example{{Text: "Account [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationNone] on core [0x7f20]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}},
 		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       300,
+		Line:       304,
 	}
 }
 
@@ -6501,7 +6501,7 @@ func entryREG112() *Entry {
 		Examples:   []Example{{Text: "Refresher[0x5628861871d0]: scheduling next timer in 2000 ms for purpose [retry]", Source: "linphonec 5.1.65 while packets were dropped"}},
 		NearMisses: []Example{{Text: "Refresher[0x55940b364370]: scheduling next timer in 13500 ms for purpose [normal refresh]", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       329,
+		Line:       333,
 	}
 }
 
@@ -6523,7 +6523,7 @@ func entryREG113() *Entry {
 		Examples:   []Example{{Text: "channel[0x56270a7de670]: this server is encountering internal errors, moving to error state to eventually connect to another IP.", Source: "linphonec 5.1.65 with a server that answers 503"}},
 		NearMisses: []Example{{Text: "channel[0x55940b3c0670]: entering state CONNECTING", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       353,
+		Line:       357,
 	}
 }
 
@@ -6545,7 +6545,7 @@ func entryREG114() *Entry {
 		Examples:   []Example{{Text: "Discarding stateless response [200]", Captures: map[string]string{"status": "200"}, Source: "linphonec 5.1.65 after packets had been dropped"}},
 		NearMisses: []Example{{Text: "Found transaction matching response.", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       376,
+		Line:       380,
 	}
 }
 
@@ -6646,7 +6646,7 @@ func entryREG204() *Entry {
 		Words:      "The app could not connect to the server.",
 		Causes:     []string{"registrar-silent", "auth-rejected"},
 		References: []string{"baresip/baresip:src/ua.c"},
-		Examples:   []Example{{Text: "ua event (REGISTER_FAIL) Connection timed out [110]", Captures: map[string]string{"reason": "Connection timed out [110]"}}, {Text: "ua event (REGISTER_FAIL) 403 Forbidden", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
+		Examples:   []Example{{Text: "ua event (REGISTER_FAIL) Connection timed out [110]", Captures: map[string]string{"reason": "Connection timed out [110]"}}, {Text: "ua event (REGISTER_FAIL) 403 Forbidden", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}, {Text: "ua event (REGISTER_FAIL) 401 Unauthorized", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "ua: stop all (forced=0)", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
 		Line:       125,
@@ -6671,7 +6671,7 @@ func entryREG205() *Entry {
 		Examples:   []Example{{Text: "Creating UA for <sip:alice@pbx.example.net>;regint=600 ..."}},
 		NearMisses: []Example{{Text: "Populated 1 account", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       161,
+		Line:       165,
 	}
 }
 
@@ -6692,10 +6692,10 @@ func entryREG206() *Entry {
 		Means:      "Somebody removed the account while baresip ran; its registration is removed with it.",
 		Remedy:     "Nothing to do; it is no loss of the registration.",
 		References: []string{"baresip/baresip:modules/menu/static_menu.c"},
-		Examples:   []Example{{Text: "deleting ua: sip:alice@pbx.example.net", Captures: map[string]string{"account": "sip:alice@pbx.example.net"}}},
+		Examples:   []Example{{Text: "deleting ua: sip:alice@pbx.example.net", Captures: map[string]string{"account": "sip:alice@pbx.example.net"}}, {Text: "ua event (UNREGISTERING) sip:bob@pbx.example.net", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       185,
+		Line:       189,
 	}
 }
 
@@ -6797,7 +6797,7 @@ func entryREG403() *Entry {
 		Means:      "The client asks for the removal of its registration, as it does when it is closed, reconnects or goes offline.",
 		Remedy:     "Nothing to do. It is no loss of the registration.",
 		References: []string{"RFC 3261 section 10.2.2"},
-		Examples:   []Example{{Text: "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=0\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0", Captures: map[string]string{"method": "REGISTER"}}},
+		Examples:   []Example{{Text: "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=0\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0", Captures: map[string]string{"method": "REGISTER"}}, {Text: "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContact: *\nExpires: 0\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0", Captures: map[string]string{"method": "REGISTER"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/registration/sip.hcl",
 		Line:       108,
@@ -6826,7 +6826,7 @@ func entryREG404() *Entry {
 		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0", Captures: map[string]string{"status": "200"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 888 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=0\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 888 REGISTER\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       171,
+		Line:       188,
 	}
 }
 
@@ -6850,7 +6850,7 @@ func entryREG405() *Entry {
 		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=0\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "200"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       240,
+		Line:       257,
 	}
 }
 
@@ -6878,7 +6878,7 @@ func entryREG406() *Entry {
 		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 403 Forbidden\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       307,
+		Line:       324,
 	}
 }
 
@@ -6905,7 +6905,7 @@ func entryREG407() *Entry {
 		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 404 Not Found\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Not Found", "status": "404"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       378,
+		Line:       395,
 	}
 }
 
@@ -6935,7 +6935,7 @@ func entryREG408() *Entry {
 		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=10\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 423 Interval Too Brief\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nMin-Expires: 60\nContent-Length: 0", Captures: map[string]string{"seconds": "60", "status": "423"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       448,
+		Line:       465,
 	}
 }
 
@@ -6961,7 +6961,7 @@ func entryREG409() *Entry {
 		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "408"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       527,
+		Line:       544,
 	}
 }
 
@@ -6987,7 +6987,7 @@ func entryREG410() *Entry {
 		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       597,
+		Line:       614,
 	}
 }
 
@@ -7012,7 +7012,7 @@ func entryREG411() *Entry {
 		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 482 Loop Detected\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Loop Detected", "status": "482"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       668,
+		Line:       685,
 	}
 }
 
@@ -7036,7 +7036,7 @@ func entryREG412() *Entry {
 		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 302 Moved Temporarily\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:pbx2.example.net>\nContent-Length: 0", Captures: map[string]string{"status": "302"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       736,
+		Line:       753,
 	}
 }
 
@@ -7063,7 +7063,7 @@ func entryREG413() *Entry {
 		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nlocal:\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "408"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       803,
+		Line:       820,
 	}
 }
 
@@ -7090,7 +7090,7 @@ func entryREG414() *Entry {
 		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nlocal:\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "503"}}},
 		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
 		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       874,
+		Line:       891,
 	}
 }
 
@@ -7159,7 +7159,7 @@ func entrySEC001() *Entry {
 		Means:      "Both sides agreed on SRTP.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/transport_srtp.c", "pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c"},
-		Examples:   []Example{{Text: "SRTP started, keying=SDES, crypto=AES_CM_128_HMAC_SHA1_80", Captures: map[string]string{"keying": "SDES"}}},
+		Examples:   []Example{{Text: "SRTP started, keying=SDES, crypto=AES_CM_128_HMAC_SHA1_80", Captures: map[string]string{"keying": "SDES"}}, {Text: "  SRTP status: Active Crypto-suite: AES_CM_128_HMAC_SHA1_80", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "SRTP uses keying method SDES", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
 		Line:       3,
@@ -7185,7 +7185,7 @@ func entrySEC002() *Entry {
 		Examples:   []Example{{Text: "Failed to unprotect SRTP, pkt size=182, err=authentication failure", Captures: map[string]string{"reason": "authentication failure"}}, {Text: "Failed to unprotect SRTCP, pkt size=70, err=replay check failed (index too old)"}},
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       29,
+		Line:       33,
 	}
 }
 
@@ -7209,7 +7209,7 @@ func entrySEC003() *Entry {
 		Examples:   []Example{{Text: "Call 0: media transport initialization complete: SRTP crypto attribute required (PJMEDIA_SRTP_ESDPREQCRYPTO)"}, {Text: "Error initializing media: Unsupported SRTP crypto-suite (PJMEDIA_SRTP_ENOTSUPCRYPTO) [status=220222]"}},
 		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       58,
+		Line:       62,
 	}
 }
 
@@ -7231,7 +7231,7 @@ func entrySEC004() *Entry {
 		Examples:   []Example{{Text: "Attribute crypto key method 'mikey' not supported!", Captures: map[string]string{"keying": "mikey"}}},
 		NearMisses: []Example{{Text: "SRTP keying SDES created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       87,
+		Line:       91,
 	}
 }
 
@@ -7252,7 +7252,7 @@ func entrySEC005() *Entry {
 		Examples:   []Example{{Text: "Remote side requires ZRTP", Captures: map[string]string{"keying": "ZRTP"}}},
 		NearMisses: []Example{{Text: "SRTP uses keying method SDES", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       112,
+		Line:       116,
 	}
 }
 
@@ -7274,7 +7274,7 @@ func entrySEC006() *Entry {
 		Examples:   []Example{{Text: "Unrecognized value of 'mediatransport' parameter"}},
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       136,
+		Line:       140,
 	}
 }
 
@@ -7321,7 +7321,7 @@ func entrySEC102() *Entry {
 		Words:      "The other party's phone does not offer the encryption your app requires.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
-		Examples:   []Example{{Text: "Encryption is mandatory however the negotiated encryption is LinphoneMediaEncryptionNone", Captures: map[string]string{"keying": "LinphoneMediaEncryptionNone"}}},
+		Examples:   []Example{{Text: "Encryption is mandatory however the negotiated encryption is LinphoneMediaEncryptionNone", Captures: map[string]string{"keying": "LinphoneMediaEncryptionNone"}}, {Text: "Negotiated encryption is SRTP however the stream is not encrypted", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Negotiated media encryption is LinphoneMediaEncryptionSRTP", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/security/linphone.hcl",
 		Line:       37,
@@ -7346,7 +7346,7 @@ func entrySEC103() *Entry {
 		Examples:   []Example{{Text: "Outgoing CallSession [0x55aadd1fcd90] failed with SRTP and/or AVPF enabled", Source: "linphonec 5.1.65 when the other party refused SRTP"}},
 		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/security/linphone.hcl",
-		Line:       69,
+		Line:       73,
 	}
 }
 
@@ -7369,7 +7369,7 @@ func entrySEC104() *Entry {
 		Examples:   []Example{{Text: "srtp_unprotect_rtp() failed (7) on stream ctx [0x7f1c]", Captures: map[string]string{"code": "7"}}},
 		NearMisses: []Example{{Text: "srtp_unprotect_rtcp() failed (2) on stream ctx [0x560a3a3e21d8]", Source: "the start of a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/security/linphone.hcl",
-		Line:       94,
+		Line:       98,
 	}
 }
 
@@ -7505,7 +7505,7 @@ func entrySIP001() *Entry {
 		Remedy:     "If it comes from the server's address, look for a device between that changes SIP (ALG), or for TLS against a plain port.",
 		Causes:     []string{"pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_endpoint.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
-		Examples:   []Example{{Text: "Error processing packet from 198.51.100.7:5060: Missing required header(s) (PJSIP_EMISSINGHDR) CSeq [code 171050]:", Captures: map[string]string{"code": "171050", "host": "198.51.100.7"}}},
+		Examples:   []Example{{Text: "Error processing packet from 198.51.100.7:5060: Missing required header(s) (PJSIP_EMISSINGHDR) CSeq [code 171050]:", Captures: map[string]string{"code": "171050", "host": "198.51.100.7"}}, {Text: "Error processing 12 bytes packet from UDP 192.0.2.10:5060 : PJSIP syntax error exception when parsing '' header on line 1 col 1:", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/sip/pjsip.hcl",
 		Line:       1,
@@ -7530,7 +7530,7 @@ func entrySIP002() *Entry {
 		Examples:   []Example{{Text: "Dropping 7 bytes packet from TCP 198.51.100.7:5061 ", Captures: map[string]string{"count": "7", "port": "5061", "transport": "TCP"}}},
 		NearMisses: []Example{{Text: "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       31,
+		Line:       35,
 	}
 }
 
@@ -7552,7 +7552,7 @@ func entrySIP003() *Entry {
 		Examples:   []Example{{Text: "Merged request detected (tdta0x1) (x): INVITE from 198.51.100.7:5060"}},
 		NearMisses: []Example{{Text: "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       56,
+		Line:       60,
 	}
 }
 
@@ -7573,7 +7573,7 @@ func entrySIP004() *Entry {
 		Examples:   []Example{{Text: "Timeout timer event"}},
 		NearMisses: []Example{{Text: "Transaction destroyed!", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       76,
+		Line:       80,
 	}
 }
 
@@ -7595,7 +7595,7 @@ func entrySIP005() *Entry {
 		Examples:   []Example{{Text: "State changed from Calling to Terminated, event=TIMER"}},
 		NearMisses: []Example{{Text: "State changed from Calling to Completed, event=RX_MSG", Source: "built by hand"}},
 		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       95,
+		Line:       99,
 	}
 }
 
@@ -7616,7 +7616,7 @@ func entrySIP006() *Entry {
 		Examples:   []Example{{Text: "Request msg INVITE/cseq=20 (tdta0x55) exceeds UDP size threshold (1300), sending with TCP", Captures: map[string]string{"count": "1300"}}},
 		NearMisses: []Example{{Text: "Request msg INVITE/cseq=20 (tdta0x55) created.", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       119,
+		Line:       123,
 	}
 }
 
@@ -7643,7 +7643,7 @@ func entrySIP007() *Entry {
 		Examples:   []Example{{Text: "Processing incoming message: Response msg 486/INVITE/cseq=30295 (rdata0x7f0edc3f14e8)", Captures: map[string]string{"method": "INVITE", "status": "486"}}, {Text: "Incoming Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08) in state Calling", Captures: map[string]string{"method": "REGISTER", "status": "401"}}, {Text: "Processing incoming message: Request msg INVITE/cseq=5 (rdata0x55dcc23f4f08)", Captures: map[string]string{"method": "INVITE"}}, {Text: "Sending Response msg 486/INVITE/cseq=5 (tdta0x55dcc23f4f08) in state Proceeding", Captures: map[string]string{"method": "INVITE", "status": "486"}}, {Text: "Sending Request msg REGISTER/cseq=9301 (tdta0x55dcc23f4f08) in state Null", Captures: map[string]string{"method": "REGISTER"}}},
 		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=9300 (tdta0x55dcc23f4f08) created.", Source: "a healthy run of pjsua 2.17"}, {Text: "Destroying txdata Request msg REGISTER/cseq=9301 (tdta0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       145,
+		Line:       149,
 	}
 }
 
@@ -7664,7 +7664,7 @@ func entrySIP008() *Entry {
 		Examples:   []Example{{Text: "State changed from Calling to Terminated, event=TRANSPORT_ERROR"}},
 		NearMisses: []Example{{Text: "State changed from Completed to Terminated, event=TIMER", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       204,
+		Line:       208,
 	}
 }
 
@@ -7938,7 +7938,7 @@ func entrySRV002() *Entry {
 		Remedy:     "Look the account up in the account list; create it, or correct the user name in the app. If it is listed, check the database.",
 		Causes:     []string{"account-unknown"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_distributor.c"},
-		Examples:   []Example{{Text: "Registration from '\"User A\" <sip:2099@pbx.example.test>' failed for '192.0.2.50:5060' - No matching peer found", Captures: map[string]string{"account": "2099", "host": "192.0.2.50:5060"}, Source: "Asterisk 18.26 with chan_sip"}, {Text: "AOR '2099' not found for endpoint '2099' (192.0.2.50:5060)", Captures: map[string]string{"account": "2099"}, Source: "built from the template in the source"}},
+		Examples:   []Example{{Text: "Registration from '\"User A\" <sip:2099@pbx.example.test>' failed for '192.0.2.50:5060' - No matching peer found", Captures: map[string]string{"account": "2099", "host": "192.0.2.50:5060"}, Source: "Asterisk 18.26 with chan_sip"}, {Text: "AOR '2099' not found for endpoint '2099' (192.0.2.50:5060)", Captures: map[string]string{"account": "2099"}, Source: "built from the template in the source"}, {Text: "Request 'REGISTER' from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' (callid: c1) - No matching endpoint found", Source: "built from the format in the source"}, {Text: "Endpoint '1001' (1001/1001) has no configured AORs", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password", Source: "Asterisk 18.26 with chan_sip"}},
 		File:       "patterns/catalogue/server/accounts.hcl",
 		Line:       43,
@@ -7964,10 +7964,10 @@ func entrySRV003() *Entry {
 		Remedy:     "Make user name and authentication name of the app the account's.",
 		Causes:     []string{"account-setting-mismatch"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
-		Examples:   []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Username/auth name mismatch", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
+		Examples:   []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Username/auth name mismatch", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "username mismatch, have <1001>, digest has <1002>", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password", Source: "Asterisk 18.26 with chan_sip"}},
 		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       93,
+		Line:       101,
 	}
 }
 
@@ -7991,7 +7991,7 @@ func entrySRV004() *Entry {
 		Examples:   []Example{{Text: "Registration from '<sip:1001@wrong.example.test>' failed for '192.0.2.50:5060' - Not a local domain", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password", Source: "Asterisk 18.26 with chan_sip"}},
 		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       128,
+		Line:       140,
 	}
 }
 
@@ -8016,10 +8016,10 @@ func entrySRV005() *Entry {
 		Remedy:     "Check the account's permitted addresses on the PrivateServer.",
 		Causes:     []string{"account-forbidden"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_distributor.c"},
-		Examples:   []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Device does not match ACL", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "Peer '1001' is trying to register, but not configured as host=dynamic", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
+		Examples:   []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Device does not match ACL", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "Peer '1001' is trying to register, but not configured as host=dynamic", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "Request 'REGISTER' from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' (callid: c1) - Not match Endpoint ACL", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password", Source: "Asterisk 18.26 with chan_sip"}},
 		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       158,
+		Line:       170,
 	}
 }
 
@@ -8043,7 +8043,7 @@ func entrySRV006() *Entry {
 		Examples:   []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Device not configured to use this transport type", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "peer '1001' HAS NOT USED (OR SWITCHED TO) TLS in favor of 'UDP' (but this was allowed in sip.conf)!", Source: "Asterisk 18.26 with chan_sip"}},
 		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       203,
+		Line:       219,
 	}
 }
 
@@ -8066,10 +8066,10 @@ func entrySRV007() *Entry {
 		Remedy:     "Sign the other devices off, or raise the account's limit.",
 		Causes:     []string{"account-forbidden"},
 		References: []string{"asterisk/asterisk:res/res_pjsip_registrar.c"},
-		Examples:   []Example{{Text: "Registration attempt from endpoint '1001' (192.0.2.50:5060) to AOR '1001' will exceed max contacts of 1", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
+		Examples:   []Example{{Text: "Registration attempt from endpoint '1001' (192.0.2.50:5060) to AOR '1001' will exceed max contacts of 1", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "AOR '1001' has no configured max_contacts. Endpoint '1001' (192.0.2.50:5060)", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Added contact 'sip:1001@192.0.2.50:5060' to AOR '1001' with expiration of 300 seconds", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       233,
+		Line:       249,
 	}
 }
 
@@ -8093,7 +8093,7 @@ func entrySRV010() *Entry {
 		Examples:   []Example{{Text: "SecurityEvent=\"InvalidPassword\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "SecurityEvent=\"ChallengeResponseFailed\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "SecurityEvent=\"ChallengeSent\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Source: "the normal first step of every registration"}},
 		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       268,
+		Line:       288,
 	}
 }
 
@@ -8117,7 +8117,7 @@ func entrySRV011() *Entry {
 		Examples:   []Example{{Text: "SecurityEvent=\"InvalidAccountID\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"2099\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Captures: map[string]string{"account": "2099"}, Source: "Asterisk 18.26 with chan_sip"}},
 		NearMisses: []Example{{Text: "SecurityEvent=\"SuccessfulAuth\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       303,
+		Line:       323,
 	}
 }
 
@@ -8141,7 +8141,7 @@ func entrySRV012() *Entry {
 		Examples:   []Example{{Text: "SecurityEvent=\"FailedACL\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "SecurityEvent=\"SuccessfulAuth\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       333,
+		Line:       353,
 	}
 }
 
@@ -8165,7 +8165,7 @@ func entrySRV013() *Entry {
 		Examples:   []Example{{Text: "SecurityEvent=\"LoadAverageLimit\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Captures: map[string]string{"reason": "LoadAverageLimit"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "SecurityEvent=\"SuccessfulAuth\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       363,
+		Line:       383,
 	}
 }
 
@@ -8240,7 +8240,7 @@ func entrySRV022() *Entry {
 		Remedy:     "Check the device's network and idle timeouts on the way; switch the account's keep-alive on.",
 		Causes:     []string{"peer-offline", "registration-lost"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_options.c"},
-		Examples:   []Example{{Text: "Peer '1001' is now UNREACHABLE!  Last qualify: 42", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "Contact 1001/sip:1001@192.0.2.50:5060 is now Unreachable.", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
+		Examples:   []Example{{Text: "Peer '1001' is now UNREACHABLE!  Last qualify: 42", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "Contact 1001/sip:1001@192.0.2.50:5060 is now Unreachable.", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "Endpoint 1001 is now Unreachable", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Peer '1001' is now Reachable. (42ms / 2000ms)", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/presence.hcl",
 		Line:       81,
@@ -8266,10 +8266,10 @@ func entrySRV023() *Entry {
 		Remedy:     "Nothing to repair.",
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_options.c"},
 		Broad:      "only lines of Asterisk are tried, and the state asked for stands behind the word",
-		Examples:   []Example{{Text: "Peer '1001' is now Reachable. (42ms / 2000ms)", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
+		Examples:   []Example{{Text: "Peer '1001' is now Reachable. (42ms / 2000ms)", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "Contact 1001/sip:1001@192.0.2.50:5060 is now Reachable.  RTT: 12.345 msec", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Peer '1001' is now UNREACHABLE!  Last qualify: 42", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/presence.hcl",
-		Line:       126,
+		Line:       130,
 	}
 }
 
@@ -8340,7 +8340,7 @@ func entrySRV032() *Entry {
 		Remedy:     "Check the media path of that side: RTP ports, firewall, network change.",
 		Causes:     []string{"media-lost"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip_sdp_rtp.c"},
-		Examples:   []Example{{Text: "Disconnecting call 'SIP/1001-00000000' for lack of RTP activity in 31 seconds", Captures: map[string]string{"peer": "SIP/1001-00000000", "seconds": "31"}, Source: "built from the template in the source"}},
+		Examples:   []Example{{Text: "Disconnecting call 'SIP/1001-00000000' for lack of RTP activity in 31 seconds", Captures: map[string]string{"peer": "SIP/1001-00000000", "seconds": "31"}, Source: "built from the template in the source"}, {Text: "Disconnecting channel 'PJSIP/1001-00000001' for lack of audio RTP activity in 30 seconds", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Everyone is busy/congested at this time (1:0/0/1)", Source: "Asterisk 18.26 with chan_sip"}},
 		File:       "patterns/catalogue/server/calls.hcl",
 		Line:       63,
@@ -8370,10 +8370,10 @@ func entrySRV033() *Entry {
 		Remedy:     "Align media security of both parties' accounts and apps.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:main/sdp_srtp.c"},
-		Examples:   []Example{{Text: "Can't provide secure audio requested in SDP offer", Source: "built from the template in the source"}, {Text: "Matched device setup to use SRTP, but request was not!", Source: "built from the template in the source"}},
+		Examples:   []Example{{Text: "Can't provide secure audio requested in SDP offer", Source: "built from the template in the source"}, {Text: "Matched device setup to use SRTP, but request was not!", Source: "built from the template in the source"}, {Text: "Failed to receive SDP offer/answer with required SRTP crypto attributes for audio", Source: "built from the format in the source"}, {Text: "Target does not support required crypto", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "libsrtp2 2.5.0 initialized", Source: "Asterisk 18.26 with chan_sip"}},
 		File:       "patterns/catalogue/server/calls.hcl",
-		Line:       98,
+		Line:       102,
 	}
 }
 
@@ -8395,10 +8395,10 @@ func entrySRV034() *Entry {
 		Means:      "The client stopped answering in the middle of an exchange: its network changed, or a device on the way keeps replies from it.",
 		Remedy:     "Check NAT and SIP ALG on the client's network.",
 		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
-		Examples:   []Example{{Text: "Hanging up call 5d2c@192.0.2.10 - no reply to our critical packet (see https://wiki.example.test).", Captures: map[string]string{"call": "5d2c@192.0.2.10"}, Source: "built from the template in the source"}},
+		Examples:   []Example{{Text: "Hanging up call 5d2c@192.0.2.10 - no reply to our critical packet (see https://wiki.example.test).", Captures: map[string]string{"call": "5d2c@192.0.2.10"}, Source: "built from the template in the source"}, {Text: "Retransmission timeout reached on transmission c1@pbx.example.test for seqno 102 (Critical Request) -- See the wiki", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Registration for '1001@192.0.2.9' timed out, trying again (Attempt #2)", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/calls.hcl",
-		Line:       138,
+		Line:       150,
 	}
 }
 
@@ -8423,7 +8423,7 @@ func entrySRV040() *Entry {
 		Remedy:     "Compare transport, port, TLS version and certificate of app and server.",
 		Causes:     []string{"tls-protocol-mismatch", "tls-certificate-untrusted", "pbx-transport-mismatch"},
 		References: []string{"asterisk/asterisk:main/tcptls.c"},
-		Examples:   []Example{{Text: "Problem setting up ssl connection with peer '192.0.2.50:41000': error:0A000416:SSL routines::sslv3 alert certificate unknown", Captures: map[string]string{"host": "192.0.2.50:41000"}, Source: "built from the template in the source"}},
+		Examples:   []Example{{Text: "Problem setting up ssl connection with peer '192.0.2.50:41000': error:0A000416:SSL routines::sslv3 alert certificate unknown", Captures: map[string]string{"host": "192.0.2.50:41000"}, Source: "built from the template in the source"}, {Text: "Unable to set up ssl connection with peer '192.0.2.50:41022'", Source: "built from the format in the source"}, {Text: "FILE * open failed from peer '192.0.2.50:41022'!", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "TLS/SSL certificate ok", Source: "Asterisk 18.26 with chan_sip"}},
 		File:       "patterns/catalogue/server/service.hcl",
 		Line:       3,
@@ -8450,7 +8450,7 @@ func entrySRV041() *Entry {
 		Examples:   []Example{{Text: "TLS/SSL error loading cert file. </etc/asterisk/keys/pbx.pem>", Captures: map[string]string{"reason": "/etc/asterisk/keys/pbx.pem"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "TLS/SSL certificate ok", Source: "Asterisk 18.26 with chan_sip"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       43,
+		Line:       51,
 	}
 }
 
@@ -8475,10 +8475,10 @@ func entrySRV042() *Entry {
 		Remedy:     "Check the database service of the PrivateServer.",
 		Causes:     []string{"server-error"},
 		References: []string{"asterisk/asterisk:addons/res_config_mysql.c", "asterisk/asterisk:res/res_odbc.c"},
-		Examples:   []Example{{Text: "MySQL RealTime: Failed to connect database server asterisk on localhost (err 2002). Check debug for more info.", Source: "built from the template in the source"}, {Text: "res_odbc: Error SQLConnect=-1 errno=2002 [unixODBC][MySQL]Can't connect", Captures: map[string]string{"code": "-1"}, Source: "built from the template in the source"}},
+		Examples:   []Example{{Text: "MySQL RealTime: Failed to connect database server asterisk on localhost (err 2002). Check debug for more info.", Source: "built from the template in the source"}, {Text: "res_odbc: Error SQLConnect=-1 errno=2002 [unixODBC][MySQL]Can't connect", Captures: map[string]string{"code": "-1"}, Source: "built from the template in the source"}, {Text: "Connection is down attempting to reconnect...", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "res_odbc: Connected to asterisk [asterisk]", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       73,
+		Line:       81,
 	}
 }
 
@@ -8505,10 +8505,10 @@ func entrySRV043() *Entry {
 		Remedy:     "Check concurrent calls against the RTP port range, and the machine's resources.",
 		Causes:     []string{"server-error"},
 		References: []string{"asterisk/asterisk:res/res_rtp_asterisk.c"},
-		Examples:   []Example{{Text: "Oh dear... we couldn't allocate a port for RTP instance '0x7f0b98001ef0'", Source: "built from the template in the source"}, {Text: "No RTP ports remaining. Can't setup media stream for this call.", Source: "built from the template in the source"}},
+		Examples:   []Example{{Text: "Oh dear... we couldn't allocate a port for RTP instance '0x7f0b98001ef0'", Source: "built from the template in the source"}, {Text: "No RTP ports remaining. Can't setup media stream for this call.", Source: "built from the template in the source"}, {Text: "Unable to allocate RTP socket: Too many open files", Source: "built from the format in the source"}, {Text: "Memory Allocation Failure in function ast_str_create at line 640 of strings.h", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "RTP Allocating from port range 15000 -> 15100", Source: "Asterisk 18.26 with chan_sip"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       117,
+		Line:       129,
 	}
 }
 
@@ -8531,10 +8531,10 @@ func entrySRV050() *Entry {
 		Remedy:     "Check the database service of the PrivateServer.",
 		Causes:     []string{"server-error"},
 		References: []string{"kamailio/kamailio:src/modules/db_mysql/km_my_con.c"},
-		Examples:   []Example{{Text: "db_mysql_new_connection(): driver error: Can't connect to MySQL server on '127.0.0.1' (111)", Captures: map[string]string{"reason": "Can't connect to MySQL server on '127.0.0.1' (111)"}, Source: "built from the template in the source"}},
+		Examples:   []Example{{Text: "db_mysql_new_connection(): driver error: Can't connect to MySQL server on '127.0.0.1' (111)", Captures: map[string]string{"reason": "Can't connect to MySQL server on '127.0.0.1' (111)"}, Source: "built from the template in the source"}, {Text: "db_do_init2(): could not add connection to the pool", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "mod_init(): With ECDH-Support!", Source: "a healthy start of Kamailio 5.7"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       161,
+		Line:       181,
 	}
 }
 
@@ -8560,10 +8560,10 @@ func entrySRV051() *Entry {
 		Causes:     []string{"server-error"},
 		References: []string{"kamailio/kamailio:src/core/tcp_main.c"},
 		Broad:      "only lines of Kamailio and OpenSIPS are tried, and all kinds of memory are asked for",
-		Examples:   []Example{{Text: "handle_new_connect(): maximum number of connections exceeded: 2048/2048", Captures: map[string]string{"count": "2048"}, Source: "built from the template in the source"}, {Text: "qm_malloc(): could not allocate shared memory from shm pool", Source: "built from the template in the source"}},
+		Examples:   []Example{{Text: "handle_new_connect(): maximum number of connections exceeded: 2048/2048", Captures: map[string]string{"count": "2048"}, Source: "built from the template in the source"}, {Text: "qm_malloc(): could not allocate shared memory from shm pool", Source: "built from the template in the source"}, {Text: "no more shm mem", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "init_tcp(): using epoll_lt as the io watch method (auto detected)", Source: "a healthy start of Kamailio 5.7"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       194,
+		Line:       218,
 	}
 }
 
@@ -8588,10 +8588,10 @@ func entrySRV052() *Entry {
 		Remedy:     "Compare transport, port, TLS version and certificate of app and server.",
 		Causes:     []string{"tls-protocol-mismatch", "tls-certificate-untrusted", "pbx-transport-mismatch"},
 		References: []string{"kamailio/kamailio:src/modules/tls/tls_util.h"},
-		Examples:   []Example{{Text: "tls_err_ret(): TLS accept:error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)", Captures: map[string]string{"reason": "error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)"}, Source: "Kamailio 5.7"}},
+		Examples:   []Example{{Text: "tls_err_ret(): TLS accept:error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)", Captures: map[string]string{"reason": "error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)"}, Source: "Kamailio 5.7"}, {Text: "tls_accept: New TLS connection from 192.0.2.50:41022 failed to accept: rejected by client", Source: "built from the format in the source"}, {Text: "tls_print_errstack: TLS errstack: error:14094412:SSL routines:ssl3_read_bytes:sslv3 alert bad certificate", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "set_verification(): TLSs<default>: No client certificate required and no checks performed", Source: "a healthy start of Kamailio 5.7"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       239,
+		Line:       267,
 	}
 }
 
@@ -8616,7 +8616,7 @@ func entrySRV053() *Entry {
 		Examples:   []Example{{Text: "PIKE - BLOCKing ip 192.0.2.50, node=0x7f0b98001ef0", Captures: map[string]string{"host": "192.0.2.50"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "PIKE - UNBLOCKing node 0x7f0b98001ef0", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       279,
+		Line:       315,
 	}
 }
 
@@ -8640,7 +8640,7 @@ func entrySRV060() *Entry {
 		Examples:   []Example{{Text: "Can't find user [2099@pbx.example.test] from 192.0.2.50", Captures: map[string]string{"account": "2099", "host": "192.0.2.50"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "SIP auth challenge (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       310,
+		Line:       346,
 	}
 }
 
@@ -8664,7 +8664,7 @@ func entrySRV061() *Entry {
 		Examples:   []Example{{Text: "SIP auth failure (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50", Captures: map[string]string{"account": "1001", "host": "192.0.2.50"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "SIP auth challenge (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       340,
+		Line:       376,
 	}
 }
 
@@ -8784,7 +8784,7 @@ func entryTLS005() *Entry {
 		Words:      "Please check date and time of your phone.",
 		Causes:     []string{"tls-certificate-expired", "device-clock-wrong"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
-		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has expired or not yet valid", Captures: map[string]string{"host": "sip.example.org"}}},
+		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has expired or not yet valid", Captures: map[string]string{"host": "sip.example.org"}}, {Text: "- The certificate has expired or not yet valid", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
 		Line:       141,
@@ -8809,10 +8809,10 @@ func entryTLS006() *Entry {
 		Remedy:     "Set the PBX address in the app to the name of the certificate.",
 		Causes:     []string{"tls-certificate-name-mismatch", "pbx-address-wrong"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
-		Examples:   []Example{{Text: "TLS cert verification result of 198.51.100.7:5061 : The server identity does not match to any identities specified in the certificate", Captures: map[string]string{"host": "198.51.100.7"}}},
+		Examples:   []Example{{Text: "TLS cert verification result of 198.51.100.7:5061 : The server identity does not match to any identities specified in the certificate", Captures: map[string]string{"host": "198.51.100.7"}}, {Text: "- The server identity does not match to any identities specified in the certificate", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       175,
+		Line:       179,
 	}
 }
 
@@ -8834,10 +8834,10 @@ func entryTLS007() *Entry {
 		Remedy:     "The server's certificate must be replaced; escalate with the text.",
 		Causes:     []string{"tls-certificate-untrusted"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
-		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has been revoked", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate has been revoked"}}},
+		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has been revoked", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate has been revoked"}}, {Text: "- The certificate has been revoked", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       208,
+		Line:       216,
 	}
 }
 
@@ -8858,7 +8858,7 @@ func entryTLS008() *Entry {
 		Examples:   []Example{{Text: "PJSUA is configured to ignore TLS cert verification errors"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       241,
+		Line:       253,
 	}
 }
 
@@ -8883,7 +8883,7 @@ func entryTLS009() *Entry {
 		Examples:   []Example{{Text: "  Valid from : Thu 2026-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_before": "Thu 2026-01-01 00:00:00.000 GMT"}}, {Text: "  Valid to   : Sat 2028-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_after": "Sat 2028-01-01 00:00:00.000 GMT"}}},
 		NearMisses: []Example{{Text: "  Version    : v3", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       260,
+		Line:       272,
 	}
 }
 
@@ -8907,7 +8907,7 @@ func entryTLS010() *Entry {
 		Examples:   []Example{{Text: "Error loading CA list file '/data/app/ca.pem'", Captures: map[string]string{"message": "Error loading CA list file '/data/app/ca.pem'"}}, {Text: "Error loading certificate chain file 'client.pem': No such file or directory"}},
 		NearMisses: []Example{{Text: "CA certificates loaded from '/srv/lab/ca.pem'", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       295,
+		Line:       307,
 	}
 }
 
@@ -8929,10 +8929,10 @@ func entryTLS011() *Entry {
 		Remedy:     "Compare port and transport with the site's; try another network.",
 		Causes:     []string{"pbx-transport-mismatch", "registrar-silent"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_imp_common.c"},
-		Examples:   []Example{{Text: "SSL timeout after 30.0s", Captures: map[string]string{"seconds": "30"}}},
+		Examples:   []Example{{Text: "SSL timeout after 30.0s", Captures: map[string]string{"seconds": "30"}}, {Text: "TLS handshake timeout after 10 seconds", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       327,
+		Line:       339,
 	}
 }
 
@@ -8955,7 +8955,7 @@ func entryTLS012() *Entry {
 		Examples:   []Example{{Text: "RFC 5922 (section 7.2) does not allow TLS wildcard certificates. Advise your SIP provider, please!"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       360,
+		Line:       376,
 	}
 }
 
@@ -8998,7 +8998,7 @@ func entryTLS102() *Entry {
 		Means:      "Client and server agreed on a TLS version and a cipher, and the client accepted the certificate.",
 		Remedy:     "TLS is good; look at what the server answered over it.",
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
-		Examples:   []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]", Source: "a healthy phase of linphonec 5.1.65"}},
+		Examples:   []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]", Source: "a healthy phase of linphonec 5.1.65"}, {Text: "SSL handshake completed", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
 		Line:       30,
@@ -9025,7 +9025,7 @@ func entryTLS103() *Entry {
 		Examples:   []Example{{Text: "Channel [0x560692aea670]: SSL handshake failed : X509 - Certificate verification failed, e.g. CRL, CA or signature check failed", Captures: map[string]string{"reason": "X509 - Certificate verification failed, e.g. CRL, CA or signature check failed"}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - The connection indicated an EOF", Captures: map[string]string{"reason": "SSL - The connection indicated an EOF"}, Source: "linphonec 5.1.65 with TLS to a plain TCP port"}},
 		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       54,
+		Line:       58,
 	}
 }
 
@@ -9050,7 +9050,7 @@ func entryTLS104() *Entry {
 		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[expired ]:", Captures: map[string]string{"flags": "expired "}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "Found certificate depth=[0], flags=[expired not-trusted ]:", Captures: map[string]string{"flags": "expired not-trusted "}}},
 		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       87,
+		Line:       91,
 	}
 }
 
@@ -9074,7 +9074,7 @@ func entryTLS105() *Entry {
 		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[future-validity ]:", Captures: map[string]string{"flags": "future-validity "}}},
 		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       122,
+		Line:       126,
 	}
 }
 
@@ -9098,7 +9098,7 @@ func entryTLS106() *Entry {
 		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[CN-mismatch ]:", Captures: map[string]string{"flags": "CN-mismatch "}}},
 		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       151,
+		Line:       155,
 	}
 }
 
@@ -9122,7 +9122,7 @@ func entryTLS107() *Entry {
 		Examples:   []Example{{Text: "Found certificate depth=[1], flags=[not-trusted ]:", Captures: map[string]string{"flags": "not-trusted "}, Source: "linphonec 5.1.65 without the site's CA"}},
 		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       180,
+		Line:       184,
 	}
 }
 
@@ -9145,7 +9145,7 @@ func entryTLS108() *Entry {
 		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[revoked ]:", Captures: map[string]string{"flags": "revoked "}}, {Text: "Found certificate depth=[0], flags=[extendedKeyUsage-mismatch ]:", Captures: map[string]string{"flags": "extendedKeyUsage-mismatch "}}},
 		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       210,
+		Line:       214,
 	}
 }
 
@@ -9169,7 +9169,7 @@ func entryTLS109() *Entry {
 		Examples:   []Example{{Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - Handshake protocol not within min/max boundaries", Captures: map[string]string{"reason": "SSL - Handshake protocol not within min/max boundaries"}}, {Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - A fatal alert message was received from our peer", Captures: map[string]string{"reason": "SSL - A fatal alert message was received from our peer"}}},
 		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       242,
+		Line:       246,
 	}
 }
 
@@ -9189,10 +9189,10 @@ func entryTLS110() *Entry {
 		Means:      "Faults of the server's certificate are noted in this log and not enforced, so they are not why a registration fails.",
 		Remedy:     "Switch certificate verification on in the app: without it nobody knows who the server is.",
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
-		Examples:   []Example{{Text: "Certificate verification bypassed"}},
+		Examples:   []Example{{Text: "Certificate verification bypassed"}, {Text: "Found certificate depth=[0], flags=[skip-verify ]:", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       275,
+		Line:       279,
 	}
 }
 
@@ -9213,10 +9213,10 @@ func entryTLS111() *Entry {
 		Remedy:     "Put the CA file back, or correct its path in the app's settings.",
 		Causes:     []string{"tls-certificate-untrusted"},
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
-		Examples:   []Example{{Text: "Could not load root ca from /opt/voip/rootca.pem: No such file or directory", Captures: map[string]string{"message": "/opt/voip/rootca.pem: No such file or directory"}}},
+		Examples:   []Example{{Text: "Could not load root ca from /opt/voip/rootca.pem: No such file or directory", Captures: map[string]string{"message": "/opt/voip/rootca.pem: No such file or directory"}}, {Text: "SSL - No CA Chain is set, but required to operate", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Root ca path set to /etc/ssl/certs", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       301,
+		Line:       309,
 	}
 }
 
@@ -9241,7 +9241,7 @@ func entryTLS112() *Entry {
 		Examples:   []Example{{Text: "expires on        : 2026-03-01 00:00:00", Captures: map[string]string{"not_after": "2026-03-01 00:00:00"}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "issued  on        : 2024-01-01 00:00:00", Captures: map[string]string{"not_before": "2024-01-01 00:00:00"}, Source: "linphonec 5.1.65 with an expired server certificate"}},
 		NearMisses: []Example{{Text: "issuer name       : O=Example Test, CN=Example Test Root CA", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       329,
+		Line:       341,
 	}
 }
 
@@ -9265,7 +9265,7 @@ func entryTLS113() *Entry {
 		Examples:   []Example{{Text: "channel [0x7f00]: SSL handshake took too much time."}},
 		NearMisses: []Example{{Text: "channel[0x55b0]: SSL handshake in progress...", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       366,
+		Line:       378,
 	}
 }
 
@@ -9316,7 +9316,7 @@ func entryTLS202() *Entry {
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-protocol-mismatch", "pbx-transport-mismatch"},
 		References: []string{"baresip/re:src/tls/openssl/tls.c"},
 		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "tls: error:0A000086:SSL routines::certificate verify failed", Captures: map[string]string{"reason": "certificate verify failed"}}},
+		Examples:   []Example{{Text: "tls: error:0A000086:SSL routines::certificate verify failed", Captures: map[string]string{"reason": "certificate verify failed"}}, {Text: "tls: TLS error: wrong version number", Source: "built from the format in the source"}, {Text: "tls: TLS error: tlsv1 alert protocol version", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/baresip.hcl",
 		Line:       34,
@@ -9343,7 +9343,7 @@ func entryTLS203() *Entry {
 		Examples:   []Example{{Text: "ua: tls_add_ca() failed: No such file or directory", Captures: map[string]string{"reason": "tls_add_ca() failed: No such file or directory"}}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/baresip.hcl",
-		Line:       72,
+		Line:       80,
 	}
 }
 
@@ -9394,7 +9394,7 @@ func entryTLS502() *Entry {
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "device-clock-wrong", "tls-protocol-mismatch"},
 		References: []string{"Apple SecureTransport.h"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "CFNetwork SSLHandshake failed (-9807)", Captures: map[string]string{"reason": "-9807"}}, {Text: "_kCFStreamErrorDomainKey=3, kCFStreamErrorDomainSSL, -9814", Captures: map[string]string{"reason": "-9814"}}},
+		Examples:   []Example{{Text: "CFNetwork SSLHandshake failed (-9807)", Captures: map[string]string{"reason": "-9807"}}, {Text: "_kCFStreamErrorDomainKey=3, kCFStreamErrorDomainSSL, -9814", Captures: map[string]string{"reason": "-9814"}}, {Text: "CFNetwork SSLHandshake failed: errSSLCertExpired", Source: "built from the format in the source"}, {Text: "SecTrustEvaluateWithError failed: certificate expired", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/tls/platform.hcl",
 		Line:       37,
@@ -9420,7 +9420,7 @@ func entryTLS504() *Entry {
 		Examples:   []Example{{Text: "Peer certificate in TLS connection is not valid"}},
 		NearMisses: []Example{{Text: "Peer certificate in TLS connection is valid", Source: "built by hand"}},
 		File:       "patterns/catalogue/tls/platform.hcl",
-		Line:       78,
+		Line:       86,
 	}
 }
 
@@ -9489,7 +9489,7 @@ func entryZRT002() *Entry {
 		Remedy:     "Nothing to do.",
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
 		Broad:      "the library's own words around it are asked for as well",
-		Examples:   []Example{{Text: "handling HelloACK in state DISCOVERY_WAIT_HELLO on stream 0x1f00", Captures: map[string]string{"message": "HelloACK"}}},
+		Examples:   []Example{{Text: "handling HelloACK in state DISCOVERY_WAIT_HELLO on stream 0x1f00", Captures: map[string]string{"message": "HelloACK"}}, {Text: "peer zid is 0102030405060708090a0b0c", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
 		Line:       36,
@@ -9515,10 +9515,10 @@ func entryZRT003() *Entry {
 		Means:      "The key exchange succeeded. The two users compare the short authentication string once.",
 		Remedy:     "Nothing to do.",
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
-		Examples:   []Example{{Text: "switching from state INITIATOR_CONFIRMING to state SECURE"}, {Text: "Call 0 entered zrtp secure mode"}},
+		Examples:   []Example{{Text: "switching from state INITIATOR_CONFIRMING to state SECURE"}, {Text: "Call 0 entered zrtp secure mode"}, {Text: "Call 0: ZRTP SAS is \"topmost informant\" (verified)", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       63,
+		Line:       67,
 	}
 }
 
@@ -9544,7 +9544,7 @@ func entryZRT004() *Entry {
 		Examples:   []Example{{Text: "switching from state DISCOVERY to state NO_ZRTP"}, {Text: "notifying protocol event NO_ZRTP in state DISCOVERY"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       103,
+		Line:       111,
 	}
 }
 
@@ -9575,10 +9575,10 @@ func entryZRT005() *Entry {
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff", "RFC 6189 section 5.9"},
 		Broad:      "the library's own words around it are asked for as well",
-		Examples:   []Example{{Text: "termination due to remote error 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "terminating with local error 0xB0 (protocol timeout)"}, {Text: "ZRTP protocol error on call 0", Captures: map[string]string{"call": "0"}}, {Text: "switching from state DISCOVERY to state ERROR", Captures: map[string]string{"reason": "ERROR"}}},
+		Examples:   []Example{{Text: "termination due to remote error 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "terminating with local error 0xB0 (protocol timeout)"}, {Text: "ZRTP protocol error on call 0", Captures: map[string]string{"call": "0"}}, {Text: "switching from state DISCOVERY to state ERROR", Captures: map[string]string{"reason": "ERROR"}}, {Text: "ZRTP stream could not be secured", Source: "built from the format in the source"}, {Text: "[ZRTP] peer asked for a cipher that is not there", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       137,
+		Line:       145,
 	}
 }
 
@@ -9604,10 +9604,10 @@ func entryZRT006() *Entry {
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
 		Broad:      "the library's own words around it are asked for as well",
-		Examples:   []Example{{Text: "notifying security event CACHE_MISMATCH...", Captures: map[string]string{"reason": "CACHE_MISMATCH"}}, {Text: "ZRTP detected a MiTM attack on call 0, please verify the SAS", Captures: map[string]string{"call": "0", "reason": "MiTM attack"}}},
+		Examples:   []Example{{Text: "notifying security event CACHE_MISMATCH...", Captures: map[string]string{"reason": "CACHE_MISMATCH"}}, {Text: "ZRTP detected a MiTM attack on call 0, please verify the SAS", Captures: map[string]string{"call": "0", "reason": "MiTM attack"}}, {Text: "previous session lost: resetting V flag", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       200,
+		Line:       216,
 	}
 }
 
@@ -9630,7 +9630,7 @@ func entryZRT007() *Entry {
 		Examples:   []Example{{Text: "unknown cipher type 2FS3", Captures: map[string]string{"reason": "unknown cipher type"}}, {Text: "message has unknown or unsupported version 1.00: terminating"}, {Text: "Failed to process ZRTP, pkt size=128, err=Unknown error"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       238,
+		Line:       258,
 	}
 }
 
@@ -9653,7 +9653,7 @@ func entryZRT008() *Entry {
 		Examples:   []Example{{Text: "notifying protocol event ERROR in state DISCOVERY", Captures: map[string]string{"reason": "DISCOVERY"}}},
 		NearMisses: []Example{{Text: "notifying protocol event SECURE in state INITIATOR_CONFIRMING", Source: "built by hand"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       270,
+		Line:       290,
 	}
 }
 
@@ -9675,7 +9675,7 @@ func entryZRT009() *Entry {
 		Examples:   []Example{{Text: "bypassing ZRTP in state NO_ZRTP", Captures: map[string]string{"reason": "NO_ZRTP"}}},
 		NearMisses: []Example{{Text: "switching from state DISCOVERY to state NO_ZRTP", Source: "built by hand"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       296,
+		Line:       316,
 	}
 }
 
@@ -9697,7 +9697,7 @@ func entryZRT010() *Entry {
 		Examples:   []Example{{Text: "Call 0 left zrtp secure mode"}},
 		NearMisses: []Example{{Text: "Call 0 entered zrtp secure mode", Source: "built by hand"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       321,
+		Line:       341,
 	}
 }
 
@@ -9753,7 +9753,7 @@ func entryZRT022() *Entry {
 		Remedy:     "Check the media path; escalate with the log when it repeats.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java", "opentelecoms-org/zrtp-java:src/zorg/ZrtpStrings.java"},
-		Examples:   []Example{{Text: "Session failed, received no response in state ZRTP_STATE_COMMIT_SENT", Captures: map[string]string{"reason": "ZRTP_STATE_COMMIT_SENT"}}, {Text: "Received Error Code 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "sessionCompleted(false)"}, {Text: "Key exchange not completed (ZRTP_STATE_DHPART1_SENT)"}},
+		Examples:   []Example{{Text: "Session failed, received no response in state ZRTP_STATE_COMMIT_SENT", Captures: map[string]string{"reason": "ZRTP_STATE_COMMIT_SENT"}}, {Text: "Received Error Code 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "sessionCompleted(false)"}, {Text: "Key exchange not completed (ZRTP_STATE_DHPART1_SENT)"}, {Text: "Session failed, responder timeout in state WAIT_CONFIRM2", Source: "built from the format in the source"}, {Text: "Received Error - Terminating Session", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
 		Line:       29,
@@ -9778,7 +9778,7 @@ func entryZRT023() *Entry {
 		Examples:   []Example{{Text: "sessionCompleted(true)"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       82,
+		Line:       90,
 	}
 }
 
@@ -9800,7 +9800,7 @@ func entryZRT024() *Entry {
 		Examples:   []Example{{Text: "HELLO - FarEndClientID PWaveIPrivateGSM", Captures: map[string]string{"peer": "PWaveIPrivateGSM"}}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       105,
+		Line:       113,
 	}
 }
 
@@ -9822,7 +9822,7 @@ func entryZRT025() *Entry {
 		Examples:   []Example{{Text: "ZRTP initiator retransmission #3 in state ZRTP_STATE_COMMIT_SENT", Captures: map[string]string{"count": "3", "reason": "ZRTP_STATE_COMMIT_SENT"}}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       130,
+		Line:       138,
 	}
 }
 
@@ -9846,7 +9846,7 @@ func entryZRT026() *Entry {
 		Examples:   []Example{{Text: "calculateS1: Shared secret cache mismatch!", Captures: map[string]string{"reason": "Shared secret cache mismatch"}}, {Text: "verifyHelloMessage() Hello hash does NOT match hash received in SDP"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       155,
+		Line:       163,
 	}
 }
 
@@ -9869,7 +9869,7 @@ func entryZRT027() *Entry {
 		Examples:   []Example{{Text: "doHello Ignoring Hello msg, version check failed! 1.00"}, {Text: "validateCommitMessage, Found invalid cipher type", Captures: map[string]string{"reason": "Found invalid cipher type"}}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       185,
+		Line:       193,
 	}
 }
 
@@ -9891,7 +9891,7 @@ func entryZRT028() *Entry {
 		Examples:   []Example{{Text: "rxSessionKeyDerivation FAILED"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       214,
+		Line:       222,
 	}
 }
 
@@ -9938,7 +9938,7 @@ func entryZRT042() *Entry {
 		Remedy:     "Escalate with the log; check the media path.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"r3gis3r/CSipSimple:jni/csipsimple-wrapper/src/zrtp_android.c"},
-		Examples:   []Example{{Text: "ZRTP failed: 4, subcode: 112", Captures: map[string]string{"code": "4"}}, {Text: "ZRTP severe message: Too much retries during ZRTP negotiation - connection or peer down?"}},
+		Examples:   []Example{{Text: "ZRTP failed: 4, subcode: 112", Captures: map[string]string{"code": "4"}}, {Text: "ZRTP severe message: Too much retries during ZRTP negotiation - connection or peer down?"}, {Text: "ZRTP Error: subcode: 112", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
 		Line:       24,
@@ -9963,7 +9963,7 @@ func entryZRT043() *Entry {
 		Examples:   []Example{{Text: "ZRTP info message: Entered secure state"}},
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
-		Line:       63,
+		Line:       67,
 	}
 }
 
@@ -9986,7 +9986,7 @@ func entryZRT044() *Entry {
 		Examples:   []Example{{Text: "ZRTP warning message: No retained shared secrets available - must verify SAS", Captures: map[string]string{"message": "No retained shared secrets available - must verify SAS"}}},
 		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
-		Line:       86,
+		Line:       90,
 	}
 }
 
@@ -10218,7 +10218,7 @@ func entryZRT103() *Entry {
 		Means:      "The key exchange completed; the two people can compare the short string the app shows.",
 		Remedy:     "ZRTP is good in this call; a string not compared before is no fault.",
 		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 4.5.2"},
-		Examples:   []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}},
+		Examples:   []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}, {Text: "ZRTP secrets on: SAS is B4JX previously verified false on session [0x55d0]", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "ZRTP secrets are ready for receiver; auth tag algo is HMAC-SHA1-80 and cipher algo is AES-128", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
 		Line:       58,
@@ -10244,10 +10244,10 @@ func entryZRT104() *Entry {
 		Words:      "The encryption of this call could not be set up. Please try again, and tell support if it repeats.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 5.9"},
-		Examples:   []Example{{Text: "Unable to start ZRTP channel, error code 8", Captures: map[string]string{"code": "8"}}},
+		Examples:   []Example{{Text: "Unable to start ZRTP channel, error code 8", Captures: map[string]string{"code": "8"}}, {Text: "ZRTP protocol error on call 5", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Starting ZRTP engine on rtp session [0x558e1c86e720] ssrc 0xe82e744a", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       84,
+		Line:       88,
 	}
 }
 
@@ -10269,7 +10269,7 @@ func entryZRT105() *Entry {
 		Examples:   []Example{{Text: "ZRTP packet Hello processing returns a002", Captures: map[string]string{"code": "a002"}}},
 		NearMisses: []Example{{Text: "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       116,
+		Line:       124,
 	}
 }
 
@@ -10293,7 +10293,7 @@ func entryZRT106() *Entry {
 		Examples:   []Example{{Text: "Zrtp Event dispatched : cache mismatch"}},
 		NearMisses: []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       141,
+		Line:       149,
 	}
 }
 
@@ -10338,7 +10338,7 @@ func entryZRT202() *Entry {
 		Remedy:     "Set the same media encryption for both accounts; if both use ZRTP, update both apps.",
 		Causes:     []string{"zrtp-failure", "zrtp-no-peer"},
 		References: []string{"baresip/baresip:modules/zrtp/zrtp.c"},
-		Examples:   []Example{{Text: "zrtp: zrtp_process_rtp failed (status = 7)", Captures: map[string]string{"code": "7"}}},
+		Examples:   []Example{{Text: "zrtp: zrtp_process_rtp failed (status = 7)", Captures: map[string]string{"code": "7"}}, {Text: "zrtp: negotiation failed", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/zrtp/baresip.hcl",
 		Line:       29,
@@ -10364,7 +10364,7 @@ func entryZRT203() *Entry {
 		Examples:   []Example{{Text: "zrtp: srtp_unprotect failed: auth failure"}, {Text: "zrtp: recv: unprotect failed"}},
 		NearMisses: []Example{{Text: "zrtp: audio: SAS is [abcd] (NOT VERIFIED)", Source: "built by hand"}},
 		File:       "patterns/catalogue/zrtp/baresip.hcl",
-		Line:       60,
+		Line:       64,
 	}
 }
 
@@ -10385,7 +10385,7 @@ func entryZRT251() *Entry {
 		Means:      "The key agreement came to its end and the media are encrypted.",
 		Remedy:     "Nothing to repair.",
 		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
-		Examples:   []Example{{Text: "Line 1: audio encryption enabled: AES-CM-128", Captures: map[string]string{"flags": "AES-CM-128"}}},
+		Examples:   []Example{{Text: "Line 1: audio encryption enabled: AES-CM-128", Captures: map[string]string{"flags": "AES-CM-128"}}, {Text: "Line 1: Entered secure state", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Line 1: RTP session started.", Source: "a good call of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/zrtp/twinkle.hcl",
 		Line:       3,
@@ -10412,7 +10412,7 @@ func entryZRT252() *Entry {
 		Examples:   []Example{{Text: "Line 1: remote party does not support ZRTP."}},
 		NearMisses: []Example{{Text: "Line 1: starting RTP session.", Source: "a good call of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/zrtp/twinkle.hcl",
-		Line:       37,
+		Line:       41,
 	}
 }
 
@@ -10438,7 +10438,7 @@ func entryZRT253() *Entry {
 		Examples:   []Example{{Text: "Line 1: ZRTP negotiation failed."}, {Text: "Line 1: Too much retries during ZRTP negotiation - connection or peer down?", Captures: map[string]string{"reason": "Too much retries during ZRTP"}}},
 		NearMisses: []Example{{Text: "Line 1: RTP session stopped.", Source: "a good call of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/zrtp/twinkle.hcl",
-		Line:       63,
+		Line:       67,
 	}
 }
 
@@ -10461,7 +10461,7 @@ func entryZRT254() *Entry {
 		Examples:   []Example{{Text: "Line 1: No retained shared secrets available - must verify SAS"}},
 		NearMisses: []Example{{Text: "Line 1: RTP session stopped.", Source: "a good call of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/zrtp/twinkle.hcl",
-		Line:       98,
+		Line:       102,
 	}
 }
 
@@ -10484,6 +10484,6 @@ func entryZRT255() *Entry {
 		Examples:   []Example{{Text: "Line 1: Hello received, preparing a Commit"}},
 		NearMisses: []Example{{Text: "Line 1: starting RTP session.", Source: "a good call of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/zrtp/twinkle.hcl",
-		Line:       124,
+		Line:       128,
 	}
 }

@@ -35,6 +35,7 @@ func (c *Catalogue) CheckAmong(all *Catalogue) []Problem {
 		k.over()
 		k.vocabulary()
 		k.matchers()
+		k.shown()
 		k.examples()
 		k.overlaps()
 		out = append(out, k.problems...)

@@ -8,7 +8,7 @@ import (
 
 	"github.com/pwtriage/pwtriage/analyzer"
 	"github.com/pwtriage/pwtriage/analyzer/cause"
-	"github.com/pwtriage/pwtriage/analyzer/words"
+	"github.com/pwtriage/pwtriage/analyzer/phrases"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/report"
 	"github.com/pwtriage/pwtriage/patterns"
@@ -43,7 +43,7 @@ var diagnoseCompletions = map[string]completer{
 	"answer":   completeAnswer,
 	"level":    oneOf("1", "2", "3"),
 	"color":    oneOf(colors...),
-	"lang":     oneOf(words.Languages...),
+	"lang":     oneOf(phrases.Languages...),
 	"site":     hclFiles, "patterns": folders, "workflows": folders,
 	"account": nothing, "ticket": nothing, "at": nothing, "tz": nothing,
 }

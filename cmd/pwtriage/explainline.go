@@ -61,7 +61,7 @@ func explainLine(ctx context.Context, place string, set *patterns.Set, io stdio)
 			fmt.Fprintf(&b, "    tells the timeline: %s%s\n", s.Event, captures(s.Attrs, secrets))
 		}
 	}
-	near := set.Misses(at.record, at.index, at.dialect, at.server)
+	near := set.Almost(at.record, at.index, at.dialect, at.server)
 	fmt.Fprintf(&b, "\nnear are %d entries\n", len(near))
 	for _, n := range near {
 		fmt.Fprintf(&b, "  %s %s\n    %s\n", n.Entry.ID, n.Entry.Title, secrets.Text(n.Why))

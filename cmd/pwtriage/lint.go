@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pwtriage/pwtriage/analyzer/cause"
-	"github.com/pwtriage/pwtriage/analyzer/words"
+	"github.com/pwtriage/pwtriage/analyzer/phrases"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/lint"
 	"github.com/pwtriage/pwtriage/internal/term"
@@ -86,10 +86,10 @@ func seams(c *patterns.Catalogue, io stdio) ([]patterns.Problem, error) {
 
 // spoken checks that every language has words for every cause and every branch.
 func spoken(causes []*cause.Cause) []patterns.Problem {
-	var books []*words.Book
+	var books []*phrases.Book
 	var out []patterns.Problem
-	for _, language := range words.Languages {
-		book, diags := words.Builtin(language)
+	for _, language := range phrases.Languages {
+		book, diags := phrases.Builtin(language)
 		if diags.HasErrors() {
 			return []patterns.Problem{{Text: diags.Error()}}
 		}
@@ -99,7 +99,7 @@ func spoken(causes []*cause.Cause) []patterns.Problem {
 	for _, c := range causes {
 		ids = append(ids, c.ID)
 	}
-	for _, p := range words.Check(books, ids, slices.Sorted(maps.Keys(workflow.Branches))) {
+	for _, p := range phrases.Check(books, ids, slices.Sorted(maps.Keys(workflow.Branches))) {
 		out = append(out, patterns.Problem{File: p.File, Line: 1, Text: p.Text, Fix: p.Fix})
 	}
 	return out

@@ -119,9 +119,9 @@ func around(ctx context.Context, place string, n int, io stdio) ([]shown, error)
 	if err := unlessInterrupted(ctx, err); err != nil {
 		return nil, err
 	}
-	picked, err := s.pick(report)
+	e, err := s.pick(report)
 	if err != nil {
 		return nil, fmt.Errorf("read the lines around: %w", err)
 	}
-	return picked.lines, nil
+	return e.lines, nil
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/pwtriage/pwtriage/analyzer"
-	"github.com/pwtriage/pwtriage/analyzer/words"
+	"github.com/pwtriage/pwtriage/analyzer/phrases"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/report"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
@@ -54,7 +54,7 @@ func (o *diagnoseOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.color, "color", "auto", "auto, always or never")
 	f.BoolVar(&o.exitCode, "exit-code", false, "tell the verdict in the exit status")
 	f.StringVar(&o.store, "store", "", "keep the result in this folder, to be searched by pwtriage grep and counted by pwtriage stats")
-	f.StringVar(&o.lang, "lang", "", "add what to say to the person with the phone, in "+strings.Join(words.Languages, ", "))
+	f.StringVar(&o.lang, "lang", "", "add what to say to the person with the phone, in "+strings.Join(phrases.Languages, ", "))
 	f.BoolVar(&o.interactive, "interactive", false, "ask the open questions at the terminal and go on until the walk ends")
 	o.privacy.addFlags(f)
 	f.BoolVar(&o.merge, "merge", false, "take all bundles as one incident")
@@ -150,10 +150,10 @@ func (o *diagnoseOptions) language(opt *analyzer.Options) error {
 	if o.lang == "" {
 		return nil
 	}
-	if !slices.Contains(words.Languages, o.lang) {
-		return usagef("there are "+strings.Join(words.Languages, ", "), "unknown language %q%s", o.lang, suggestion(o.lang, words.Languages))
+	if !slices.Contains(phrases.Languages, o.lang) {
+		return usagef("there are "+strings.Join(phrases.Languages, ", "), "unknown language %q%s", o.lang, suggestion(o.lang, phrases.Languages))
 	}
-	book, diags := words.Builtin(o.lang)
+	book, diags := phrases.Builtin(o.lang)
 	if diags.HasErrors() {
 		return diags
 	}

@@ -10,13 +10,16 @@ import (
 	"testing"
 )
 
+// walkthrough is the document that leads to a first entry.
+const walkthrough = "first-pattern.md"
+
 // block is a block of a page: commands with what they print, or lines to write into an entry.
 var block = regexp.MustCompile("(?s)```(console|hcl)\n(.*?)```")
 
 // TestFirstPatternShowsRealOutput goes through docs/first-pattern.md as a stranger would: it runs each command in a folder of its own, writes
 // what the page says to write, and holds the page against what is printed.
 func TestFirstPatternShowsRealOutput(t *testing.T) {
-	page := filepath.Join("..", "..", "docs", "first-pattern.md")
+	page := filepath.Join("..", "..", "docs", walkthrough)
 	text, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)

@@ -16,7 +16,7 @@ workflow "explicit-message" {
       goto    = "XM-2"
     }
     answer "this client refuses the media the caller offers" {
-      when = fact.call.refused_here && fact.call.shows_not_acceptable
+      when = fact.call.refused_here && (fact.call.status == 488 || fact.call.status == 606)
       goto = "XM-3"
     }
     answer "the user refused the call" {

@@ -45,6 +45,22 @@ pattern "APP-101" {
     text   = "Device [default] type is unknown"
     source = "a healthy run of linphone-desktop 5.1.65"
   }
+  example {
+    text   = "alsa_set_params: periodsize:256 Using 256"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "QML Shortcut: Only binding to one of multiple key bindings associated with 16 is not possible"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "MSFilePlayer[0x55d0]: failed to open /usr/share/sounds/linphone/ringback.wav"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "Flow controlled bufferizer owned by MSAlsaWrite drop 20 ms"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Could not find a suitable soundcard with capabilities : 2"
     source = "linphone-desktop 5.1.65 on a machine without sound"

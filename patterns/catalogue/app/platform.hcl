@@ -41,6 +41,14 @@ pattern "APP-501" {
   example {
     text = "ERROR no valid license for this device"
   }
+  example {
+    text   = "The licence of this device is not valid"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "Activation: LICENSE_EXPIRED"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Built with support for: ALSA, Speex"
     source = "healthy runs of twinkle 1.10.2 and baresip 1.0.0"
@@ -108,6 +116,22 @@ pattern "APP-502" {
   example {
     text = "*** Terminating app due to uncaught exception 'NSInvalidArgumentException', reason: 'nil'"
   }
+  example {
+    text   = "Exception Type:  EXC_BAD_ACCESS (SIGSEGV)"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "terminate called after throwing an instance of 'std::runtime_error'"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "Segmentation fault (core dumped)"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "Assertion failed: (dlg->lock_count > 0), function pjsip_dlg_dec_lock, file sip_dialog.c, line 950."
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "terminated by signal 15"
     source = "a healthy run of baresip 1.0.0"
@@ -153,6 +177,14 @@ pattern "APP-503" {
   }
   example {
     text = "lowmemorykiller: Killing 'com.example.phone' (4711), adj 900"
+  }
+  example {
+    text   = "Out of memory (PJ_ENOMEM)"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "kernel: jetsam event: killing app, low memory"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "Threading implementation is NPTL."

@@ -35,6 +35,14 @@ pattern "AUD-201" {
   example {
     text = "audio_recv: start_player failed (pulse.): Connection refused [111]"
   }
+  example {
+    text   = "call: audio device error"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "alsa: could not open device 'default' (No such file or directory)"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "audio: player started with sample format S16LE"
     source = "a healthy run of baresip 1.0.0"

@@ -157,6 +157,10 @@ pattern "AUT-004" {
     text     = "SIP registration error: No suitable credential (PJSIP_ENOCREDENTIAL) [status=171101]"
     captures = { code = "171101" }
   }
+  example {
+    text   = "SIP registration error: Stale digest or too many retries (PJSIP_EAUTHSTALECOUNT) [status=171109]"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds"
     source = "a healthy run of pjsua 2.17"

@@ -120,6 +120,29 @@ pattern "AUT-402" {
     SIP
     captures = { status = "401" }
   }
+  example {
+    text = <<-SIP
+      REGISTER sip:pbx.example.net SIP/2.0
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3
+      From: <sip:alice@pbx.example.net>;tag=a1
+      To: <sip:alice@pbx.example.net>
+      Call-ID: reg-1
+      CSeq: 3 REGISTER
+      Contact: <sip:alice@198.51.100.7:40112>;expires=300
+      Proxy-Authorization: Digest username="alice", realm="pbx.example.net", nonce="4f1c", uri="sip:pbx.example.net", response="00000000000000000000000000000000"
+      Content-Length: 0
+
+      SIP/2.0 407 Proxy Authentication Required
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3
+      From: <sip:alice@pbx.example.net>;tag=a1
+      To: <sip:alice@pbx.example.net>;tag=b1
+      Call-ID: reg-1
+      CSeq: 3 REGISTER
+      Proxy-Authenticate: Digest realm="pbx.example.net", nonce="4f1d", stale=TRUE
+      Content-Length: 0
+    SIP
+    captures = { status = "407" }
+  }
   near_miss {
     text = <<-SIP
       tx:
@@ -208,6 +231,29 @@ pattern "AUT-403" {
       Content-Length: 0
     SIP
     captures = { status = "401", reason = "Unauthorized" }
+  }
+  example {
+    text = <<-SIP
+      REGISTER sip:pbx.example.net SIP/2.0
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3
+      From: <sip:alice@pbx.example.net>;tag=a1
+      To: <sip:alice@pbx.example.net>
+      Call-ID: reg-1
+      CSeq: 3 REGISTER
+      Contact: <sip:alice@198.51.100.7:40112>;expires=300
+      Proxy-Authorization: Digest username="alice", realm="pbx.example.net", nonce="4f1c", uri="sip:pbx.example.net", response="00000000000000000000000000000000"
+      Content-Length: 0
+
+      SIP/2.0 407 Proxy Authentication Required
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3
+      From: <sip:alice@pbx.example.net>;tag=a1
+      To: <sip:alice@pbx.example.net>;tag=b1
+      Call-ID: reg-1
+      CSeq: 3 REGISTER
+      Proxy-Authenticate: Digest realm="pbx.example.net", nonce="4f1d"
+      Content-Length: 0
+    SIP
+    captures = { status = "407", reason = "Proxy Authentication Required" }
   }
   near_miss {
     text = <<-SIP
@@ -426,6 +472,28 @@ pattern "AUT-406" {
       Content-Length: 0
     SIP
     captures = { status = "407" }
+  }
+  example {
+    text = <<-SIP
+      INVITE sip:bob@pbx.example.net SIP/2.0
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2
+      From: <sip:alice@pbx.example.net>;tag=a2
+      To: <sip:bob@pbx.example.net>
+      Call-ID: call-1
+      CSeq: 2 INVITE
+      Authorization: Digest username="alice", realm="pbx.example.net", nonce="4f1c", uri="sip:bob@pbx.example.net", response="00000000000000000000000000000000"
+      Content-Length: 0
+
+      SIP/2.0 401 Unauthorized
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2
+      From: <sip:alice@pbx.example.net>;tag=a2
+      To: <sip:bob@pbx.example.net>;tag=b2
+      Call-ID: call-1
+      CSeq: 2 INVITE
+      WWW-Authenticate: Digest realm="pbx.example.net", nonce="4f1d"
+      Content-Length: 0
+    SIP
+    captures = { status = "401" }
   }
   near_miss {
     text = <<-SIP

@@ -75,6 +75,10 @@ pattern "CAL-203" {
     text     = "alice@pbx.example.net: Call established: sip:bob@pbx.example.net"
     captures = { peer = "sip:bob@pbx.example.net" }
   }
+  example {
+    text   = "ua event (CALL_ESTABLISHED) sip:bob@pbx.example.net"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "stream: incoming rtp for 'audio' established, receiving from 192.0.2.10:19598"
     source = "a healthy run of baresip 1.0.0"
@@ -104,6 +108,10 @@ pattern "CAL-204" {
   example {
     text     = "alice@pbx.example.net: Incoming call from: Bob sip:bob@pbx.example.net - (press 'a' to accept)"
     captures = { from = "sip:bob@pbx.example.net" }
+  }
+  example {
+    text   = "ua event (CALL_INCOMING) sip:bob@pbx.example.net"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "stream: incoming rtp for 'audio' established, receiving from 192.0.2.10:19598"
@@ -187,6 +195,10 @@ pattern "CAL-207" {
   references = ["baresip/baresip:src/call.c"]
   example {
     text = "sip:alice@pbx.example.net: Call with sip:bob@pbx.example.net terminated (duration: 7 secs)"
+  }
+  example {
+    text   = "ua event (CALL_CLOSED) Connection reset by user"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "call: terminate call '76e00320f1586df8' with sip:1002@pbx.example.test;transport=tls"

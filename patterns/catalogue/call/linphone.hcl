@@ -296,6 +296,10 @@ pattern "CAL-111" {
   example {
     text = "Incompatible SDP answer received, need to abort the call"
   }
+  example {
+    text   = "Incompatible, check codecs or security settings..."
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Doing SDP offer/answer process of type outgoing"
     source = "a good call of linphonec 5.1.65"

@@ -409,6 +409,10 @@ pattern "CAL-014" {
     text     = "Call 0 is DISCONNECTED [reason=503 (Service Unavailable)]"
     captures = { status = "503", reason = "Service Unavailable" }
   }
+  example {
+    text   = "Call 0 is DISCONNECTED [reason=502 (Bad Gateway)]"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Call 0 is DISCONNECTED [reason=200 (OK)]"
     source = "a healthy run of pjsua 2.17"

@@ -61,6 +61,10 @@ pattern "CLI-202" {
   example {
     text = "terminated by signal 15"
   }
+  example {
+    text   = "Quit"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "ua: using best effort AF: af=AF_INET"
     source = "a healthy run of baresip 1.0.0"

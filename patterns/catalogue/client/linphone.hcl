@@ -47,6 +47,10 @@ pattern "CLI-102" {
     text   = "Unregistration started."
     source = "a run of linphonec 5.1.65"
   }
+  example {
+    text   = "Destroying core: 0x55d0c0de0000"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Destroying friends done."
     source = "a run of linphonec 5.1.65"

@@ -196,6 +196,14 @@ pattern "CON-107" {
     text     = "No listening point matching for [UDP://sip.example.org:5060]"
     captures = { transport = "UDP", host = "sip.example.org", port = "5060" }
   }
+  example {
+    text   = "bctbx_bind failed"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "udp bind() failed for port 5060: Address already in use"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Creating listening point [0x5620fe877d60] on [sip:[::0]:5060;transport=UDP]"
     source = "a healthy run of linphonec 5.1.65"

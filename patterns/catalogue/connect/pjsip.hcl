@@ -141,6 +141,10 @@ pattern "CON-004" {
     text     = "Error sending request: gethostbyname() has returned error (PJ_ERESOLVE)"
     captures = { reason = "gethostbyname() has returned error (PJ_ERESOLVE)" }
   }
+  example {
+    text   = "Error sending Request msg REGISTER/cseq=17 (tdta0x55): Connection refused [code=120111]"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully"
     source = "a healthy run of pjsua 2.17"
@@ -179,6 +183,10 @@ pattern "CON-005" {
   example {
     text     = "Transport error, terminating transaction. Err=120104 (Connection reset by peer)"
     captures = { code = "120104", reason = "Connection reset by peer" }
+  }
+  example {
+    text   = "Transport failed to send Request msg INVITE/cseq=17 (tdta0x55)! Err=120111 (Connection refused)"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully"

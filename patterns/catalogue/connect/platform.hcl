@@ -85,6 +85,10 @@ pattern "CON-502" {
   example {
     text = "Connection 1: received failure notification"
   }
+  example {
+    text   = "NSURLErrorDomain Code=-1004"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]"
     source = "a healthy run of baresip 1.0.0"

@@ -67,6 +67,14 @@ pattern "DNS-102" {
     text     = "getaddrinfo DNS resolution of sip.example.org failed: Name or service not known"
     captures = { host = "sip.example.org", reason = "Name or service not known" }
   }
+  example {
+    text   = "no DNS servers available - resolution aborted"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "Resolution done but no result"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "DNS resolution awaiting response, queued to main loop"
     source = "a healthy phase of linphonec 5.1.65"

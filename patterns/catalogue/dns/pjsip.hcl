@@ -136,6 +136,10 @@ pattern "DNS-004" {
     text     = "DNS SRV resolution failed for _sips._tcp.example.org: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)"
     captures = { host = "_sips._tcp.example.org" }
   }
+  example {
+    text   = "DNS SRV resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()"
     source = "a healthy run of pjsua 2.17"

@@ -44,6 +44,10 @@ pattern "DNS-501" {
   example {
     text = "Task finished with error [-1003] Error Domain=NSURLErrorDomain Code=-1003"
   }
+  example {
+    text   = "getaddrinfo: EAI_NODATA"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Local network address:  IPv4=eth0|192.0.2.50 "
     source = "a healthy run of baresip 1.0.0"

@@ -26,6 +26,10 @@ pattern "KAL-201" {
     text     = "IP-address changed: 198.51.100.9"
     captures = { host = "198.51.100.9" }
   }
+  example {
+    text   = "netroam: network address changed"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Local network address:  IPv4=eth0|192.0.2.50 "
     source = "a healthy run of baresip 1.0.0"

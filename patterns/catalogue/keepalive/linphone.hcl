@@ -27,6 +27,10 @@ pattern "KAL-101" {
     text   = "channel[0x55940b3c0670]: entering state DISCONNECTED"
     source = "linphonec 5.1.65 when the PBX died"
   }
+  example {
+    text   = "channel 0x55d0c0de: state DISCONNECTED"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "channel[0x55940b3c0670]: entering state CONNECTING"
     source = "a healthy phase of linphonec 5.1.65"
@@ -85,6 +89,10 @@ pattern "KAL-103" {
   references = ["BelledonneCommunications/belle-sip:src/channel.c"]
   example {
     text = "Receive error on channel [0x55940b3c0670]"
+  }
+  example {
+    text   = "channel [0x55d0]: could not send [1024] bytes from [192.0.2.5:5060] to [192.0.2.10:5060]"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]"
@@ -195,6 +203,10 @@ pattern "KAL-107" {
   example {
     text     = "contact address [192.168.1.20:5060] does not match channel address[198.51.100.4:40100] on channel [0x7f1c]"
     captures = { from = "192.168.1.20:5060", to = "198.51.100.4:40100" }
+  }
+  example {
+    text   = "unable to fix contact for NAT - asymmetric flow ?"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]"

@@ -187,6 +187,10 @@ pattern "KAL-007" {
   example {
     text = "Unexpected data was received while waiting for a valid initial SIP messages. Shutting down transport tcps0x1"
   }
+  example {
+    text   = "Transport tls0x7f00 is being destroyed due to timeout in initial timer"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Transport tlsc0x55767d13a6d8 is being destroyed due to timeout in idle timer"
     source = "a run of pjsua 2.17 that came back after its server was restarted"

@@ -85,6 +85,14 @@ pattern "MED-203" {
   example {
     text = "stream: no audio RTP packets received for 60012 milliseconds"
   }
+  example {
+    text   = "call: stream: RTP timeout"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "sip:bob@pbx.example.net: session closed: RTP timeout"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "stream: Enable RTP timeout (60000 milliseconds)"
     source = "a healthy run of baresip 1.0.0"

@@ -65,6 +65,10 @@ pattern "ICE-002" {
   example {
     text = "Session failed because TURN Allocate failed: Unauthorized"
   }
+  example {
+    text   = "TURN allocation failed: Unauthorized"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Call 0: media transport initialization complete: Success"
     source = "a healthy run of pjsua 2.17"

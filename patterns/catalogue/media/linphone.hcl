@@ -34,6 +34,10 @@ pattern "MED-101" {
   example {
     text = "\tRTP  audio=[d= 80.1,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec"
   }
+  example {
+    text   = "Bandwidth usage for call [0x55d0]: audio=[d= 80.1,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)"
     source = "linphonec 5.1.65 after its media were cut"
@@ -79,6 +83,14 @@ pattern "MED-102" {
   }
   example {
     text = "received                                      0 packets"
+  }
+  example {
+    text   = "\tRTP  audio=[d=  0.0,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "Bandwidth usage for call [0x55d0]: audio=[d=  0.0,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)"

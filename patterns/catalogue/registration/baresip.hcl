@@ -152,6 +152,10 @@ pattern "REG-204" {
     text     = "ua event (REGISTER_FAIL) 403 Forbidden"
     captures = { status = "403", reason = "Forbidden" }
   }
+  example {
+    text   = "ua event (REGISTER_FAIL) 401 Unauthorized"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "ua: stop all (forced=0)"
     source = "a healthy run of baresip 1.0.0"
@@ -205,6 +209,10 @@ pattern "REG-206" {
   example {
     text     = "deleting ua: sip:alice@pbx.example.net"
     captures = { account = "sip:alice@pbx.example.net" }
+  }
+  example {
+    text   = "ua event (UNREGISTERING) sip:bob@pbx.example.net"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "ua: adding SIP CA: /srv/lab/ca.pem"

@@ -175,6 +175,10 @@ pattern "REG-106" {
     text     = "Register refresher [423] reason [Interval Too Brief] for proxy [<sip:sip.example.org;transport=tls>]"
     captures = { status = "423", reason = "Interval Too Brief" }
   }
+  example {
+    text   = "Receiving 423 but no min-expires header."
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]"
     source = "a healthy run of linphone-desktop 5.1.65"

@@ -266,6 +266,10 @@ pattern "REG-008" {
     text     = "SIP registration failed, status=504 (Server Timeout)"
     captures = { status = "504" }
   }
+  example {
+    text   = "SIP registration failed, status=502 (Bad Gateway)"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds"
     source = "a healthy run of pjsua 2.17"
@@ -432,6 +436,10 @@ pattern "REG-013" {
   example {
     text     = "pjsua_acc_set_registration(id, renew) error: Invalid operation (PJ_EINVALIDOP) (status=70013) [account.cpp:1182]"
     captures = { code = "70013" }
+  }
+  example {
+    text   = "Error adding account: Invalid URI (PJSIP_EINVALIDURI) [status=171039]"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds"

@@ -148,6 +148,23 @@ pattern "REG-403" {
     SIP
     captures = { method = "REGISTER" }
   }
+  example {
+    text = <<-SIP
+      tx:
+      REGISTER sip:pbx.example.net SIP/2.0
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4
+      From: <sip:alice@pbx.example.net>;tag=a1
+      To: <sip:alice@pbx.example.net>
+      Call-ID: reg-1
+      CSeq: 4 REGISTER
+      Contact: *
+      Expires: 0
+      Authorization: Digest username="alice", realm="pbx.example.net", nonce="4f1c", uri="sip:pbx.example.net", response="00000000000000000000000000000000"
+      Content-Length: 0
+
+    SIP
+    captures = { method = "REGISTER" }
+  }
   near_miss {
     text = <<-SIP
       tx:

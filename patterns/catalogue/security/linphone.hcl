@@ -60,6 +60,10 @@ pattern "SEC-102" {
     text     = "Encryption is mandatory however the negotiated encryption is LinphoneMediaEncryptionNone"
     captures = { keying = "LinphoneMediaEncryptionNone" }
   }
+  example {
+    text   = "Negotiated encryption is SRTP however the stream is not encrypted"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Negotiated media encryption is LinphoneMediaEncryptionSRTP"
     source = "a good call of linphonec 5.1.65"

@@ -20,6 +20,10 @@ pattern "SEC-001" {
     text     = "SRTP started, keying=SDES, crypto=AES_CM_128_HMAC_SHA1_80"
     captures = { keying = "SDES" }
   }
+  example {
+    text   = "  SRTP status: Active Crypto-suite: AES_CM_128_HMAC_SHA1_80"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "SRTP uses keying method SDES"
     source = "a healthy run of pjsua 2.17"

@@ -84,6 +84,14 @@ pattern "SRV-002" {
     captures = { account = "2099" }
     source   = "built from the template in the source"
   }
+  example {
+    text   = "Request 'REGISTER' from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' (callid: c1) - No matching endpoint found"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "Endpoint '1001' (1001/1001) has no configured AORs"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password"
     source = "Asterisk 18.26 with chan_sip"
@@ -118,6 +126,10 @@ pattern "SRV-003" {
     text     = "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Username/auth name mismatch"
     captures = { account = "1001" }
     source   = "built from the template in the source"
+  }
+  example {
+    text   = "username mismatch, have <1001>, digest has <1002>"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password"
@@ -194,6 +206,10 @@ pattern "SRV-005" {
     captures = { account = "1001" }
     source   = "built from the template in the source"
   }
+  example {
+    text   = "Request 'REGISTER' from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' (callid: c1) - Not match Endpoint ACL"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password"
     source = "Asterisk 18.26 with chan_sip"
@@ -258,6 +274,10 @@ pattern "SRV-007" {
     text     = "Registration attempt from endpoint '1001' (192.0.2.50:5060) to AOR '1001' will exceed max contacts of 1"
     captures = { account = "1001" }
     source   = "built from the template in the source"
+  }
+  example {
+    text   = "AOR '1001' has no configured max_contacts. Endpoint '1001' (192.0.2.50:5060)"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "Added contact 'sip:1001@192.0.2.50:5060' to AOR '1001' with expiration of 300 seconds"

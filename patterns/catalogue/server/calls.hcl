@@ -89,6 +89,10 @@ pattern "SRV-032" {
     captures = { peer = "SIP/1001-00000000", seconds = "31" }
     source   = "built from the template in the source"
   }
+  example {
+    text   = "Disconnecting channel 'PJSIP/1001-00000001' for lack of audio RTP activity in 30 seconds"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Everyone is busy/congested at this time (1:0/0/1)"
     source = "Asterisk 18.26 with chan_sip"
@@ -129,6 +133,14 @@ pattern "SRV-033" {
     text     = "Matched device setup to use SRTP, but request was not!"
     source   = "built from the template in the source"
   }
+  example {
+    text   = "Failed to receive SDP offer/answer with required SRTP crypto attributes for audio"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "Target does not support required crypto"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "libsrtp2 2.5.0 initialized"
     source = "Asterisk 18.26 with chan_sip"
@@ -162,6 +174,10 @@ pattern "SRV-034" {
     text     = "Hanging up call 5d2c@192.0.2.10 - no reply to our critical packet (see https://wiki.example.test)."
     captures = { call = "5d2c@192.0.2.10" }
     source   = "built from the template in the source"
+  }
+  example {
+    text   = "Retransmission timeout reached on transmission c1@pbx.example.test for seqno 102 (Critical Request) -- See the wiki"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "Registration for '1001@192.0.2.9' timed out, trying again (Attempt #2)"

@@ -117,6 +117,10 @@ pattern "SRV-022" {
     captures = { account = "1001" }
     source   = "built from the template in the source"
   }
+  example {
+    text   = "Endpoint 1001 is now Unreachable"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Peer '1001' is now Reachable. (42ms / 2000ms)"
     source = "built from the template in the source"
@@ -151,6 +155,10 @@ pattern "SRV-023" {
     text     = "Peer '1001' is now Reachable. (42ms / 2000ms)"
     captures = { account = "1001" }
     source   = "built from the template in the source"
+  }
+  example {
+    text   = "Contact 1001/sip:1001@192.0.2.50:5060 is now Reachable.  RTT: 12.345 msec"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "Peer '1001' is now UNREACHABLE!  Last qualify: 42"

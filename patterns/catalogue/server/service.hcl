@@ -34,6 +34,14 @@ pattern "SRV-040" {
     captures = { host = "192.0.2.50:41000" }
     source   = "built from the template in the source"
   }
+  example {
+    text   = "Unable to set up ssl connection with peer '192.0.2.50:41022'"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "FILE * open failed from peer '192.0.2.50:41022'!"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "TLS/SSL certificate ok"
     source = "Asterisk 18.26 with chan_sip"
@@ -108,6 +116,10 @@ pattern "SRV-042" {
     captures = { code = "-1" }
     source   = "built from the template in the source"
   }
+  example {
+    text   = "Connection is down attempting to reconnect..."
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "res_odbc: Connected to asterisk [asterisk]"
     source = "built from the template in the source"
@@ -152,6 +164,14 @@ pattern "SRV-043" {
     text     = "No RTP ports remaining. Can't setup media stream for this call."
     source   = "built from the template in the source"
   }
+  example {
+    text   = "Unable to allocate RTP socket: Too many open files"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "Memory Allocation Failure in function ast_str_create at line 640 of strings.h"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "RTP Allocating from port range 15000 -> 15100"
     source = "Asterisk 18.26 with chan_sip"
@@ -184,6 +204,10 @@ pattern "SRV-050" {
     text     = "db_mysql_new_connection(): driver error: Can't connect to MySQL server on '127.0.0.1' (111)"
     captures = { reason = "Can't connect to MySQL server on '127.0.0.1' (111)" }
     source   = "built from the template in the source"
+  }
+  example {
+    text   = "db_do_init2(): could not add connection to the pool"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "mod_init(): With ECDH-Support!"
@@ -230,6 +254,10 @@ pattern "SRV-051" {
     text     = "qm_malloc(): could not allocate shared memory from shm pool"
     source   = "built from the template in the source"
   }
+  example {
+    text   = "no more shm mem"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "init_tcp(): using epoll_lt as the io watch method (auto detected)"
     source = "a healthy start of Kamailio 5.7"
@@ -269,6 +297,14 @@ pattern "SRV-052" {
     text     = "tls_err_ret(): TLS accept:error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)"
     captures = { reason = "error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)" }
     source   = "Kamailio 5.7"
+  }
+  example {
+    text   = "tls_accept: New TLS connection from 192.0.2.50:41022 failed to accept: rejected by client"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "tls_print_errstack: TLS errstack: error:14094412:SSL routines:ssl3_read_bytes:sslv3 alert bad certificate"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "set_verification(): TLSs<default>: No client certificate required and no checks performed"

@@ -22,6 +22,10 @@ pattern "SIP-001" {
     text     = "Error processing packet from 198.51.100.7:5060: Missing required header(s) (PJSIP_EMISSINGHDR) CSeq [code 171050]:"
     captures = { host = "198.51.100.7", code = "171050" }
   }
+  example {
+    text   = "Error processing 12 bytes packet from UDP 192.0.2.10:5060 : PJSIP syntax error exception when parsing '' header on line 1 col 1:"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)"
     source = "a healthy run of pjsua 2.17"

@@ -63,6 +63,14 @@ pattern "TLS-202" {
     text     = "tls: error:0A000086:SSL routines::certificate verify failed"
     captures = { reason = "certificate verify failed" }
   }
+  example {
+    text   = "tls: TLS error: wrong version number"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "tls: TLS error: tlsv1 alert protocol version"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "ua: adding SIP CA: /srv/lab/ca.pem"
     source = "a healthy run of baresip 1.0.0"

@@ -45,6 +45,10 @@ pattern "TLS-102" {
     text   = "Channel [0x5654bdab9670]: SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]"
     source = "a healthy phase of linphonec 5.1.65"
   }
+  example {
+    text   = "SSL handshake completed"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Channel [0x5654bdab9670]: SSL handshake in progress..."
     source = "a healthy phase of linphonec 5.1.65"
@@ -292,6 +296,10 @@ pattern "TLS-110" {
   example {
     text = "Certificate verification bypassed"
   }
+  example {
+    text   = "Found certificate depth=[0], flags=[skip-verify ]:"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Found certificate depth=[1], flags=[]:"
     source = "a healthy run of linphone-desktop 5.1.65"
@@ -319,6 +327,10 @@ pattern "TLS-111" {
   example {
     text     = "Could not load root ca from /opt/voip/rootca.pem: No such file or directory"
     captures = { message = "/opt/voip/rootca.pem: No such file or directory" }
+  }
+  example {
+    text   = "SSL - No CA Chain is set, but required to operate"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "Root ca path set to /etc/ssl/certs"

@@ -166,6 +166,10 @@ pattern "TLS-005" {
     text     = "TLS cert verification result of sip.example.org:5061 : The certificate has expired or not yet valid"
     captures = { host = "sip.example.org" }
   }
+  example {
+    text   = "- The certificate has expired or not yet valid"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "TLS cert verification result of pbx.example.test:5061 : OK"
     source = "a healthy run of pjsua 2.17"
@@ -199,6 +203,10 @@ pattern "TLS-006" {
     text     = "TLS cert verification result of 198.51.100.7:5061 : The server identity does not match to any identities specified in the certificate"
     captures = { host = "198.51.100.7" }
   }
+  example {
+    text   = "- The server identity does not match to any identities specified in the certificate"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "TLS cert verification result of pbx.example.test:5061 : OK"
     source = "a healthy run of pjsua 2.17"
@@ -231,6 +239,10 @@ pattern "TLS-007" {
   example {
     text     = "TLS cert verification result of sip.example.org:5061 : The certificate has been revoked"
     captures = { host = "sip.example.org", reason = "The certificate has been revoked" }
+  }
+  example {
+    text   = "- The certificate has been revoked"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "TLS cert verification result of pbx.example.test:5061 : OK"
@@ -350,6 +362,10 @@ pattern "TLS-011" {
   example {
     text     = "SSL timeout after 30.0s"
     captures = { seconds = "30" }
+  }
+  example {
+    text   = "TLS handshake timeout after 10 seconds"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "TLS cert verification result of pbx.example.test:5061 : OK"

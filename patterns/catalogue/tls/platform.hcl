@@ -69,6 +69,14 @@ pattern "TLS-502" {
     text     = "_kCFStreamErrorDomainKey=3, kCFStreamErrorDomainSSL, -9814"
     captures = { reason = "-9814" }
   }
+  example {
+    text   = "CFNetwork SSLHandshake failed: errSSLCertExpired"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "SecTrustEvaluateWithError failed: certificate expired"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]"
     source = "a healthy run of linphonec 5.1.65"

@@ -51,6 +51,10 @@ pattern "ZRT-202" {
     text     = "zrtp: zrtp_process_rtp failed (status = 7)"
     captures = { code = "7" }
   }
+  example {
+    text   = "zrtp: negotiation failed"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "mediaenc: srtp"
     source = "a healthy run of baresip 1.0.0"

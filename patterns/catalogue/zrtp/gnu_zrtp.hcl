@@ -54,6 +54,10 @@ pattern "ZRT-042" {
   example {
     text = "ZRTP severe message: Too much retries during ZRTP negotiation - connection or peer down?"
   }
+  example {
+    text   = "ZRTP Error: subcode: 112"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "SRTP transport created"
     source = "a healthy run of pjsua 2.17"

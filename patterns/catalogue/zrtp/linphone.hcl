@@ -75,6 +75,10 @@ pattern "ZRT-103" {
     text   = "Event dispatched to all: secrets are on"
     source = "a good ZRTP call of linphonec 5.1.65"
   }
+  example {
+    text   = "ZRTP secrets on: SAS is B4JX previously verified false on session [0x55d0]"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "ZRTP secrets are ready for receiver; auth tag algo is HMAC-SHA1-80 and cipher algo is AES-128"
     source = "a good ZRTP call of linphonec 5.1.65"
@@ -106,6 +110,10 @@ pattern "ZRT-104" {
   example {
     text     = "Unable to start ZRTP channel, error code 8"
     captures = { code = "8" }
+  }
+  example {
+    text   = "ZRTP protocol error on call 5"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "Starting ZRTP engine on rtp session [0x558e1c86e720] ssrc 0xe82e744a"

@@ -28,6 +28,10 @@ pattern "ZRT-251" {
     text     = "Line 1: audio encryption enabled: AES-CM-128"
     captures = { flags = "AES-CM-128" }
   }
+  example {
+    text   = "Line 1: Entered secure state"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "Line 1: RTP session started."
     source = "a good call of twinkle 1.10.2"

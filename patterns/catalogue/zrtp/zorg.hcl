@@ -54,6 +54,10 @@ pattern "ZRT-002" {
     text     = "handling HelloACK in state DISCOVERY_WAIT_HELLO on stream 0x1f00"
     captures = { message = "HelloACK" }
   }
+  example {
+    text   = "peer zid is 0102030405060708090a0b0c"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "State changed from Null to Calling, event=TX_MSG"
     source = "a healthy run of pjsua 2.17"
@@ -93,6 +97,10 @@ pattern "ZRT-003" {
   }
   example {
     text = "Call 0 entered zrtp secure mode"
+  }
+  example {
+    text   = "Call 0: ZRTP SAS is \"topmost informant\" (verified)"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "State changed from Null to Calling, event=TX_MSG"
@@ -191,6 +199,14 @@ pattern "ZRT-005" {
     text     = "switching from state DISCOVERY to state ERROR"
     captures = { reason = "ERROR" }
   }
+  example {
+    text   = "ZRTP stream could not be secured"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "[ZRTP] peer asked for a cipher that is not there"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "State changed from Null to Calling, event=TX_MSG"
     source = "a healthy run of pjsua 2.17"
@@ -228,6 +244,10 @@ pattern "ZRT-006" {
   example {
     text     = "ZRTP detected a MiTM attack on call 0, please verify the SAS"
     captures = { reason = "MiTM attack", call = "0" }
+  }
+  example {
+    text   = "previous session lost: resetting V flag"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "State changed from Null to Calling, event=TX_MSG"

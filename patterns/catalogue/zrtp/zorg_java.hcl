@@ -73,6 +73,14 @@ pattern "ZRT-022" {
   example {
     text = "Key exchange not completed (ZRTP_STATE_DHPART1_SENT)"
   }
+  example {
+    text   = "Session failed, responder timeout in state WAIT_CONFIRM2"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "Received Error - Terminating Session"
+    source = "built from the format in the source"
+  }
   near_miss {
     text   = "RTP socket reachable at 192.0.2.50:4000"
     source = "a healthy run of pjsua 2.17"

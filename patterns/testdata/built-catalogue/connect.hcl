@@ -23,6 +23,9 @@ pattern "CON-003" {
     text     = "TLS connect() error: [code=120111] peer: 192.0.2.1: Connection refused"
     captures = { code = "120111", reason = "Connection refused" }
   }
+  example {
+    text = "TCP connect failed: Connection refused"
+  }
   near_miss {
     text   = "TLS connect() pending"
     source = "healthy pjsua run"

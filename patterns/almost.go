@@ -7,48 +7,52 @@ import (
 	"strings"
 
 	"github.com/pwtriage/pwtriage/parsers/logfile"
-	"github.com/pwtriage/pwtriage/parsers/sip"
 )
 
-// Miss is an entry that nearly matches, and the condition it fails by.
-type Miss struct {
+// Almost is an entry that comes near a line, and why it does not match it, in words for who writes entries.
+type Almost struct {
 	Entry *Entry
 	Why   string
 }
 
-// Misses names the entries that come near a line of a record without matching it: whose literal stands in the line, which are for another
-// kind of log, or of whose conditions on a SIP message one does not hold. It is for people who wonder why, and not fast.
-func (s *Set) Misses(rec *logfile.Record, line int, dialect string, server bool) []Miss {
+// Almost names the entries that come near a line of a record without matching it: whose literal stands in the line, which are for another
+// kind of log, or of whose conditions on a SIP message one does not hold (Near). Of a regexp it says how far it holds. It is for people
+// who wonder why, and not fast.
+func (s *Set) Almost(rec *logfile.Record, line int, dialect string, server bool) []Almost {
 	eligible := s.eligibleFor(dialect, server)
 	from, to := messageLines(rec)
-	matched := map[*Entry]bool{}
+	var matched []*Entry
 	for _, m := range s.Match(rec, dialect, server) {
 		if m.LineIndex == line {
-			matched[m.Entry] = true
+			matched = append(matched, m.Entry)
 		}
 	}
-	if line >= from && line < to {
-		return s.messageMisses(rec.SIP, eligible, matched)
+	if line < from || line >= to {
+		return s.almostLine(rec.Lines[line].Text, eligible, matched, dialect)
 	}
-	return s.lineMisses(rec.Lines[line].Text, eligible, matched, dialect)
+	var out []Almost
+	for _, n := range s.nearMessage(rec.SIP, line, matched, eligible) {
+		out = append(out, Almost{n.Entry, fmt.Sprintf("%s: it wants %s, this is %q", n.Condition, n.Wants, n.Has)})
+	}
+	return out
 }
 
-func (s *Set) lineMisses(text string, eligible []bool, matched map[*Entry]bool, dialect string) []Miss {
+func (s *Set) almostLine(text string, eligible []bool, matched []*Entry, dialect string) []Almost {
 	sc := &scratch{seen: make([]bool, len(s.text))}
 	s.filter.scan(text, sc)
 	slices.Sort(sc.candidates)
-	var out []Miss
+	var out []Almost
 	for _, id := range sc.candidates {
 		t := s.text[id]
 		e := s.cat.Entries[t.entry]
-		if matched[e] || len(out) > 0 && out[len(out)-1].Entry == e {
+		if slices.Contains(matched, e) || len(out) > 0 && out[len(out)-1].Entry == e {
 			continue
 		}
 		switch at, _ := t.m.matchText(text); {
 		case at >= 0 && !eligible[t.entry]:
-			out = append(out, Miss{e, e.reserved(dialect)})
+			out = append(out, Almost{e, e.reserved(dialect)})
 		case at < 0 && eligible[t.entry]:
-			out = append(out, Miss{e, t.m.fault(text)})
+			out = append(out, Almost{e, t.m.fault(text)})
 		}
 	}
 	return out
@@ -96,24 +100,4 @@ func split(regex, line string) (held, failed string) {
 		}
 	}
 	return "", parts[0]
-}
-
-func (s *Set) messageMisses(msg *sip.Message, eligible []bool, matched map[*Entry]bool) []Miss {
-	var out []Miss
-	for _, i := range s.sip {
-		e := s.cat.Entries[i]
-		if matched[e] || !eligible[i] {
-			continue
-		}
-		for j := range e.Match {
-			if m := e.Match[j].SIP; m != nil {
-				// An entry for another method, or for a request where this is an answer, has nothing to do with the message.
-				if c, ok := single(m.conditions(msg)); ok && c.name != "method" && c.name != "request" {
-					out = append(out, Miss{e, fmt.Sprintf("it wants the %s %s, this is %s", c.name, c.wants, c.has)})
-					break
-				}
-			}
-		}
-	}
-	return out
 }

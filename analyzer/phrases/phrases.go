@@ -1,7 +1,7 @@
-// Package words holds what an agent says to the person with the phone, in the languages the vendor's announcements speak: a sentence for
+// Package phrases holds what an agent says to the person with the phone, in the languages the vendor's announcements speak: a sentence for
 // each cause, and one for what comes next by each branch of a verdict. They stand beside the causes in files of their own, so that a
 // translator touches nothing else. A sentence is said as it is: it holds no value of a bundle.
-package words
+package phrases
 
 import (
 	"embed"
@@ -39,7 +39,7 @@ func Builtin(language string) (*Book, hcl.Diagnostics) {
 	if err != nil {
 		return nil, hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "no such language", Detail: fmt.Sprintf("There are no words in %q.", language)}}
 	}
-	return Load("analyzer/words/"+name, src)
+	return Load("analyzer/phrases/"+name, src)
 }
 
 // Load reads a book.
