@@ -62,7 +62,7 @@ go vet ./... || exit 1
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 # shellcheck disable=SC2086
-{ go test $race -timeout 9m -json ./... ; echo $? >"$log.status"; } >"$log" 2>&1
+{ go test $race -timeout 20m -json ./... ; echo $? >"$log.status"; } >"$log" 2>&1
 status=$(cat "$log.status"); rm -f "$log.status"
 go run ./internal/dev/summary <"$log"
 [ -n "$left_out" ] && printf "left out:$left_out\n"
