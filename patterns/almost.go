@@ -38,14 +38,11 @@ func (s *Set) Almost(rec *logfile.Record, line int, dialect string, server bool)
 }
 
 func (s *Set) almostLine(text string, eligible []bool, matched []*Entry, dialect string) []Almost {
-	sc := &scratch{seen: make([]bool, len(s.text))}
-	s.filter.scan(text, sc)
-	slices.Sort(sc.candidates)
+	folded := lower(text)
 	var out []Almost
-	for _, id := range sc.candidates {
-		t := s.text[id]
+	for _, t := range s.text {
 		e := s.cat.Entries[t.entry]
-		if slices.Contains(matched, e) || len(out) > 0 && out[len(out)-1].Entry == e {
+		if !t.m.touches(folded) || slices.Contains(matched, e) || len(out) > 0 && out[len(out)-1].Entry == e {
 			continue
 		}
 		switch at, _ := t.m.matchText(text); {
@@ -56,6 +53,19 @@ func (s *Set) almostLine(text string, eligible []bool, matched []*Entry, dialect
 		}
 	}
 	return out
+}
+
+// enough is how much of a matcher's text has to stand in a line for it to come near.
+const enough = 10
+
+// touches tells whether a text the matcher needs stands in the line, which is in lower case.
+func (m *Matcher) touches(line string) bool {
+	within := func(text string) bool { return strings.Contains(line, text) }
+	if slices.ContainsFunc(m.required(), within) || m.Contains != "" && within(lower(m.Contains)) {
+		return true
+	}
+	parsed, err := syntax.Parse(m.Regex, syntax.Perl)
+	return err == nil && slices.ContainsFunc(runsOf(parsed), func(r run) bool { return len(r.text) >= enough && within(lower(r.text)) })
 }
 
 // reserved says for what logs an entry is that is not tried on this one.

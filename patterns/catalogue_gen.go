@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "49ed548e185a5d12dee711283b4211c98438b24b606e2039a5f1174a73f0231b",
+		Hash: "5e9226ab8c875abafa8ec9d8cc28677f6205f49f500d100bbb8447e2162447d3",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -650,7 +650,6 @@ func entryAPP003() *Entry {
 		Remedy:     "Restart the app and escalate with the log.",
 		Causes:     []string{"client-crash"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/os_error_unix.c"},
-		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "socket() error: Too many open files [status=120024]"}},
 		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/app/pjsip.hcl",
@@ -938,7 +937,6 @@ func entryAPP703() *Entry {
 		Means:      "The server did not take the message: no such recipient, no device of it, or a text that is empty or longer than 600 bytes.",
 		Remedy:     "INVALID_RECIPIENT: check the number. INVALID_DEVICE: the recipient must activate the app. INVALID_PAYLOAD: shorten the message.",
 		References: []string{"PrivateServer support documentation, Messages log"},
-		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "Message 12 status INVALID_RECIPIENT", Captures: map[string]string{"reason": "INVALID_RECIPIENT"}}},
 		NearMisses: []Example{{Text: "Message 12 status DELIVERED", Source: "built by hand: no public log of the app is known"}},
 		File:       "patterns/catalogue/app/privatewave.hcl",
@@ -965,7 +963,6 @@ func entryAUD001() *Entry {
 		Words:      "The app cannot use your microphone or speaker.",
 		Causes:     []string{"audio-device"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_aud.c", "pjsip/pjproject:pjmedia/include/pjmedia-audiodev/errno.h"},
-		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "Unable to open sound device: PJMEDIA_EAUD_SYSERR [status=420002]", Captures: map[string]string{"code": "420002", "reason": "PJMEDIA_EAUD_SYSERR"}}, {Text: "Unable to find default audio device (PJMEDIA_EAUD_NODEFDEV) [status=420006]", Captures: map[string]string{"code": "420006"}}, {Text: "Unable to open playback device 'plughw:0,0', err: Device or resource busy"}},
 		NearMisses: []Example{{Text: "Opening null sound device..", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/audio/pjsip.hcl",
@@ -994,7 +991,7 @@ func entryAUD002() *Entry {
 		Examples:   []Example{{Text: "AudioUnit initialize failed -560705187"}, {Text: "OpenSL: Cannot create audio player, Init failed"}},
 		NearMisses: []Example{{Text: "Null sound device, mode setting is ignored", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/audio/pjsip.hcl",
-		Line:       41,
+		Line:       40,
 	}
 }
 
@@ -1017,7 +1014,6 @@ func entryAUD101() *Entry {
 		Words:      "Please check that the app may use the microphone and that no other app holds it.",
 		Causes:     []string{"audio-device"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/base/mssndcard.c", "BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
-		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "Could not find a suitable soundcard with capabilities : 2", Source: "linphone-desktop 5.1.65 on a machine without sound"}, {Text: "No capture card with id ALSA Unknown: default", Captures: map[string]string{"device": "capture"}, Source: "linphone-desktop 5.1.65 on a machine without sound"}},
 		NearMisses: []Example{{Text: "Card 'PulseAudio Unknown: Null Output' added with capabilities [playback]", Source: "a good call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/audio/linphone.hcl",
@@ -1044,11 +1040,10 @@ func entryAUD102() *Entry {
 		Words:      "Please close other apps that use the microphone and try again.",
 		Causes:     []string{"audio-device"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/audiofilters/alsa.c", "BelledonneCommunications/mediastreamer2:src/android/androidsound.cpp"},
-		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "alsa_open_r: Could not open capture device default: Device or resource busy"}, {Text: "Failed to start audio unit: -66681"}},
 		NearMisses: []Example{{Text: "alsa_open_r: opening default at 8000Hz, bits=16, stereo=0", Source: "linphonec 5.1.65 in a call"}},
 		File:       "patterns/catalogue/audio/linphone.hcl",
-		Line:       39,
+		Line:       38,
 	}
 }
 
@@ -1073,7 +1068,6 @@ func entryAUD201() *Entry {
 		Words:      "The app could not use microphone or loudspeaker.",
 		Causes:     []string{"audio-device"},
 		References: []string{"baresip/baresip:src/audio.c"},
-		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "audio: start_player failed (alsa.default): No such device [19]", Captures: map[string]string{"device": "alsa.default", "reason": "No such device [19]"}}, {Text: "audio_recv: start_player failed (pulse.): Connection refused [111]"}, {Text: "call: audio device error", Source: "built from the format in the source"}, {Text: "alsa: could not open device 'default' (No such file or directory)", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/audio/baresip.hcl",
@@ -1982,7 +1976,6 @@ func entryCAL017() *Entry {
 		Remedy:     "Act on the reason: a malformed number, no transport, no audio device or no media port.",
 		Causes:     []string{"audio-device", "account-setting-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsua2/call.cpp"},
-		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "Unable to make call: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_call_make_call(acc.getId(), &pj_dst_uri, param.p_opt, this, param.p_msg_data, &id) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [call.cpp:721]", Captures: map[string]string{"code": "171060"}}},
 		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
@@ -2009,7 +2002,7 @@ func entryCAL018() *Entry {
 		Examples:   []Example{{Text: "SDP negotiation has failed: No suitable codec for remote offer (PJMEDIA_SDPNEG_ENOINCODEC)"}, {Text: "Unable to create media session: Invalid SDP media transport [status=220036]"}},
 		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       521,
+		Line:       520,
 	}
 }
 
@@ -2031,7 +2024,7 @@ func entryCAL019() *Entry {
 		Examples:   []Example{{Text: "Unable to accept incoming call (no available account)"}},
 		NearMisses: []Example{{Text: "Acc 2: setting online status to 1..", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       551,
+		Line:       550,
 	}
 }
 
@@ -2055,7 +2048,7 @@ func entryCAL020() *Entry {
 		Examples:   []Example{{Text: "Unable to make call: Require secure session/transport (PJSIP_ESESSIONINSECURE) [status=171142]"}},
 		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       571,
+		Line:       570,
 	}
 }
 
@@ -2077,7 +2070,7 @@ func entryCAL021() *Entry {
 		Examples:   []Example{{Text: "UserAgent: New registered account call to sip:1002@pbx.example.test:5060", Captures: map[string]string{"to": "sip:1002@pbx.example.test:5060"}}},
 		NearMisses: []Example{{Text: "UAC invite session created for dialog dlg0x7f39fc0013a8", Source: "a call of jamid 13.7"}},
 		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       599,
+		Line:       598,
 	}
 }
 
@@ -3886,7 +3879,6 @@ func entryCON102() *Entry {
 		Means:      "A message was written to an established connection: the server's port accepts connections. For UDP such a line would prove nothing.",
 		Remedy:     "Look at what the server answered; the way to it is open.",
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
-		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "channel [0x5620fe8d6f30]: message sent to [TCP://pbx.example.test:5060], size: [557] bytes", Captures: map[string]string{"host": "pbx.example.test", "port": "5060", "transport": "TCP"}, Source: "a healthy run of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while the network was silent"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
@@ -3914,7 +3906,7 @@ func entryCON103() *Entry {
 		Examples:   []Example{{Text: "Connection failed  for fd [17]: cause [Connection refused]", Captures: map[string]string{"reason": "Connection refused"}, Source: "linphonec 5.1.65 while the PBX was down"}},
 		NearMisses: []Example{{Text: "Connection to the pulseaudio server failed", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       60,
+		Line:       59,
 	}
 }
 
@@ -3937,7 +3929,7 @@ func entryCON104() *Entry {
 		Examples:   []Example{{Text: "Cannot connect to [TLS://gw.example.test:5061]", Captures: map[string]string{"host": "gw.example.test", "port": "5061", "transport": "TLS"}, Source: "linphonec 5.1.65 with the address of an unreachable host"}},
 		NearMisses: []Example{{Text: "Trying to connect to [TLS://::ffff:192.0.2.10:5061]", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       88,
+		Line:       87,
 	}
 }
 
@@ -3961,7 +3953,7 @@ func entryCON105() *Entry {
 		Examples:   []Example{{Text: "channel [0x555be0d78f20]: getting unexpected event while connecting", Source: "linphonec 5.1.65 with the address of an unreachable host"}},
 		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       115,
+		Line:       114,
 	}
 }
 
@@ -3985,7 +3977,7 @@ func entryCON106() *Entry {
 		Examples:   []Example{{Text: "channel [0x55d3a1c3b670]: user-defined transport timeout."}},
 		NearMisses: []Example{{Text: "resolver[0x55b8fec553d0]: starting aaaa timeout since A response is received.", Source: "a healthy run of linphone-desktop 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       142,
+		Line:       141,
 	}
 }
 
@@ -4012,7 +4004,7 @@ func entryCON107() *Entry {
 		Examples:   []Example{{Text: "No listening point matching for [UDP://sip.example.org:5060]", Captures: map[string]string{"host": "sip.example.org", "port": "5060", "transport": "UDP"}}, {Text: "bctbx_bind failed", Source: "built from the format in the source"}, {Text: "udp bind() failed for port 5060: Address already in use", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Creating listening point [0x5620fe877d60] on [sip:[::0]:5060;transport=UDP]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       169,
+		Line:       168,
 	}
 }
 
@@ -4033,7 +4025,7 @@ func entryCON108() *Entry {
 		Examples:   []Example{{Text: "channel[0x55aa]: entering state ERROR"}, {Text: "channel [0x7f00]: entering state ERROR"}},
 		NearMisses: []Example{{Text: "channel[0x55aa]: entering state READY", Source: "built by hand"}},
 		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       213,
+		Line:       212,
 	}
 }
 
@@ -4194,7 +4186,6 @@ func entryCON257() *Entry {
 		Remedy:     "Check address, port and transport of the server, and firewalls and bans on the way.",
 		Causes:     []string{"registrar-silent", "pbx-address-unreachable"},
 		References: []string{"LubosD/twinkle:src/transaction.cpp", "RFC 3261 section 17.1"},
-		Broad:      "only lines of twinkle logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "Timer F expired.", Captures: map[string]string{"code": "F"}}},
 		NearMisses: []Example{{Text: "Connection timeout handler terminated.", Source: "a healthy run of twinkle 1.10.2"}},
 		File:       "patterns/catalogue/connect/twinkle.hcl",
@@ -4709,7 +4700,6 @@ func entryICE201() *Entry {
 		Remedy:     "Check STUN or TURN server and firewall; UDP must be able to pass.",
 		Causes:     []string{"media-lost"},
 		References: []string{"baresip/baresip:modules/ice/ice.c"},
-		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "ice: connectivity check failed: Connection timed out", Captures: map[string]string{"reason": "connectivity check failed: Connection timed out"}}},
 		NearMisses: []Example{{Text: "stream: audio: starting RTCP with remote 192.0.2.10:19599", Source: "a run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/ice/baresip.hcl",
@@ -5535,7 +5525,6 @@ func entryMED007() *Entry {
 		Remedy:     "Check the phone's network (IPv4 against IPv6).",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_media.c"},
-		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "No available IP address for SDP offer"}},
 		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
@@ -5558,11 +5547,10 @@ func entryMED008() *Entry {
 		Remedy:     "Look for a network change; compare the media ports with the firewall's.",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/stream.c"},
-		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "RTP recv() error: Connection refused [err:120111]", Captures: map[string]string{"code": "120111", "reason": "Connection refused"}}},
 		NearMisses: []Example{{Text: "RTCP socket reachable at 192.0.2.50:4001", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       204,
+		Line:       203,
 	}
 }
 
@@ -5586,7 +5574,7 @@ func entryMED009() *Entry {
 		Examples:   []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:41.120s ago"}, {Text: "       TX pt=0, ptime=20, last update:00h:02m:01.000s ago"}},
 		NearMisses: []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:00.936s ago", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       230,
+		Line:       228,
 	}
 }
 
@@ -6099,7 +6087,6 @@ func entryREG013() *Entry {
 		Remedy:     "Check spelling of user, domain and proxy in the app, and that the transport chosen is enabled.",
 		Causes:     []string{"account-setting-mismatch", "pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "Unable to create/send REGISTER: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_acc_set_registration(id, renew) error: Invalid operation (PJ_EINVALIDOP) (status=70013) [account.cpp:1182]", Captures: map[string]string{"code": "70013"}}, {Text: "Error adding account: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
@@ -6126,7 +6113,7 @@ func entryREG014() *Entry {
 		Examples:   []Example{{Text: "Disconnecting 1 call(s) of account #0 after reregistration attempt failed", Captures: map[string]string{"count": "1"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       450,
+		Line:       449,
 	}
 }
 
@@ -6148,7 +6135,7 @@ func entryREG015() *Entry {
 		Examples:   []Example{{Text: "Registration timed out, shutting down transport tlsc0x563e24d566d8 to force a reconnect on next registration", Captures: map[string]string{"transport": "tls"}}},
 		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       476,
+		Line:       475,
 	}
 }
 
@@ -6173,7 +6160,7 @@ func entryREG016() *Entry {
 		Examples:   []Example{{Text: "doRegister pbx.example.test:5061"}, {Text: "Using contact header \"1001\" <sips:1001@192.0.2.50:38023;transport=tls> in registration", Captures: map[string]string{"account": "<sips:1001@192.0.2.50:38023;transport=tls>"}}},
 		NearMisses: []Example{{Text: "doUnregister VoipLinkException occurred: Registration structure is NULL", Source: "a healthy run of jamid 13.7"}, {Text: "contact header: \"1001\" <sip:1001@192.0.2.50:5060> / \"1001\" <sip:1001@pbx.example.test:5060> -> <sip:1002@pbx.example.test:5060>", Source: "a call of jamid 13.7"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       503,
+		Line:       502,
 	}
 }
 
@@ -6197,7 +6184,7 @@ func entryREG017() *Entry {
 		Examples:   []Example{{Text: "Can't resolve hostname for registration."}},
 		NearMisses: []Example{{Text: "try to resolve 'pbx.example.test:5061;transport=tls;lr' (port: 5061)", Source: "a healthy run of jamid 13.7"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       541,
+		Line:       540,
 	}
 }
 
@@ -6220,7 +6207,7 @@ func entryREG018() *Entry {
 		Examples:   []Example{{Text: "Unable to send request, regc has another transaction pending"}, {Text: "pjsip_regc_send failed with error 171001: Object is busy (PJSIP_EBUSY)", Captures: map[string]string{"code": "171001"}}},
 		NearMisses: []Example{{Text: "pjsip_regc_send failed with error 171060: Unsupported transport (PJSIP_EUNSUPTRANSPORT)", Source: "built by the source of jamid 13.7"}},
 		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       565,
+		Line:       564,
 	}
 }
 
@@ -8265,7 +8252,6 @@ func entrySRV023() *Entry {
 		Means:      "The server's keep-alive to the device is answered.",
 		Remedy:     "Nothing to repair.",
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_options.c"},
-		Broad:      "only lines of Asterisk are tried, and the state asked for stands behind the word",
 		Examples:   []Example{{Text: "Peer '1001' is now Reachable. (42ms / 2000ms)", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "Contact 1001/sip:1001@192.0.2.50:5060 is now Reachable.  RTT: 12.345 msec", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Peer '1001' is now UNREACHABLE!  Last qualify: 42", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/presence.hcl",
@@ -8559,7 +8545,6 @@ func entrySRV051() *Entry {
 		Remedy:     "Check the proxy's limits of connections and memory.",
 		Causes:     []string{"server-error"},
 		References: []string{"kamailio/kamailio:src/core/tcp_main.c"},
-		Broad:      "only lines of Kamailio and OpenSIPS are tried, and all kinds of memory are asked for",
 		Examples:   []Example{{Text: "handle_new_connect(): maximum number of connections exceeded: 2048/2048", Captures: map[string]string{"count": "2048"}, Source: "built from the template in the source"}, {Text: "qm_malloc(): could not allocate shared memory from shm pool", Source: "built from the template in the source"}, {Text: "no more shm mem", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "init_tcp(): using epoll_lt as the io watch method (auto detected)", Source: "a healthy start of Kamailio 5.7"}},
 		File:       "patterns/catalogue/server/service.hcl",
@@ -8591,7 +8576,7 @@ func entrySRV052() *Entry {
 		Examples:   []Example{{Text: "tls_err_ret(): TLS accept:error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)", Captures: map[string]string{"reason": "error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)"}, Source: "Kamailio 5.7"}, {Text: "tls_accept: New TLS connection from 192.0.2.50:41022 failed to accept: rejected by client", Source: "built from the format in the source"}, {Text: "tls_print_errstack: TLS errstack: error:14094412:SSL routines:ssl3_read_bytes:sslv3 alert bad certificate", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "set_verification(): TLSs<default>: No client certificate required and no checks performed", Source: "a healthy start of Kamailio 5.7"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       267,
+		Line:       266,
 	}
 }
 
@@ -8612,11 +8597,10 @@ func entrySRV053() *Entry {
 		Remedy:     "Lift the ban; find the device that floods.",
 		Causes:     []string{"registrar-silent"},
 		References: []string{"kamailio/kamailio:src/modules/pike/pike_funcs.c"},
-		Broad:      "only lines of Kamailio and OpenSIPS are tried, and the module names itself by the word",
 		Examples:   []Example{{Text: "PIKE - BLOCKing ip 192.0.2.50, node=0x7f0b98001ef0", Captures: map[string]string{"host": "192.0.2.50"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "PIKE - UNBLOCKing node 0x7f0b98001ef0", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       315,
+		Line:       314,
 	}
 }
 
@@ -8640,7 +8624,7 @@ func entrySRV060() *Entry {
 		Examples:   []Example{{Text: "Can't find user [2099@pbx.example.test] from 192.0.2.50", Captures: map[string]string{"account": "2099", "host": "192.0.2.50"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "SIP auth challenge (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       346,
+		Line:       344,
 	}
 }
 
@@ -8664,7 +8648,7 @@ func entrySRV061() *Entry {
 		Examples:   []Example{{Text: "SIP auth failure (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50", Captures: map[string]string{"account": "1001", "host": "192.0.2.50"}, Source: "built from the template in the source"}},
 		NearMisses: []Example{{Text: "SIP auth challenge (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50", Source: "built from the template in the source"}},
 		File:       "patterns/catalogue/server/service.hcl",
-		Line:       376,
+		Line:       374,
 	}
 }
 
@@ -8731,7 +8715,6 @@ func entryTLS003() *Entry {
 		Remedy:     "Align the TLS versions, ciphers or the port, as the text says.",
 		Causes:     []string{"tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"},
-		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <167773230> <error:0A00042E:SSL routines::tlsv1 alert protocol version> len: 0 peer: 198.51.100.7:5061", Captures: map[string]string{"host": "198.51.100.7", "port": "5061", "reason": "error:0A00042E:SSL routines::tlsv1 alert protocol version"}}, {Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <336130315> <SSL routines-ssl3_get_record-wrong version number> len: 0 peer: 198.51.100.7:5060", Captures: map[string]string{"reason": "SSL routines-ssl3_get_record-wrong version number"}}},
 		NearMisses: []Example{{Text: "OpenSSL version : 805306672", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
@@ -8761,7 +8744,7 @@ func entryTLS004() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate is untrusted", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate is untrusted"}}, {Text: "- The issuer certificate cannot be found", Captures: map[string]string{"reason": "The issuer certificate cannot be found"}}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       103,
+		Line:       102,
 	}
 }
 
@@ -8787,7 +8770,7 @@ func entryTLS005() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has expired or not yet valid", Captures: map[string]string{"host": "sip.example.org"}}, {Text: "- The certificate has expired or not yet valid", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       141,
+		Line:       140,
 	}
 }
 
@@ -8812,7 +8795,7 @@ func entryTLS006() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of 198.51.100.7:5061 : The server identity does not match to any identities specified in the certificate", Captures: map[string]string{"host": "198.51.100.7"}}, {Text: "- The server identity does not match to any identities specified in the certificate", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       179,
+		Line:       178,
 	}
 }
 
@@ -8837,7 +8820,7 @@ func entryTLS007() *Entry {
 		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has been revoked", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate has been revoked"}}, {Text: "- The certificate has been revoked", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       216,
+		Line:       215,
 	}
 }
 
@@ -8858,7 +8841,7 @@ func entryTLS008() *Entry {
 		Examples:   []Example{{Text: "PJSUA is configured to ignore TLS cert verification errors"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       253,
+		Line:       252,
 	}
 }
 
@@ -8883,7 +8866,7 @@ func entryTLS009() *Entry {
 		Examples:   []Example{{Text: "  Valid from : Thu 2026-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_before": "Thu 2026-01-01 00:00:00.000 GMT"}}, {Text: "  Valid to   : Sat 2028-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_after": "Sat 2028-01-01 00:00:00.000 GMT"}}},
 		NearMisses: []Example{{Text: "  Version    : v3", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       272,
+		Line:       271,
 	}
 }
 
@@ -8903,11 +8886,10 @@ func entryTLS010() *Entry {
 		Remedy:     "Correct the path of the CA or certificate file in the app, or install the file again.",
 		Causes:     []string{"tls-certificate-untrusted"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"},
-		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "Error loading CA list file '/data/app/ca.pem'", Captures: map[string]string{"message": "Error loading CA list file '/data/app/ca.pem'"}}, {Text: "Error loading certificate chain file 'client.pem': No such file or directory"}},
 		NearMisses: []Example{{Text: "CA certificates loaded from '/srv/lab/ca.pem'", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       307,
+		Line:       306,
 	}
 }
 
@@ -8932,7 +8914,7 @@ func entryTLS011() *Entry {
 		Examples:   []Example{{Text: "SSL timeout after 30.0s", Captures: map[string]string{"seconds": "30"}}, {Text: "TLS handshake timeout after 10 seconds", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       339,
+		Line:       337,
 	}
 }
 
@@ -8955,7 +8937,7 @@ func entryTLS012() *Entry {
 		Examples:   []Example{{Text: "RFC 5922 (section 7.2) does not allow TLS wildcard certificates. Advise your SIP provider, please!"}},
 		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       376,
+		Line:       374,
 	}
 }
 
@@ -9286,7 +9268,6 @@ func entryTLS201() *Entry {
 		Words:      "A secure connection to the server could not be made.",
 		Causes:     []string{"tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"},
 		References: []string{"baresip/re:src/tls/openssl/tls_tcp.c"},
-		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "tls: connect: error (r=-1, ssl_err=1)"}, {Text: "tls: connect: error (r=-1, ssl_err=1): Protocol error", Captures: map[string]string{"reason": "Protocol error"}}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/baresip.hcl",
@@ -9319,7 +9300,7 @@ func entryTLS202() *Entry {
 		Examples:   []Example{{Text: "tls: error:0A000086:SSL routines::certificate verify failed", Captures: map[string]string{"reason": "certificate verify failed"}}, {Text: "tls: TLS error: wrong version number", Source: "built from the format in the source"}, {Text: "tls: TLS error: tlsv1 alert protocol version", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/baresip.hcl",
-		Line:       34,
+		Line:       33,
 	}
 }
 
@@ -9339,11 +9320,10 @@ func entryTLS203() *Entry {
 		Remedy:     "Correct the path of the file in the configuration, or install it.",
 		Causes:     []string{"tls-certificate-untrusted"},
 		References: []string{"baresip/baresip:src/uag.c"},
-		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "ua: tls_add_ca() failed: No such file or directory", Captures: map[string]string{"reason": "tls_add_ca() failed: No such file or directory"}}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/baresip.hcl",
-		Line:       80,
+		Line:       79,
 	}
 }
 
@@ -9365,7 +9345,6 @@ func entryTLS501() *Entry {
 		Words:      "A secure connection to the server could not be made.",
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "tls-protocol-mismatch", "device-clock-wrong"},
 		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"},
-		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
 		Examples:   []Example{{Text: "javax.net.ssl.SSLHandshakeException: java.security.cert.CertPathValidatorException: Trust anchor for certification path not found."}, {Text: "javax.net.ssl.SSLPeerUnverifiedException: Hostname pbx.example.net not verified: certificate: sha256/AAAA"}},
 		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
 		File:       "patterns/catalogue/tls/platform.hcl",
@@ -9397,7 +9376,7 @@ func entryTLS502() *Entry {
 		Examples:   []Example{{Text: "CFNetwork SSLHandshake failed (-9807)", Captures: map[string]string{"reason": "-9807"}}, {Text: "_kCFStreamErrorDomainKey=3, kCFStreamErrorDomainSSL, -9814", Captures: map[string]string{"reason": "-9814"}}, {Text: "CFNetwork SSLHandshake failed: errSSLCertExpired", Source: "built from the format in the source"}, {Text: "SecTrustEvaluateWithError failed: certificate expired", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]", Source: "a healthy run of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/tls/platform.hcl",
-		Line:       37,
+		Line:       36,
 	}
 }
 
@@ -9420,7 +9399,7 @@ func entryTLS504() *Entry {
 		Examples:   []Example{{Text: "Peer certificate in TLS connection is not valid"}},
 		NearMisses: []Example{{Text: "Peer certificate in TLS connection is valid", Source: "built by hand"}},
 		File:       "patterns/catalogue/tls/platform.hcl",
-		Line:       86,
+		Line:       85,
 	}
 }
 
@@ -9488,7 +9467,6 @@ func entryZRT002() *Entry {
 		Means:      "The other side speaks ZRTP, and its media packets arrive.",
 		Remedy:     "Nothing to do.",
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
-		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "handling HelloACK in state DISCOVERY_WAIT_HELLO on stream 0x1f00", Captures: map[string]string{"message": "HelloACK"}}, {Text: "peer zid is 0102030405060708090a0b0c", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
@@ -9518,7 +9496,7 @@ func entryZRT003() *Entry {
 		Examples:   []Example{{Text: "switching from state INITIATOR_CONFIRMING to state SECURE"}, {Text: "Call 0 entered zrtp secure mode"}, {Text: "Call 0: ZRTP SAS is \"topmost informant\" (verified)", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       67,
+		Line:       66,
 	}
 }
 
@@ -9544,7 +9522,7 @@ func entryZRT004() *Entry {
 		Examples:   []Example{{Text: "switching from state DISCOVERY to state NO_ZRTP"}, {Text: "notifying protocol event NO_ZRTP in state DISCOVERY"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       111,
+		Line:       110,
 	}
 }
 
@@ -9578,7 +9556,7 @@ func entryZRT005() *Entry {
 		Examples:   []Example{{Text: "termination due to remote error 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "terminating with local error 0xB0 (protocol timeout)"}, {Text: "ZRTP protocol error on call 0", Captures: map[string]string{"call": "0"}}, {Text: "switching from state DISCOVERY to state ERROR", Captures: map[string]string{"reason": "ERROR"}}, {Text: "ZRTP stream could not be secured", Source: "built from the format in the source"}, {Text: "[ZRTP] peer asked for a cipher that is not there", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       145,
+		Line:       144,
 	}
 }
 
@@ -9607,7 +9585,7 @@ func entryZRT006() *Entry {
 		Examples:   []Example{{Text: "notifying security event CACHE_MISMATCH...", Captures: map[string]string{"reason": "CACHE_MISMATCH"}}, {Text: "ZRTP detected a MiTM attack on call 0, please verify the SAS", Captures: map[string]string{"call": "0", "reason": "MiTM attack"}}, {Text: "previous session lost: resetting V flag", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       216,
+		Line:       215,
 	}
 }
 
@@ -9626,11 +9604,10 @@ func entryZRT007() *Entry {
 		Remedy:     "One such line is harmless; with a failed exchange it names the reason.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
-		Broad:      "the library's own words around it are asked for as well",
 		Examples:   []Example{{Text: "unknown cipher type 2FS3", Captures: map[string]string{"reason": "unknown cipher type"}}, {Text: "message has unknown or unsupported version 1.00: terminating"}, {Text: "Failed to process ZRTP, pkt size=128, err=Unknown error"}},
 		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       258,
+		Line:       257,
 	}
 }
 
@@ -9653,7 +9630,7 @@ func entryZRT008() *Entry {
 		Examples:   []Example{{Text: "notifying protocol event ERROR in state DISCOVERY", Captures: map[string]string{"reason": "DISCOVERY"}}},
 		NearMisses: []Example{{Text: "notifying protocol event SECURE in state INITIATOR_CONFIRMING", Source: "built by hand"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       290,
+		Line:       288,
 	}
 }
 
@@ -9675,7 +9652,7 @@ func entryZRT009() *Entry {
 		Examples:   []Example{{Text: "bypassing ZRTP in state NO_ZRTP", Captures: map[string]string{"reason": "NO_ZRTP"}}},
 		NearMisses: []Example{{Text: "switching from state DISCOVERY to state NO_ZRTP", Source: "built by hand"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       316,
+		Line:       314,
 	}
 }
 
@@ -9697,7 +9674,7 @@ func entryZRT010() *Entry {
 		Examples:   []Example{{Text: "Call 0 left zrtp secure mode"}},
 		NearMisses: []Example{{Text: "Call 0 entered zrtp secure mode", Source: "built by hand"}},
 		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       341,
+		Line:       339,
 	}
 }
 
@@ -10171,7 +10148,6 @@ func entryZRT101() *Entry {
 		Remedy:     "If no ZRTP packet is received, the other party does not speak ZRTP or no media come through.",
 		Causes:     []string{"zrtp-no-peer"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 6"},
-		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
 		Examples:   []Example{{Text: "ZRTP Send packet type Hello    on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}, {Text: "ZRTP Send Hello of size 136"}},
 		NearMisses: []Example{{Text: "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
@@ -10197,7 +10173,7 @@ func entryZRT102() *Entry {
 		Examples:   []Example{{Text: "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		NearMisses: []Example{{Text: "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       33,
+		Line:       32,
 	}
 }
 
@@ -10221,7 +10197,7 @@ func entryZRT103() *Entry {
 		Examples:   []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}, {Text: "ZRTP secrets on: SAS is B4JX previously verified false on session [0x55d0]", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "ZRTP secrets are ready for receiver; auth tag algo is HMAC-SHA1-80 and cipher algo is AES-128", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       58,
+		Line:       57,
 	}
 }
 
@@ -10247,7 +10223,7 @@ func entryZRT104() *Entry {
 		Examples:   []Example{{Text: "Unable to start ZRTP channel, error code 8", Captures: map[string]string{"code": "8"}}, {Text: "ZRTP protocol error on call 5", Source: "built from the format in the source"}},
 		NearMisses: []Example{{Text: "Starting ZRTP engine on rtp session [0x558e1c86e720] ssrc 0xe82e744a", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       88,
+		Line:       87,
 	}
 }
 
@@ -10269,7 +10245,7 @@ func entryZRT105() *Entry {
 		Examples:   []Example{{Text: "ZRTP packet Hello processing returns a002", Captures: map[string]string{"code": "a002"}}},
 		NearMisses: []Example{{Text: "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       124,
+		Line:       123,
 	}
 }
 
@@ -10293,7 +10269,7 @@ func entryZRT106() *Entry {
 		Examples:   []Example{{Text: "Zrtp Event dispatched : cache mismatch"}},
 		NearMisses: []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}},
 		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       149,
+		Line:       148,
 	}
 }
 

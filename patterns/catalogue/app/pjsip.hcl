@@ -70,7 +70,6 @@ pattern "APP-003" {
   means      = "The app holds as many files and connections as the system allows; new ones fail. It leaks them."
   remedy     = "Restart the app and escalate with the log."
   causes     = ["client-crash"]
-  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjlib/src/pj/os_error_unix.c"]
   example {
     text = "socket() error: Too many open files [status=120024]"

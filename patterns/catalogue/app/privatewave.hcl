@@ -59,7 +59,6 @@ pattern "APP-703" {
   }
   means      = "The server did not take the message: no such recipient, no device of it, or a text that is empty or longer than 600 bytes."
   remedy     = "INVALID_RECIPIENT: check the number. INVALID_DEVICE: the recipient must activate the app. INVALID_PAYLOAD: shorten the message."
-  broad      = "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line"
   references = ["PrivateServer support documentation, Messages log"]
   example {
     text     = "Message 12 status INVALID_RECIPIENT"

@@ -26,7 +26,6 @@ pattern "AUD-201" {
   remedy     = "Check the app's permission for the microphone and whether another app holds the device; restart the device."
   words      = "The app could not use microphone or loudspeaker."
   causes     = ["audio-device"]
-  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/baresip:src/audio.c"]
   example {
     text     = "audio: start_player failed (alsa.default): No such device [19]"

@@ -19,7 +19,6 @@ pattern "AUD-101" {
   remedy     = "If the person had no sound, choose microphone and speaker in the app's settings again and check its permission for the microphone."
   words      = "Please check that the app may use the microphone and that no other app holds it."
   causes     = ["audio-device"]
-  broad      = "only lines of linphone logs are tried, and the regexp asks for more than the word"
   references = ["BelledonneCommunications/mediastreamer2:src/base/mssndcard.c", "BelledonneCommunications/liblinphone:coreapi/linphonecore.c"]
   example {
     text   = "Could not find a suitable soundcard with capabilities : 2"
@@ -57,7 +56,6 @@ pattern "AUD-102" {
   remedy     = "Close other apps that use the microphone, check the app's permission, and restart the device."
   words      = "Please close other apps that use the microphone and try again."
   causes     = ["audio-device"]
-  broad      = "only lines of linphone logs are tried, and the regexp asks for more than the word"
   references = ["BelledonneCommunications/mediastreamer2:src/audiofilters/alsa.c", "BelledonneCommunications/mediastreamer2:src/android/androidsound.cpp"]
   example {
     text = "alsa_open_r: Could not open capture device default: Device or resource busy"

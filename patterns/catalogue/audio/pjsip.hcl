@@ -19,7 +19,6 @@ pattern "AUD-001" {
   remedy     = "Check the app's microphone permission, close other apps that use audio, and restart the phone."
   words      = "The app cannot use your microphone or speaker."
   causes     = ["audio-device"]
-  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_aud.c", "pjsip/pjproject:pjmedia/include/pjmedia-audiodev/errno.h"]
   example {
     text     = "Unable to open sound device: PJMEDIA_EAUD_SYSERR [status=420002]"

@@ -502,7 +502,6 @@ pattern "CAL-017" {
   means      = "The call failed on the phone itself, before anything was sent."
   remedy     = "Act on the reason: a malformed number, no transport, no audio device or no media port."
   causes     = ["audio-device", "account-setting-mismatch"]
-  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsua2/call.cpp"]
   example {
     text     = "Unable to make call: Invalid URI (PJSIP_EINVALIDURI) [status=171039]"

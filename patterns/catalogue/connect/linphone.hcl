@@ -44,7 +44,6 @@ pattern "CON-102" {
   emit "connected" {}
   means      = "A message was written to an established connection: the server's port accepts connections. For UDP such a line would prove nothing."
   remedy     = "Look at what the server answered; the way to it is open."
-  broad      = "only lines of linphone logs are tried, and the regexp asks for more than the word"
   references = ["BelledonneCommunications/belle-sip:src/channel.c"]
   example {
     text     = "channel [0x5620fe8d6f30]: message sent to [TCP://pbx.example.test:5060], size: [557] bytes"

@@ -185,7 +185,6 @@ pattern "CON-257" {
   means      = "The request went out, was repeated, and nobody answered within half a minute (SIP timer B of a call, F of anything else). The client then answers itself with 408."
   remedy     = "Check address, port and transport of the server, and firewalls and bans on the way."
   causes     = ["registrar-silent", "pbx-address-unreachable"]
-  broad      = "only lines of twinkle logs are tried, and the regexp asks for more than the word"
   references = ["LubosD/twinkle:src/transaction.cpp", "RFC 3261 section 17.1"]
   example {
     text     = "Timer F expired."

@@ -15,7 +15,6 @@ pattern "ICE-201" {
   means      = "None of the addresses both sides named could be reached from the other."
   remedy     = "Check STUN or TURN server and firewall; UDP must be able to pass."
   causes     = ["media-lost"]
-  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/baresip:modules/ice/ice.c"]
   example {
     text     = "ice: connectivity check failed: Connection timed out"

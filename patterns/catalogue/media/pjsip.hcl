@@ -190,7 +190,6 @@ pattern "MED-007" {
   means      = "The phone has no address to receive voice at: it is not on a network of the kind the call needs."
   remedy     = "Check the phone's network (IPv4 against IPv6)."
   causes     = ["media-lost"]
-  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_media.c"]
   example {
     text = "No available IP address for SDP offer"
@@ -215,7 +214,6 @@ pattern "MED-008" {
   means      = "The system reports an error of the media connection, such as a closed port on the other side or a network that is gone."
   remedy     = "Look for a network change; compare the media ports with the firewall's."
   causes     = ["media-lost"]
-  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjmedia/src/pjmedia/stream.c"]
   example {
     text     = "RTP recv() error: Connection refused [err:120111]"

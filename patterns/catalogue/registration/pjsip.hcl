@@ -427,7 +427,6 @@ pattern "REG-013" {
   means      = "The client could not even build or send the REGISTER: an address is malformed, or the transport it asks for is not there."
   remedy     = "Check spelling of user, domain and proxy in the app, and that the transport chosen is enabled."
   causes     = ["account-setting-mismatch", "pbx-transport-mismatch"]
-  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"]
   example {
     text     = "Unable to create/send REGISTER: Invalid URI (PJSIP_EINVALIDURI) [status=171039]"

@@ -149,7 +149,6 @@ pattern "SRV-023" {
   }
   means      = "The server's keep-alive to the device is answered."
   remedy     = "Nothing to repair."
-  broad      = "only lines of Asterisk are tried, and the state asked for stands behind the word"
   references = ["asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_options.c"]
   example {
     text     = "Peer '1001' is now Reachable. (42ms / 2000ms)"

@@ -243,7 +243,6 @@ pattern "SRV-051" {
   means      = "The proxy has no room for more connections or messages."
   remedy     = "Check the proxy's limits of connections and memory."
   causes     = ["server-error"]
-  broad      = "only lines of Kamailio and OpenSIPS are tried, and all kinds of memory are asked for"
   references = ["kamailio/kamailio:src/core/tcp_main.c"]
   example {
     text     = "handle_new_connect(): maximum number of connections exceeded: 2048/2048"
@@ -330,7 +329,6 @@ pattern "SRV-053" {
   means      = "The proxy ignores an address because it sent too many requests. Whoever is behind it, a whole network perhaps, gets no answer."
   remedy     = "Lift the ban; find the device that floods."
   causes     = ["registrar-silent"]
-  broad      = "only lines of Kamailio and OpenSIPS are tried, and the module names itself by the word"
   references = ["kamailio/kamailio:src/modules/pike/pike_funcs.c"]
   example {
     text     = "PIKE - BLOCKing ip 192.0.2.50, node=0x7f0b98001ef0"

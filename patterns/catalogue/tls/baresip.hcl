@@ -16,7 +16,6 @@ pattern "TLS-201" {
   remedy     = "Compare the TLS versions allowed on both sides, and check that the port is the one for TLS."
   words      = "A secure connection to the server could not be made."
   causes     = ["tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"]
-  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/re:src/tls/openssl/tls_tcp.c"]
   example {
     text = "tls: connect: error (r=-1, ssl_err=1)"
@@ -92,7 +91,6 @@ pattern "TLS-203" {
   means      = "The CA file or the client's certificate named in the configuration is missing or damaged, so TLS cannot be set up."
   remedy     = "Correct the path of the file in the configuration, or install it."
   causes     = ["tls-certificate-untrusted"]
-  broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/baresip:src/uag.c"]
   example {
     text     = "ua: tls_add_ca() failed: No such file or directory"

@@ -84,7 +84,6 @@ pattern "TLS-003" {
   means      = "OpenSSL's own words for the failed handshake. An alert was sent by the other side; wrong version number means that the other side does not speak TLS."
   remedy     = "Align the TLS versions, ciphers or the port, as the text says."
   causes     = ["tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"]
-  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"]
   example {
     text     = "SSL_ERROR_SSL (Handshake): Level: 0 err: <167773230> <error:0A00042E:SSL routines::tlsv1 alert protocol version> len: 0 peer: 198.51.100.7:5061"
@@ -321,7 +320,6 @@ pattern "TLS-010" {
   means      = "A file the app needs for TLS is missing or damaged. Every secure connection fails before it begins, although address and network are right."
   remedy     = "Correct the path of the CA or certificate file in the app, or install the file again."
   causes     = ["tls-certificate-untrusted"]
-  broad      = "the library's own words around it are asked for as well"
   references = ["pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"]
   example {
     text     = "Error loading CA list file '/data/app/ca.pem'"

@@ -20,7 +20,6 @@ pattern "TLS-501" {
   remedy     = "Install the CA clients are given, use the server's own name, renew the certificate, or correct the port, as the text says. Check the device's clock."
   words      = "A secure connection to the server could not be made."
   causes     = ["tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "tls-protocol-mismatch", "device-clock-wrong"]
-  broad      = "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line"
   references = ["aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"]
   example {
     text = "javax.net.ssl.SSLHandshakeException: java.security.cert.CertPathValidatorException: Trust anchor for certification path not found."

@@ -15,7 +15,6 @@ pattern "ZRT-101" {
   means      = "The client asks the other side for ZRTP. It repeats this some twenty times when nothing answers."
   remedy     = "If no ZRTP packet is received, the other party does not speak ZRTP or no media come through."
   causes     = ["zrtp-no-peer"]
-  broad      = "only lines of linphone logs are tried, and the regexp asks for more than the word"
   references = ["BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 6"]
   example {
     text   = "ZRTP Send packet type Hello    on rtp session [0x558e1c86e720]"

@@ -48,7 +48,6 @@ pattern "ZRT-002" {
   emit "zrtp-received" {}
   means      = "The other side speaks ZRTP, and its media packets arrive."
   remedy     = "Nothing to do."
-  broad      = "the library's own words around it are asked for as well"
   references = ["mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"]
   example {
     text     = "handling HelloACK in state DISCOVERY_WAIT_HELLO on stream 0x1f00"
@@ -269,7 +268,6 @@ pattern "ZRT-007" {
   means      = "A packet was damaged, or the other side uses a version or an algorithm this one does not know."
   remedy     = "One such line is harmless; with a failed exchange it names the reason."
   causes     = ["zrtp-failure"]
-  broad      = "the library's own words around it are asked for as well"
   references = ["mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"]
   example {
     text     = "unknown cipher type 2FS3"
