@@ -20,7 +20,7 @@ done
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o "$work/pwtriage" ./cmd/pwtriage || exit 1
-go build -o "$work/gen" ./testdata/gen || exit 1
+go build -o "$work/gen" ./testdata/gen/store || exit 1
 if [ -z "$DIR" ]; then
 	DIR=$work/store
 	"$work/gen" --store "$DIR" --findings "$FINDINGS" || exit 1
