@@ -63,8 +63,20 @@ func (c *collector) record(rec *logfile.Record) error {
 // match asks the catalogue. A file of no known dialect is matched by every client's entries: the app that wrote it may have
 // put its own words before a known stack's.
 func (c *collector) match(rec *logfile.Record) []patterns.Match {
-	server := slices.Contains(serverDialects, innermost(rec.Dialect)) || c.server && rec.Dialect == "plain"
-	return c.set.Match(rec, c.wording(rec.Dialect), server)
+	return c.set.Match(rec, c.wording(rec.Dialect), c.serves(rec.Dialect))
+}
+
+// serves tells whether records of a dialect are a server's.
+func (c *collector) serves(dialect string) bool {
+	return slices.Contains(serverDialects, innermost(dialect)) || c.server && dialect == "plain"
+}
+
+// sieve finds what the catalogue and the digest want of a dialect's records.
+func (c *collector) sieve(dialect string, literals []string, sample []byte) logfile.Sieve {
+	if s := c.set.Sieve(c.wording(dialect), c.serves(dialect), slices.Concat(literals, troubleWords), sample); s != nil {
+		return s
+	}
+	return nil
 }
 
 // containers are frames of which no app and no entry knows: what they carry counts.

@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "5e9226ab8c875abafa8ec9d8cc28677f6205f49f500d100bbb8447e2162447d3",
+		Hash: "afd04303a4d7df65fd682bbb5647808ad4ea3c6b17c42f23c852c2ec6d5174c7",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -844,7 +844,7 @@ func entryAPP503() *Entry {
 		}, {
 			Regex: "(?P<reason>\\b(?:Out of memory|std::bad_alloc|Cannot allocate memory|PJ_ENOMEM)\\b)",
 		}, {
-			Regex: "(?P<reason>\\b(?:lowmemorykiller|lmkd)\\b.*\\b[Kk]ill.*)",
+			Regex: "(?P<reason>\\b(?:lowmemorykiller|lmkd)\\b.* [Kk]ill.*)",
 		}, {
 			Regex: "(?P<reason>\\b[Jj]etsam\\b.*)",
 		}},
@@ -4226,7 +4226,7 @@ func entryCON502() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "\\bnw_\\w+.*\\[(?P<errno>\\d+): (?P<reason>[^\\]]+)\\]",
+			Regex: "\\bnw_(?:connection|endpoint|socket|protocol|path|resolver|flow|proxy|read|write|listener|interface|association)\\w*.*\\[(?P<errno>\\d+): (?P<reason>[^\\]]+)\\]",
 		}, {
 			Regex: "\\bTIC TCP Conn Failed \\[[^\\]]*\\]: \\d+:(?P<errno>\\d+)",
 		}, {
