@@ -73,7 +73,7 @@ func (c *collector) serves(dialect string) bool {
 
 // sieve finds what the catalogue and the digest want of a dialect's records.
 func (c *collector) sieve(dialect string, literals []string, sample []byte) logfile.Sieve {
-	if s := c.set.Sieve(c.wording(dialect), c.serves(dialect), slices.Concat(literals, troubleWords), sample); s != nil {
+	if s := c.set.Sieve(c.wording(dialect), c.serves(dialect), literals, troubleWords, sample); s != nil {
 		return s
 	}
 	return nil

@@ -151,7 +151,11 @@ func (in *intake) readConfig(f *input, r io.Reader) error {
 
 func (in *intake) readLog(f *input, server bool, r io.Reader) error {
 	c := collector{file: f, set: in.set, tracker: &sip.Tracker{}, digest: in.digest, server: server, outline: outlines{file: len(in.files)}}
-	info, err := logfile.Read(r, f.Path, logfile.Options{Zone: in.opt.Zone, Sieve: c.sieve}, c.record)
+	opt := logfile.Options{Zone: in.opt.Zone}
+	if !in.opt.Unsieved {
+		opt.Sieve, opt.Faint = c.sieve, func(rec *logfile.Record) { c.digest.see(f, rec, nil) }
+	}
+	info, err := logfile.Read(r, f.Path, opt, c.record)
 	c.server = c.server || info.Server
 	c.settleOutlines()
 	f.info = info

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"slices"
+
+	"github.com/pwtriage/pwtriage/parsers/logfile"
 )
 
 // How the buffer is sieved.
@@ -38,6 +40,7 @@ type class struct {
 type place struct {
 	literal string
 	at      int
+	faint   bool
 }
 
 // widths are the classes: literals of at least so many bytes have windows so wide, of grams so long.
@@ -48,13 +51,12 @@ const narrow = 5 // a window that a literal with one byte more fills as well
 // folding takes the letters of eight bytes to lower case. It changes other bytes as well, the same way in literals and buffers.
 const folding = 0x2020202020202020
 
-// NewSieve makes a sieve of lower-case literals of three bytes or more. sample is the beginning of what is to be sieved.
-func NewSieve(literals []string, sample []byte) *Sieve {
+// NewSieve makes a sieve of lower-case literals of three bytes or more; what is found of the faint ones is marked as such. sample is the
+// beginning of what is to be sieved.
+func NewSieve(literals, faint []string, sample []byte) *Sieve {
 	s := &Sieve{}
-	literals = slices.Clone(literals)
-	slices.Sort(literals)
-	byWidth := make([][]string, len(widths))
-	for _, l := range slices.Compact(literals) {
+	byWidth := make([][]place, len(widths))
+	for i, l := range slices.Concat(literals, faint) {
 		s.longest = max(s.longest, len(l))
 		if slices.Contains(foldable[:], l) {
 			s.letters = true
@@ -63,7 +65,9 @@ func NewSieve(literals []string, sample []byte) *Sieve {
 		k := slices.IndexFunc(widths, func(w struct{ window, gram int }) bool {
 			return len(l) >= w.window || len(l) == narrow-1 && w.window == narrow
 		})
-		byWidth[k] = append(byWidth[k], l)
+		if p := (place{literal: l, faint: i >= len(literals)}); !slices.Contains(byWidth[k], p) {
+			byWidth[k] = append(byWidth[k], p)
+		}
 	}
 	for k, words := range byWidth {
 		if len(words) > 0 {
@@ -73,19 +77,19 @@ func NewSieve(literals []string, sample []byte) *Sieve {
 	return s
 }
 
-func newClass(words []string, window, gram int, sample []byte) class {
+func newClass(words []place, window, gram int, sample []byte) class {
 	c := class{stride: window - gram + 1, mask: 1<<(8*gram) - 1, bitmap: new([1 << (hashed - 6)]uint64), slots: map[uint64][]place{}}
 	seen := c.sample(sample)
 	for _, w := range words {
-		at := c.rarest(w, window, seen)
-		for i := range c.stride {
-			if at+i+gram > len(w) { // a literal of one byte less than the window is one with any byte behind it
-				for b := range 256 {
-					c.add(gramAt(w+string([]byte{byte(b)}), at+i, c.mask), place{w, at + i})
-				}
+		at := c.rarest(w.literal, window, seen)
+		for w.at = at; w.at < at+c.stride; w.at++ {
+			if w.at+gram <= len(w.literal) {
+				c.add(gramAt(w.literal, w.at, c.mask), w)
 				continue
 			}
-			c.add(gramAt(w, at+i, c.mask), place{w, at + i})
+			for b := range 256 { // a literal of one byte less than the window is one with any byte behind it
+				c.add(gramAt(w.literal+string([]byte{byte(b)}), w.at, c.mask), w)
+			}
 		}
 	}
 	return c
@@ -138,33 +142,40 @@ func (c *class) rarest(w string, window int, seen []uint16) int {
 	return best
 }
 
-// Find appends to dst where in buf a literal stands, in order and perhaps more than once. A literal that reaches over the end of buf is
-// not found, and one of four bytes has to have one behind it; Overlap tells how many bytes of it to hand in again.
-func (s *Sieve) Find(buf []byte, dst []int) []int {
+// Find appends to dst, in order, a place within each literal that stands in buf. A literal that reaches over the end of buf is not found,
+// and one of four bytes has to have one behind it; Overlap tells how many bytes to hand in again.
+func (s *Sieve) Find(buf []byte, dst []logfile.Mark) []logfile.Mark {
 	from := len(dst)
 	for k := range s.classes {
 		dst = s.classes[k].find(buf, dst)
 	}
 	if s.letters {
-		for _, l := range foldable {
-			for i := 0; ; i++ {
-				n := bytes.Index(buf[i:], []byte(l))
-				if n < 0 {
-					break
-				}
-				i += n
-				dst = append(dst, i)
+		dst = letters(buf, dst)
+	}
+	if len(s.classes) > 1 || s.letters {
+		slices.SortFunc(dst[from:], func(a, b logfile.Mark) int { return a.At - b.At })
+	}
+	return dst
+}
+
+func letters(buf []byte, dst []logfile.Mark) []logfile.Mark {
+	for _, l := range foldable {
+		for i := 0; ; i++ {
+			n := bytes.Index(buf[i:], []byte(l))
+			if n < 0 {
+				break
 			}
+			i += n
+			dst = append(dst, logfile.Mark{At: i})
 		}
 	}
-	slices.Sort(dst[from:])
 	return dst
 }
 
 // Overlap is how many bytes of a buffer's end the beginning of a literal may be.
 func (s *Sieve) Overlap() int { return max(s.longest, narrow) - 1 }
 
-func (c *class) find(buf []byte, dst []int) []int {
+func (c *class) find(buf []byte, dst []logfile.Mark) []logfile.Mark {
 	bitmap, mask, stride := c.bitmap, c.mask, c.stride
 	i := 0
 	for ; i+8 <= len(buf); i += stride {
@@ -183,10 +194,15 @@ func (c *class) find(buf []byte, dst []int) []int {
 }
 
 // confirm compares the literals that have this gram.
-func (c *class) confirm(buf []byte, i int, gram uint64, dst []int) []int {
-	for _, p := range c.slots[gram] {
-		if start := i - p.at; start >= 0 && start+len(p.literal) <= len(buf) && holds(buf[start:], p.literal) {
-			dst = append(dst, start)
+func (c *class) confirm(buf []byte, i int, gram uint64, dst []logfile.Mark) []logfile.Mark {
+	places := c.slots[gram]
+	for k := range places {
+		p := &places[k]
+		if start := i - p.at; start < 0 || start+len(p.literal) > len(buf) || !holds(buf[start:], p.literal) {
+			continue
+		}
+		if dst = append(dst, logfile.Mark{At: i, Faint: p.faint}); !p.faint {
+			break
 		}
 	}
 	return dst
@@ -206,9 +222,9 @@ func holds(b []byte, literal string) bool {
 	return true
 }
 
-// Sieve finds what the entries for a kind of log want of its text, and further literals, which are in lower case. It is nil when an entry
-// needs no literal: such an entry wants every line.
-func (s *Set) Sieve(dialect string, server bool, further []string, sample []byte) *Sieve {
+// Sieve finds what the entries for a kind of log want of its text, and further literals and faint ones, which are in lower case. It is nil
+// when an entry needs no literal: such an entry wants every line.
+func (s *Set) Sieve(dialect string, server bool, further, faint []string, sample []byte) *Sieve {
 	eligible := s.eligibleFor(dialect, server)
 	literals := slices.Clone(further)
 	for id, t := range s.text {
@@ -220,7 +236,7 @@ func (s *Set) Sieve(dialect string, server bool, further []string, sample []byte
 		}
 		literals = append(literals, t.m.required()...)
 	}
-	return NewSieve(literals, sample)
+	return NewSieve(literals, faint, sample)
 }
 
 // Literals gives literals, in lower case, of which at least one stands in whatever a regexp matches; nil when there are none to go by.

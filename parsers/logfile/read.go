@@ -15,12 +15,15 @@ type Options struct {
 	// Sieve makes one for records of a dialect out of literals in lower case, to which it adds what fn wants to see; sample is how the file
 	// goes on. Records without any of it may be counted and not handed to fn. nil: fn sees every record.
 	Sieve func(dialect string, literals []string, sample []byte) Sieve
+	// Faint takes, in their turn, the records of one line that hold faint marks only, of no level or one that reports a fault; the next call
+	// overwrites them. nil: fn sees them.
+	Faint func(*Record)
 }
 
 // Read gives the records of one file to fn, in order, and stops at fn's first error. name is only used in errors.
 // Every line of the file comes in exactly one record, unless Options.Sieve spares it.
 func Read(r io.Reader, name string, opt Options, fn func(*Record) error) (Info, error) {
-	rd := reader{lines: newLineReader(r, opt.MaxLine), fn: fn, sieveFor: opt.Sieve}
+	rd := reader{lines: newLineReader(r, opt.MaxLine), fn: fn, sieveFor: opt.Sieve, faint: opt.Faint}
 	if err := rd.begin(opt); err != nil {
 		return rd.info, fmt.Errorf("read log %q: %w", name, err)
 	}
@@ -52,6 +55,7 @@ type reader struct {
 	patience
 	skimmer
 	sieveFor func(dialect string, literals []string, sample []byte) Sieve
+	faint    func(*Record)
 }
 
 // begin looks at the first bytes and settles encoding and dialect.

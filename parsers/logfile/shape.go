@@ -10,7 +10,8 @@ const maxShapes = 32
 type shapes struct {
 	minute   string // how the lines begin, up to the minute
 	known    []shape
-	detailed bool // one of them tells that the log shows messages
+	beside   string // the minute of the time within, where a wrapper has one of its own
+	detailed bool   // one of them tells that the log shows messages
 }
 
 // shape is what follows the minute.
@@ -30,6 +31,13 @@ func (s *shapes) learn(prefix string) bool {
 		return false
 	}
 	s.minute = prefix[:at]
+	beside := ""
+	if within := minuteEnd(prefix[at:]); within >= 0 {
+		beside = prefix[at+within-6 : at+within]
+	}
+	if beside != s.beside {
+		s.beside, s.known = beside, nil
+	}
 	if s.fit([]byte(prefix)) {
 		return true
 	}

@@ -15,13 +15,19 @@ import (
 // stretch of lines before that is passed over when each of them surely begins a record of the file's dialect, in the same minute as the
 // line before, at a level that reports no fault. Such lines are counted and checked to be text, and nothing else would have come of them:
 // the last of a stretch is always read in full, so the clock, the record that lines without a prefix go on, and what a wrapper last said
-// are what they would be.
+// are what they would be. Of a line with a faint mark only its text and time are told.
 
 // Sieve finds what may be wanted. Find appends to dst, in order, where in buf; what reaches over the end of buf by at most Overlap bytes
 // may be missed.
 type Sieve interface {
-	Find(buf []byte, dst []int) []int
+	Find(buf []byte, dst []Mark) []Mark
 	Overlap() int
+}
+
+// Mark is a place at which something stands that may be wanted.
+type Mark struct {
+	At    int
+	Faint bool // wanted for its words alone: Options.Faint
 }
 
 // wanted is what the reader itself looks for in the text of records: messages, shown or only named, and what their frames and the gaps of
@@ -37,12 +43,15 @@ const (
 
 // skimmer passes over what nobody wants.
 type skimmer struct {
-	sieve   Sieve
-	marks   []int64 // where something may be wanted, of what was sieved
-	sieved  int64   // up to here
-	paused  int64   // nothing is passed over before here
-	shapes  shapes
-	scratch []int
+	sieve  Sieve
+	marks  []Mark // what stands ahead; their places count from base
+	next   int    // the first that is not behind
+	base   int64
+	sieved int64 // up to here
+	paused int64 // nothing is passed over before here
+	loud   bool  // nobody takes the faint
+	shapes shapes
+	light  Record // handed to Options.Faint
 }
 
 // skim passes over the lines ahead that nobody wants.
@@ -59,19 +68,19 @@ func (r *reader) skim() error {
 	if err != nil && !errors.Is(err, io.EOF) || !s.begins(buf) {
 		return nil
 	}
-	r.sift(buf)
-	bytes, lines := s.stretch(buf[:s.limit(r.lines.offset, len(buf))])
+	size, lines := s.stretch(buf[:s.sift(r.lines.offset, buf)])
 	if lines == 0 {
 		return nil
 	}
-	if part := buf[:bytes]; !plainText(part) {
-		s.paused = r.lines.offset + int64(len(part))
+	if !plainText(buf[:size]) {
+		s.paused = r.lines.offset + int64(size)
 		return nil
 	}
 	if err := r.build.flush(); err != nil {
 		return err
 	}
-	r.lines.pass(bytes, lines)
+	r.glance(buf[:size])
+	r.lines.pass(size, lines)
 	r.info.Lines += lines
 	r.info.Records += lines
 	r.info.Detailed = r.info.Detailed || s.shapes.detailed
@@ -91,20 +100,17 @@ func (r *reader) learn(l *raw) {
 		return
 	}
 	s.shapes.minute = ""
-	if !l.simple || l.skip > 0 || r.lines.enc != utf8Text || r.lines.sep != '\n' || r.backlog != nil || !p.quiet() || r.dialect.gluing() || !r.build.stamps.last.Known {
+	if !p.quiet() || !l.simple || l.skip > 0 || r.lines.enc != utf8Text || r.lines.sep != '\n' || r.backlog != nil || r.dialect.gluing() ||
+		!r.build.stamps.last.Known || !s.shapes.learn(l.text[:p.text]) {
 		return
 	}
-	if !s.shapes.learn(l.text[:p.text]) {
-		return
-	}
-	if detailed(&Record{Source: p.source, Level: p.level, Dialect: r.build.dialect}) {
-		s.shapes.detailed = true
+	if !s.shapes.detailed {
+		s.shapes.detailed = detailed(&Record{Source: p.source, Level: p.level, Dialect: r.build.dialect})
 	}
 	if s.sieve == nil {
-		b := r.lines.br
-		sample, _ := b.Peek(min(b.Buffered(), skimFrom))
+		sample, _ := r.lines.br.Peek(min(r.lines.br.Buffered(), skimFrom))
 		s.sieve = r.sieveFor(r.build.dialect, wanted, sample)
-		s.marks, s.sieved = s.marks[:0], 0
+		s.marks, s.next, s.base, s.sieved, s.loud = s.marks[:0], 0, r.lines.offset, r.lines.offset, r.faint == nil
 	}
 }
 
@@ -119,33 +125,40 @@ func (d *dialect) gluing() bool {
 	return d.inner == nil || d.inner.glued != nil || slices.ContainsFunc(d.outer, func(g *grammar) bool { return g.glued != nil })
 }
 
-// sift finds what is wanted in what of buf was not sieved yet.
-func (r *reader) sift(buf []byte) {
-	s, start := &r.skimmer, r.lines.offset
-	end := start + int64(len(buf))
-	for len(s.marks) > 0 && s.marks[0] < start {
-		s.marks = s.marks[1:]
+// sift finds what is wanted in what of buf was not sieved yet, and tells how much of buf holds nothing that is.
+func (s *skimmer) sift(start int64, buf []byte) int {
+	if end := start + int64(len(buf)); end > s.sieved {
+		from := max(0, int(s.sieved-start)-s.sieve.Overlap())
+		kept := s.marks[:0]
+		for _, m := range s.marks[s.next:] {
+			m.At -= int(start - s.base)
+			if m.At >= 0 {
+				kept = append(kept, m)
+			}
+		}
+		n := len(kept)
+		kept = s.sieve.Find(buf[from:], kept)
+		for i := range kept[n:] {
+			kept[n+i].At += from
+		}
+		if n > 0 { // what stands in the overlap was found twice
+			slices.SortFunc(kept, func(a, b Mark) int { return a.At - b.At })
+		}
+		s.marks, s.next, s.base, s.sieved = kept, 0, start, end
 	}
-	if end <= s.sieved {
-		return
+	limit := min(len(buf), int(s.sieved-start)-s.sieve.Overlap())
+	shift := int(start - s.base)
+	for s.next < len(s.marks) && s.marks[s.next].At < shift {
+		s.next++
 	}
-	from := max(0, int(s.sieved-start)-s.sieve.Overlap())
-	s.scratch = s.sieve.Find(buf[from:], s.scratch[:0])
-	kept := append(make([]int64, 0, len(s.marks)+len(s.scratch)), s.marks...)
-	for _, at := range s.scratch {
-		if m := start + int64(from+at); len(kept) == 0 || m > kept[len(kept)-1] {
-			kept = append(kept, m)
+	for _, m := range s.marks[s.next:] {
+		if at := m.At - shift; at >= limit {
+			break
+		} else if !m.Faint || s.loud {
+			return max(0, at)
 		}
 	}
-	s.marks, s.sieved = kept, end
-}
-
-// limit is how much of what lies ahead holds nothing that is wanted.
-func (s *skimmer) limit(start int64, n int) int {
-	if len(s.marks) > 0 {
-		n = min(n, int(s.marks[0]-start))
-	}
-	return min(n, int(s.sieved-start)-s.sieve.Overlap())
+	return max(0, limit)
 }
 
 func (s *skimmer) begins(buf []byte) bool {
@@ -166,3 +179,34 @@ func (s *skimmer) stretch(buf []byte) (size, lines int) {
 
 // plainText tells whether a line can be taken as it stands.
 func plainText(b []byte) bool { return bytes.IndexByte(b, 0x1b) < 0 && utf8.Valid(b) }
+
+// glance tells of the lines with faint marks in a stretch.
+func (r *reader) glance(buf []byte) {
+	s := &r.skimmer
+	shift := int(r.lines.offset - s.base)
+	at, number := 0, r.lines.number+1 // of the line that was counted to
+	for done := 0; s.next < len(s.marks) && s.marks[s.next].At-shift < len(buf); s.next++ {
+		m := s.marks[s.next].At - shift
+		if m < done {
+			continue // in the same line
+		}
+		begin := bytes.LastIndexByte(buf[:m], '\n') + 1
+		number += bytes.Count(buf[at:begin], []byte{'\n'})
+		at, done = begin, begin+bytes.IndexByte(buf[begin:], '\n')
+		r.tell(buf[begin:done], number, int64(begin))
+	}
+}
+
+// tell hands on a line with a faint mark.
+func (r *reader) tell(line []byte, number int, at int64) {
+	p := &r.parsed
+	text := string(bytes.TrimRight(line, "\r"))
+	if r.dialect.parse(text, p); p.level != NoLevel {
+		return
+	}
+	rec := &r.skimmer.light
+	*rec = Record{Lines: append(rec.Lines[:0], Line{Number: number, Offset: r.lines.offset + at, Column: p.text + 1, Text: p.rest(text)}),
+		Level: p.level, Source: p.source, Thread: p.thread, Dialect: r.build.dialect}
+	rec.Time, _ = r.build.stamps.line(p)
+	r.faint(rec)
+}
