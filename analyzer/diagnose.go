@@ -141,25 +141,24 @@ func (c *caseFile) join() {
 	c.events = c.attributed(c.until(c.events))
 }
 
-// tell builds the story of the account in question.
+// tell builds the story of the account in question: of several the last one in trouble, else the last one seen.
 func (c *caseFile) tell() {
 	c.user = c.opt.Account
-	whole := timeline.Build(c.events, timeline.User(c.opt.Account))
-	c.story = whole
-	if c.user != "" {
-		return
-	}
 	users := accounts(c.events)
-	if len(users) == 1 {
-		c.user = users[0]
-	}
-	if len(users) < 2 {
+	if c.user != "" || len(users) < 2 {
+		c.story = timeline.Build(c.events, timeline.User(c.user))
+		if c.user == "" && len(users) == 1 {
+			c.user = users[0]
+		}
 		return
 	}
-	for _, user := range users { // the last account in trouble, else the last one seen
+	for _, user := range slices.Backward(users) {
 		story := timeline.Build(c.events, user)
-		if bad(story) || !bad(c.story) || c.user == "" {
+		if bad(story) || c.story == nil {
 			c.user, c.story = user, story
+		}
+		if bad(story) {
+			return
 		}
 	}
 }

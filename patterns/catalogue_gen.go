@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "afd04303a4d7df65fd682bbb5647808ad4ea3c6b17c42f23c852c2ec6d5174c7",
+		Hash: "0054bc80889f3b597b09b37dd189c7f1737ca9abcba81b2dca0a044893d1a970",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -4384,6 +4384,7 @@ func entryDNS005() *Entry {
 		Remedy:     "Let the app use the network's own DNS servers, or correct the ones it is set to.",
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"pjsip/pjproject:pjlib-util/src/pjlib-util/resolver.c"},
+		Broad:      "the name of what speaks is the rarest of its words; how it ends is shorter still",
 		Examples:   []Example{{Text: "Nameserver 198.51.100.53:53 state changed Probing --> Bad", Captures: map[string]string{"host": "198.51.100.53", "port": "53"}}},
 		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/dns/pjsip.hcl",
@@ -4408,7 +4409,7 @@ func entryDNS006() *Entry {
 		Examples:   []Example{{Text: "DNS AAAA record resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)", Captures: map[string]string{"reason": "No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)"}}},
 		NearMisses: []Example{{Text: "DNS A record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Source: "a run of an app with PJSIP 2.12.1 and a mistyped name"}},
 		File:       "patterns/catalogue/dns/pjsip.hcl",
-		Line:       174,
+		Line:       175,
 	}
 }
 

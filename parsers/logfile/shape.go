@@ -2,16 +2,20 @@ package logfile
 
 import "strings"
 
-// maxShapes bounds the kinds of prefixes a file's lines are compared with.
-const maxShapes = 32
+// maxShapes bounds the kinds of prefixes a file's lines are compared with, of those that are as far from the time.
+const (
+	maxShapes = 24
+	maxIndent = 32
+)
 
 // shapes are the prefixes of lines that were read, what differs from line to line left open: the seconds of a time, and the number of an
 // object ("tsx0x7f4a8989d868").
 type shapes struct {
-	minute   string // how the lines begin, up to the minute
-	known    []shape
-	beside   string // the minute of the time within, where a wrapper has one of its own
-	detailed bool   // one of them tells that the log shows messages
+	minute   string             // how the lines begin, up to the minute
+	before   string             // that of the line learned before
+	known    [maxIndent][]shape // by how far from the time the text begins: loggers align names to the right
+	beside   string             // the minute of the time within, where a wrapper has one of its own
+	detailed bool               // one of them tells that the log shows messages
 }
 
 // shape is what follows the minute.
@@ -25,29 +29,46 @@ type stretchOf struct {
 }
 
 // learn takes a prefix; false when it has no time to go by.
-func (s *shapes) learn(prefix string) bool {
+func (s *shapes) learn(line []byte) bool {
+	if s.minute = s.before; s.minute != "" && s.beside == "" && s.fit(line) {
+		return true
+	}
+	prefix := string(line)
 	at := minuteEnd(prefix)
 	if at < 0 {
 		return false
 	}
-	s.minute = prefix[:at]
+	s.minute, s.before = prefix[:at], prefix[:at]
 	beside := ""
 	if within := minuteEnd(prefix[at:]); within >= 0 {
 		beside = prefix[at+within-6 : at+within]
 	}
 	if beside != s.beside {
-		s.beside, s.known = beside, nil
+		s.beside, s.known = beside, [maxIndent][]shape{}
 	}
-	if s.fit([]byte(prefix)) {
+	if s.fit(line) {
 		return true
 	}
 	made := shapeOf(strings.TrimRight(prefix[at:], "."))
-	if len(s.known) < maxShapes {
-		s.known = append(s.known, made)
+	if known := &s.known[indent(line[at:])]; len(*known) < maxShapes {
+		*known = append(*known, made)
 	} else {
-		s.known[len(s.known)-1] = made
+		(*known)[maxShapes-1] = made
 	}
 	return true
+}
+
+// indent counts the spaces behind the time.
+func indent(b []byte) int {
+	i := 0
+	for i < len(b) && (b[i] >= '0' && b[i] <= '9' || b[i] == '.' || b[i] == ',' || b[i] == ':') {
+		i++
+	}
+	n := 0
+	for i < len(b) && b[i] == ' ' && n < maxIndent-1 {
+		i, n = i+1, n+1
+	}
+	return n
 }
 
 // minuteEnd gives where the first time of day in s has its seconds, -1 if none is there: behind "10:22:".
@@ -116,10 +137,11 @@ func (s *shapes) fit(line []byte) bool {
 		return false
 	}
 	rest := line[at:]
-	for i := range s.known {
-		if s.known[i].fit(rest) {
+	known := s.known[indent(rest)]
+	for i := range known {
+		if known[i].fit(rest) {
 			if i > 0 {
-				s.known[i-1], s.known[i] = s.known[i], s.known[i-1]
+				known[i-1], known[i] = known[i], known[i-1]
 			}
 			return true
 		}

@@ -13,9 +13,9 @@ import (
 // Nearly all of a log says nothing that anybody asks for, and reading it line by line is nearly all of the work. With Options.Sieve the
 // reader first finds where in its buffer something stands that may be wanted: by who asked, or by the reader itself (messages, gaps). A
 // stretch of lines before that is passed over when each of them surely begins a record of the file's dialect, in the same minute as the
-// line before, at a level that reports no fault. Such lines are counted and checked to be text, and nothing else would have come of them:
-// the last of a stretch is always read in full, so the clock, the record that lines without a prefix go on, and what a wrapper last said
-// are what they would be. Of a line with a faint mark only its text and time are told.
+// line before, at a level that reports no fault, and another such line follows. They are counted and checked to be text, and nothing else
+// would have come of them: the clock, the record that lines without a prefix go on, and what a wrapper last said are set by the line that
+// follows. Of a line with a faint mark only its text and time are told.
 
 // Sieve finds what may be wanted. Find appends to dst, in order, where in buf; what reaches over the end of buf by at most Overlap bytes
 // may be missed.
@@ -32,8 +32,8 @@ type Mark struct {
 
 // wanted is what the reader itself looks for in the text of records: messages, shown or only named, and what their frames and the gaps of
 // a log are known by. In lower case.
-var wanted = []string{"sip/2.0", "request msg ", "response msg ", "state changed from calling to terminated", "\" registered",
-	"new bytes from [", "local network address", "successive logs", "<logging error", "[disconnected]", "log messages lost",
+var wanted = []string{"sip/2.0", "processing incoming message: ", ") in state ", "state changed from calling to terminated",
+	"module \"mod-", "new bytes from [", "local network address", "successive logs", "<logging error", "[disconnected]", "log messages lost",
 	"messages lost due", " expire ", "imuxsock lost", "imjournal: ", "suppressed "}
 
 const (
@@ -68,7 +68,7 @@ func (r *reader) skim() error {
 	if err != nil && !errors.Is(err, io.EOF) || !s.begins(buf) {
 		return nil
 	}
-	size, lines := s.stretch(buf[:s.sift(r.lines.offset, buf)])
+	size, lines := s.stretch(buf, s.sift(r.lines.offset, buf))
 	if lines == 0 {
 		return nil
 	}
@@ -101,7 +101,7 @@ func (r *reader) learn(l *raw) {
 	}
 	s.shapes.minute = ""
 	if !p.quiet() || !l.simple || l.skip > 0 || r.lines.enc != utf8Text || r.lines.sep != '\n' || r.backlog != nil || r.dialect.gluing() ||
-		!r.build.stamps.last.Known || !s.shapes.learn(l.text[:p.text]) {
+		!r.build.stamps.last.Known || !s.shapes.learn(l.bytes[:p.text]) {
 		return
 	}
 	if !s.shapes.detailed {
@@ -166,14 +166,17 @@ func (s *skimmer) begins(buf []byte) bool {
 	return len(buf) > len(m) && string(buf[:len(m)]) == m
 }
 
-// stretch measures the quiet lines at the front of buf, all but the last.
-func (s *skimmer) stretch(buf []byte) (size, lines int) {
+// stretch measures the lines at the front of buf that can be passed over; up to limit nothing in them is wanted.
+func (s *skimmer) stretch(buf []byte, limit int) (size, lines int) {
 	for at := 0; ; lines++ {
 		end := bytes.IndexByte(buf[at:], '\n')
 		if end < 0 || !s.shapes.fit(buf[at:at+end]) {
 			return size, max(0, lines-1)
 		}
-		size, at = at, at+end+1
+		if size = at; at+end >= limit {
+			return size, lines
+		}
+		at += end + 1
 	}
 }
 
