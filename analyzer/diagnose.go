@@ -33,7 +33,10 @@ type Outcome struct {
 // Diagnose reads the bundle and says what it shows. An error means that no bundle could be opened, or that an answer is to a
 // question that does not exist; everything wrong inside a bundle is in the diagnosis.
 func Diagnose(ctx context.Context, opt Options) (*Outcome, error) {
-	in := &intake{opt: opt, set: opt.Matcher, digest: newDigest()}
+	in := &intake{opt: opt, set: opt.Matcher}
+	if !opt.Listing {
+		in.digest = newDigest()
+	}
 	if in.set == nil {
 		in.set = opt.Catalogue.Matcher()
 	}
@@ -42,6 +45,9 @@ func Diagnose(ctx context.Context, opt Options) (*Outcome, error) {
 	}
 	sort.SliceStable(in.files, func(i, j int) bool { return in.files[i].Path < in.files[j].Path })
 	c := &caseFile{opt: opt, in: in, secrets: redact.New(in.secrets())}
+	if opt.Listing {
+		return c.list(), in.nothing()
+	}
 	c.ledger = newLedger(c.secrets.Text)
 	return c.diagnose()
 }
@@ -98,10 +104,15 @@ func (c *caseFile) diagnose() (*Outcome, error) {
 		return nil, err
 	}
 	out := &Outcome{Diagnosis: c.compose(), Facts: c.facts, Secrets: c.secrets, Judged: c.sidecar()}
-	if !slices.ContainsFunc(c.in.files, func(f *input) bool { return f.Kind != "other" || f.text }) {
-		return out, ErrNothing
+	return out, c.in.nothing()
+}
+
+// nothing is ErrNothing when no file could be read.
+func (in *intake) nothing() error {
+	if !slices.ContainsFunc(in.files, func(f *input) bool { return f.Kind != "other" || f.text }) {
+		return ErrNothing
 	}
-	return out, nil
+	return nil
 }
 
 // join puts the files' hits into the ledger and their events in one order: that of the rotation, by the time a client log
