@@ -271,7 +271,7 @@ func shortest(set []string) int {
 	return least
 }
 
-// lower folds bytes, not runes: the automaton reads bytes.
+// lower folds bytes, not runes: the sieve reads bytes.
 func lower(s string) string {
 	b := []byte(s)
 	for i, c := range b {

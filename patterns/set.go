@@ -28,7 +28,7 @@ import (
 //
 // Trying 300 regexps on each line would be slow, and nearly always in vain. For each matcher a set of literals is
 // derived of which at least one stands in every line it matches (see required.go); all of them are looked for at once
-// in one pass over the line (see automaton.go). Only matchers whose literal was seen are tried, and only then are their
+// in one pass over the line (see sieve.go). Only matchers whose literal was seen are tried, and only then are their
 // regexps compiled. The literals are compared without regard to case, which can only make more candidates. The filter
 // is an optimisation and nothing else: without it the same matches come out, in the same order, and a test holds the
 // two against each other.
@@ -40,7 +40,8 @@ type Set struct {
 	cat    *Catalogue
 	text   []textMatcher // in the order of the entries
 	sip    []int         // entries with SIP matchers
-	filter *automaton
+	needs  [][]string    // literals of each
+	filter *Sieve
 	always []int32 // text matchers no literal is known of
 
 	mu       sync.Mutex
@@ -63,6 +64,7 @@ type fileKind struct {
 type scratch struct {
 	candidates []int32
 	seen       []bool
+	buf        []byte // the line at hand
 }
 
 // Match is one entry's match of one line.
@@ -77,7 +79,7 @@ type Match struct {
 // Matcher makes the catalogue ready for matching. No regexp is compiled before it is needed.
 func (c *Catalogue) Matcher() *Set {
 	s := &Set{cat: c, eligible: map[fileKind][]bool{}}
-	var words []keyword
+	words := vocabulary{}
 	for i, e := range c.Entries {
 		for j := range e.Match {
 			m := &e.Match[j]
@@ -93,12 +95,13 @@ func (c *Catalogue) Matcher() *Set {
 			if literals == nil {
 				s.always = append(s.always, id)
 			}
+			s.needs = append(s.needs, literals)
 			for _, l := range literals {
-				words = append(words, keyword{l, id})
+				words.add(l, false, id)
 			}
 		}
 	}
-	s.filter = newAutomaton(words)
+	s.filter = words.sieve(nil)
 	s.pool.New = func() any { return &scratch{seen: make([]bool, len(s.text))} }
 	return s
 }
@@ -116,7 +119,7 @@ func (s *Set) Match(rec *logfile.Record, dialect string, server bool) []Match {
 		case i == from:
 			out = s.matchSIP(out, rec, eligible)
 		case i < from || i >= to:
-			s.filter.scan(rec.Lines[i].Text, sc)
+			s.filter.line(rec.Lines[i].Text, sc)
 			out = s.matchLine(out, rec, i, eligible, sc)
 		}
 	}
@@ -139,9 +142,7 @@ func messageLines(rec *logfile.Record) (from, to int) {
 
 // matchLine tries the candidates the filter left, and forgets them.
 func (s *Set) matchLine(out []Match, rec *logfile.Record, line int, eligible []bool, sc *scratch) []Match {
-	for _, id := range s.always {
-		sc.add(id)
-	}
+	sc.add(s.always)
 	slices.Sort(sc.candidates)
 	done := -1 // the entry that matched last: its other matchers come next in order and are spared
 	for _, id := range sc.candidates {
@@ -196,9 +197,11 @@ func (s *Set) eligibleFor(dialect string, server bool) []bool {
 	return out
 }
 
-func (sc *scratch) add(id int32) {
-	if !sc.seen[id] {
-		sc.seen[id] = true
-		sc.candidates = append(sc.candidates, id)
+func (sc *scratch) add(ids []int32) {
+	for _, id := range ids {
+		if !sc.seen[id] {
+			sc.seen[id] = true
+			sc.candidates = append(sc.candidates, id)
+		}
 	}
 }

@@ -185,7 +185,7 @@ func TestKind(t *testing.T) {
 // unfiltered makes every text matcher a candidate for every line: the plain loop the filter must agree with.
 func unfiltered(cat *Catalogue) *Set {
 	s := cat.Matcher()
-	s.filter, s.always = newAutomaton(nil), nil
+	s.filter, s.always = &Sieve{}, nil
 	for i := range s.text {
 		s.always = append(s.always, int32(i))
 	}

@@ -3,7 +3,9 @@ package patterns
 import (
 	"bytes"
 	"encoding/binary"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/pwtriage/pwtriage/parsers/logfile"
 )
@@ -24,8 +26,15 @@ import (
 // Sieve finds where literals stand in a buffer.
 type Sieve struct {
 	classes []class
-	letters bool // some literal stands for itself and for letters outside ASCII
+	letters []*word // those outside ASCII that stand for one in it
 	longest int
+}
+
+// word is a lower-case literal of three bytes or more.
+type word struct {
+	text  string
+	faint bool    // marked as such
+	ids   []int32 // who needs it
 }
 
 // class is the literals that share a window's width.
@@ -38,9 +47,8 @@ type class struct {
 
 // place is where in a literal a gram stands.
 type place struct {
-	literal string
-	at      int
-	faint   bool
+	*word
+	at int
 }
 
 // widths are the classes: literals of at least so many bytes have windows so wide, of grams so long.
@@ -54,20 +62,43 @@ const folding = 0x2020202020202020
 // NewSieve makes a sieve of lower-case literals of three bytes or more; what is found of the faint ones is marked as such. sample is the
 // beginning of what is to be sieved.
 func NewSieve(literals, faint []string, sample []byte) *Sieve {
+	words := vocabulary{}
+	for _, l := range literals {
+		words.add(l, false)
+	}
+	for _, l := range faint {
+		words.add(l, true)
+	}
+	return words.sieve(sample)
+}
+
+// vocabulary is the words a sieve is made of.
+type vocabulary map[string]*word
+
+// add takes a literal; one that is needed by anybody in full is not faint.
+func (v vocabulary) add(text string, faint bool, ids ...int32) {
+	w := v[text]
+	if w == nil {
+		w = &word{text: text, faint: faint}
+		v[text] = w
+	}
+	w.faint = w.faint && faint
+	w.ids = append(w.ids, ids...)
+}
+
+func (v vocabulary) sieve(sample []byte) *Sieve {
 	s := &Sieve{}
-	byWidth := make([][]place, len(widths))
-	for i, l := range slices.Concat(literals, faint) {
-		s.longest = max(s.longest, len(l))
-		if slices.Contains(foldable[:], l) {
-			s.letters = true
+	byWidth := make([][]*word, len(widths))
+	for _, text := range slices.Sorted(maps.Keys(v)) {
+		s.longest = max(s.longest, len(text))
+		if slices.Contains(foldable[:], text) {
+			s.letters = append(s.letters, v[text])
 			continue
 		}
 		k := slices.IndexFunc(widths, func(w struct{ window, gram int }) bool {
-			return len(l) >= w.window || len(l) == narrow-1 && w.window == narrow
+			return len(text) >= w.window || len(text) == narrow-1 && w.window == narrow
 		})
-		if p := (place{literal: l, faint: i >= len(literals)}); !slices.Contains(byWidth[k], p) {
-			byWidth[k] = append(byWidth[k], p)
-		}
+		byWidth[k] = append(byWidth[k], v[text])
 	}
 	for k, words := range byWidth {
 		if len(words) > 0 {
@@ -77,18 +108,18 @@ func NewSieve(literals, faint []string, sample []byte) *Sieve {
 	return s
 }
 
-func newClass(words []place, window, gram int, sample []byte) class {
+func newClass(words []*word, window, gram int, sample []byte) class {
 	c := class{stride: window - gram + 1, mask: 1<<(8*gram) - 1, bitmap: new([1 << (hashed - 6)]uint64), slots: map[uint64][]place{}}
 	seen := c.sample(sample)
 	for _, w := range words {
-		at := c.rarest(w.literal, window, seen)
-		for w.at = at; w.at < at+c.stride; w.at++ {
-			if w.at+gram <= len(w.literal) {
-				c.add(gramAt(w.literal, w.at, c.mask), w)
+		first := c.rarest(w.text, window, seen)
+		for at := first; at < first+c.stride; at++ {
+			if at+gram <= len(w.text) {
+				c.add(gramAt(w.text, at, c.mask), place{w, at})
 				continue
 			}
 			for b := range 256 { // a literal of one byte less than the window is one with any byte behind it
-				c.add(gramAt(w.literal+string([]byte{byte(b)}), w.at, c.mask), w)
+				c.add(gramAt(w.text+string([]byte{byte(b)}), at, c.mask), place{w, at})
 			}
 		}
 	}
@@ -118,6 +149,9 @@ func gramAt(s string, i int, mask uint64) uint64 {
 
 // sample counts the grams of the beginning of the input.
 func (c *class) sample(b []byte) []uint16 {
+	if len(b) == 0 {
+		return nil
+	}
 	seen := make([]uint16, 1<<hashed)
 	for i := 0; i+8 <= len(b); i++ {
 		if n := &seen[hash((binary.LittleEndian.Uint64(b[i:])|folding)&c.mask)]; *n < 1<<15 {
@@ -129,6 +163,9 @@ func (c *class) sample(b []byte) []uint16 {
 
 // rarest gives where in a literal the window stands whose grams the sample has least.
 func (c *class) rarest(w string, window int, seen []uint16) int {
+	if seen == nil {
+		return 0
+	}
 	best, least := 0, 1<<62
 	for at := 0; at+window <= len(w); at++ {
 		n := 0
@@ -149,24 +186,23 @@ func (s *Sieve) Find(buf []byte, dst []logfile.Mark) []logfile.Mark {
 	for k := range s.classes {
 		dst = s.classes[k].find(buf, dst)
 	}
-	if s.letters {
-		dst = letters(buf, dst)
-	}
-	if len(s.classes) > 1 || s.letters {
+	dst = s.outside(buf, dst)
+	if len(s.classes) > 1 || len(s.letters) > 0 {
 		slices.SortFunc(dst[from:], func(a, b logfile.Mark) int { return a.At - b.At })
 	}
 	return dst
 }
 
-func letters(buf []byte, dst []logfile.Mark) []logfile.Mark {
-	for _, l := range foldable {
+// outside finds the letters outside ASCII.
+func (s *Sieve) outside(buf []byte, dst []logfile.Mark) []logfile.Mark {
+	for _, l := range s.letters {
 		for i := 0; ; i++ {
-			n := bytes.Index(buf[i:], []byte(l))
+			n := bytes.Index(buf[i:], []byte(l.text))
 			if n < 0 {
 				break
 			}
 			i += n
-			dst = append(dst, logfile.Mark{At: i})
+			dst = append(dst, logfile.Mark{At: i, Faint: l.faint})
 		}
 	}
 	return dst
@@ -186,9 +222,7 @@ func (c *class) find(buf []byte, dst []logfile.Mark) []logfile.Mark {
 		}
 	}
 	for ; i < len(buf); i += stride { // the last bytes are no eight
-		var b [8]byte
-		copy(b[:], buf[i:])
-		dst = c.confirm(buf, i, (binary.LittleEndian.Uint64(b[:])|folding)&mask, dst)
+		dst = c.confirm(buf, i, c.gram(buf, i), dst)
 	}
 	return dst
 }
@@ -198,7 +232,7 @@ func (c *class) confirm(buf []byte, i int, gram uint64, dst []logfile.Mark) []lo
 	places := c.slots[gram]
 	for k := range places {
 		p := &places[k]
-		if start := i - p.at; start < 0 || start+len(p.literal) > len(buf) || !holds(buf[start:], p.literal) {
+		if start := i - p.at; start < 0 || start+len(p.text) > len(buf) || !holds(buf[start:], p.text) {
 			continue
 		}
 		if dst = append(dst, logfile.Mark{At: i, Faint: p.faint}); !p.faint {
@@ -206,6 +240,41 @@ func (c *class) confirm(buf []byte, i int, gram uint64, dst []logfile.Mark) []lo
 		}
 	}
 	return dst
+}
+
+// line adds to sc who needs a literal that stands in a line.
+func (s *Sieve) line(text string, sc *scratch) {
+	sc.buf = append(sc.buf[:0], text...)
+	buf := sc.buf
+	for k := range s.classes {
+		c := &s.classes[k]
+		for i := 0; i < len(buf); i += c.stride {
+			g := c.gram(buf, i)
+			if h := hash(g); c.bitmap[h>>6]&(1<<(h&63)) == 0 {
+				continue
+			}
+			for _, p := range c.slots[g] {
+				if start := i - p.at; start >= 0 && start+len(p.text) <= len(buf) && holds(buf[start:], p.text) {
+					sc.add(p.ids)
+				}
+			}
+		}
+	}
+	for _, l := range s.letters {
+		if strings.Contains(text, l.text) {
+			sc.add(l.ids)
+		}
+	}
+}
+
+// gram is that at a place of a buffer; what is beyond the end is zero.
+func (c *class) gram(buf []byte, i int) uint64 {
+	if i+8 <= len(buf) {
+		return (binary.LittleEndian.Uint64(buf[i:]) | folding) & c.mask
+	}
+	var b [8]byte
+	copy(b[:], buf[i:])
+	return (binary.LittleEndian.Uint64(b[:]) | folding) & c.mask
 }
 
 // holds tells whether b begins with a literal, whatever the case of its letters.
@@ -226,7 +295,13 @@ func holds(b []byte, literal string) bool {
 // when an entry needs no literal: such an entry wants every line.
 func (s *Set) Sieve(dialect string, server bool, further, faint []string, sample []byte) *Sieve {
 	eligible := s.eligibleFor(dialect, server)
-	literals := slices.Clone(further)
+	words := vocabulary{}
+	for _, l := range further {
+		words.add(l, false)
+	}
+	for _, l := range faint {
+		words.add(l, true)
+	}
 	for id, t := range s.text {
 		if !eligible[t.entry] {
 			continue
@@ -234,9 +309,11 @@ func (s *Set) Sieve(dialect string, server bool, further, faint []string, sample
 		if slices.Contains(s.always, int32(id)) {
 			return nil
 		}
-		literals = append(literals, t.m.required()...)
+		for _, l := range s.needs[id] {
+			words.add(l, false)
+		}
 	}
-	return NewSieve(literals, faint, sample)
+	return words.sieve(sample)
 }
 
 // Literals gives literals, in lower case, of which at least one stands in whatever a regexp matches; nil when there are none to go by.

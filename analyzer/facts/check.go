@@ -33,7 +33,7 @@ func Check(expr hcl.Expression) hcl.Diagnostics {
 	if diags = append(diags, truths(expr)...); diags.HasErrors() {
 		return diags
 	}
-	v, evalDiags := expr.Value(&hcl.EvalContext{Variables: map[string]cty.Value{"fact": New().Tree()}})
+	v, evalDiags := expr.Value(&hcl.EvalContext{Variables: map[string]cty.Value{"fact": unknown()}})
 	diags = append(diags, evalDiags...)
 	if !evalDiags.HasErrors() && v.Type() != cty.Bool {
 		diags = append(diags, refuse(expr.Range(), "a condition must be true or false, this is "+v.Type().FriendlyName())...)

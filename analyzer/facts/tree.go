@@ -3,6 +3,7 @@ package facts
 import (
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/agext/levenshtein"
 	"github.com/sahilm/fuzzy"
@@ -124,6 +125,9 @@ func (f *Facts) Tree() cty.Value {
 	}
 	return object(root)
 }
+
+// unknown is the tree of no evidence.
+var unknown = sync.OnceValue(func() cty.Value { return New().Tree() })
 
 func place(node map[string]any, path []string, v cty.Value) {
 	if len(path) == 1 {
