@@ -597,7 +597,8 @@ func entryAPP001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Timed-out trying to acquire (?P<message>\\S+) mutex",
+			Regex:    "Timed-out trying to acquire (?P<message>\\S+) mutex",
+			Literals: []string{"timed-out trying to acquire "},
 		}},
 		Means:      "Two threads of the app wait for each other; it does not react any more.",
 		Remedy:     "Restart the app; escalate with the log when it happens again.",
@@ -619,7 +620,8 @@ func entryAPP002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip"},
 		Match: []Matcher{{
-			Regex: "!!!FATAL: unhandled exception|Assert(?:ion)? failed: |Assertion [`'].+ failed",
+			Regex:    "!!!FATAL: unhandled exception|Assert(?:ion)? failed: |Assertion [`'].+ failed",
+			Literals: []string{"!!!fatal: unhandled exception", "assert failed: ", "assertion failed: ", "assertion '", "assertion `"},
 		}},
 		Emit:       []Emit{{Event: "client-crash"}},
 		Means:      "An error inside the app ended it: a crash.",
@@ -644,7 +646,8 @@ func entryAPP003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip"},
 		Match: []Matcher{{
-			Regex: "Too many open files|\\[(?:status|code)=120024\\]",
+			Regex:    "Too many open files|\\[(?:status|code)=120024\\]",
+			Literals: []string{"too many open files", "[status=120024]", "[code=120024]"},
 		}},
 		Means:      "The app holds as many files and connections as the system allows; new ones fail. It leaks them.",
 		Remedy:     "Restart the app and escalate with the log.",
@@ -666,17 +669,23 @@ func entryAPP101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "nothing to migrate, skipping|generated proxyconfig idkey = |Ending push received background task",
+			Regex:    "nothing to migrate, skipping|generated proxyconfig idkey = |Ending push received background task",
+			Literals: []string{"nothing to migrate, skipping", "generated proxyconfig idkey = ", "ending push received background task"},
 		}, {
-			Regex: "Device \\[.*\\] type is unknown|Failed to find audio device matching default (?:in|out)put sound card",
+			Regex:    "Device \\[.*\\] type is unknown|Failed to find audio device matching default (?:in|out)put sound card",
+			Literals: []string{"] type is unknown", "failed to find audio device matching default input sound card", "failed to find audio device matching default output sound card"},
 		}, {
-			Regex: "alsa_set_params: period(?:size)?:\\d+ Using|avpf-tmmbr is not activated|video policy is to start the call with video",
+			Regex:    "alsa_set_params: period(?:size)?:\\d+ Using|avpf-tmmbr is not activated|video policy is to start the call with video",
+			Literals: []string{"alsa_set_params: period:", "alsa_set_params: periodsize:", "avpf-tmmbr is not activated", "video policy is to start the call with video"},
 		}, {
-			Regex: "QML Shortcut: |System tray not found on this system|No tone generator at this time",
+			Regex:    "QML Shortcut: |System tray not found on this system|No tone generator at this time",
+			Literals: []string{"qml shortcut: ", "system tray not found on this system", "no tone generator at this time"},
 		}, {
-			Regex: "(?:MSFilePlayer\\[.*failed to open|mkvplayer: .*could not be opened|Parser opening failed\\. Could not open)\\s",
+			Regex:    "(?:MSFilePlayer\\[.*failed to open|mkvplayer: .*could not be opened|Parser opening failed\\. Could not open)\\s",
+			Literals: []string{"failed to open", "could not be opened", "parser opening failed. could not open"},
 		}, {
-			Regex: "Flow controlled bufferizer owned by .* drop \\d+ ms",
+			Regex:    "Flow controlled bufferizer owned by .* drop \\d+ ms",
+			Literals: []string{"flow controlled bufferizer owned by "},
 		}},
 		Means:      "These lines concern ring tones, video, device names, buffers or the window, and stand in logs of runs where all is well.",
 		Remedy:     "Pass over them: they explain neither a failed connection nor a failed call.",
@@ -697,7 +706,8 @@ func entryAPP201() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "(?:^|\\|)(?:\\w+: )?No SIP accounts found|\\bno accounts found\\b",
+			Regex:    "(?:^|\\|)(?:\\w+: )?No SIP accounts found|\\bno accounts found\\b",
+			Literals: []string{"no sip accounts found", "no accounts found"},
 		}},
 		Emit:       []Emit{{Event: "error-shown", Set: map[string]string{"message": "no SIP accounts found"}}},
 		Means:      "The client has no account, so it registers nothing.",
@@ -774,13 +784,17 @@ func entryAPP501() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?P<reason>[Ll]icen[cs]e\\b.{0,60}\\b(?:expired|exceeded|revoked|denied|rejected|suspended|failed|failure))\\b",
+			Regex:    "(?P<reason>[Ll]icen[cs]e\\b.{0,60}\\b(?:expired|exceeded|revoked|denied|rejected|suspended|failed|failure))\\b",
+			Literals: []string{"licence", "license"},
 		}, {
-			Regex: "(?P<reason>[Ll]icen[cs]e\\b.{0,60}\\b(?:invalid|not valid|missing|not found|in use|already used|limit reached|required|blocked|not activated))\\b",
+			Regex:    "(?P<reason>[Ll]icen[cs]e\\b.{0,60}\\b(?:invalid|not valid|missing|not found|in use|already used|limit reached|required|blocked|not activated))\\b",
+			Literals: []string{"licence", "license"},
 		}, {
-			Regex: "(?P<reason>\\b(?:[Nn]o|[Ii]nvalid|[Ee]xpired|[Mm]issing|[Ww]ithout)(?: valid)? licen[cs]e|\\b[Uu]nlicen[cs]ed)\\b",
+			Regex:    "(?P<reason>\\b(?:[Nn]o|[Ii]nvalid|[Ee]xpired|[Mm]issing|[Ww]ithout)(?: valid)? licen[cs]e|\\b[Uu]nlicen[cs]ed)\\b",
+			Literals: []string{"no licence", "no license", "no valid licence", "no valid license", "invalid licence", "invalid license", "invalid valid licence", "invalid valid license", "expired licence", "expired license", "expired valid licence", "expired valid license", "missing licence", "missing license", "missing valid licence", "missing valid license", "without licence", "without license", "without valid licence", "without valid license", "unlicenced", "unlicensed"},
 		}, {
-			Regex: "(?P<reason>\\bLICEN[CS]E[_ ](?:EXPIRED|INVALID|MISSING|DENIED|REVOKED|ERROR|NOT_\\w+|CHECK_FAILED))\\b",
+			Regex:    "(?P<reason>\\bLICEN[CS]E[_ ](?:EXPIRED|INVALID|MISSING|DENIED|REVOKED|ERROR|NOT_\\w+|CHECK_FAILED))\\b",
+			Literals: []string{"licence expired", "licence invalid", "licence missing", "licence denied", "licence revoked", "licence error", "licence not_", "licence check_failed", "licence_expired", "licence_invalid", "licence_missing", "licence_denied", "licence_revoked", "licence_error", "licence_not_", "licence_check_failed", "license expired", "license invalid", "license missing", "license denied", "license revoked", "license error", "license not_", "license check_failed", "license_expired", "license_invalid", "license_missing", "license_denied", "license_revoked", "license_error", "license_not_", "license_check_failed"},
 		}},
 		Emit:       []Emit{{Event: "license-problem"}},
 		Means:      "The app says that its licence is missing, expired, revoked or used elsewhere.",
@@ -804,19 +818,26 @@ func entryAPP502() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?P<reason>\\bFATAL EXCEPTION: .*|\\bFatal signal \\d+ \\(SIG[A-Z]+\\).*|\\bsignal \\d+ \\(SIG(?:SEGV|ABRT|BUS|ILL|FPE|TRAP|SYS)\\).*)$",
+			Regex:    "(?P<reason>\\bFATAL EXCEPTION: .*|\\bFatal signal \\d+ \\(SIG[A-Z]+\\).*|\\bsignal \\d+ \\(SIG(?:SEGV|ABRT|BUS|ILL|FPE|TRAP|SYS)\\).*)$",
+			Literals: []string{"fatal exception: ", "fatal signal ", " (sigsegv)", " (sigabrt)", " (sigbus)", " (sigill)", " (sigfpe)", " (sigtrap)", " (sigsys)"},
 		}, {
-			Regex: "(?P<reason>\\*\\*\\* Terminating app due to uncaught exception .*)",
+			Regex:    "(?P<reason>\\*\\*\\* Terminating app due to uncaught exception .*)",
+			Literals: []string{"*** terminating app due to uncaught exception "},
 		}, {
-			Regex: "^(?P<reason>Exception Type: +EXC_\\w+.*)",
+			Regex:    "^(?P<reason>Exception Type: +EXC_\\w+.*)",
+			Literals: []string{"exception type: "},
 		}, {
-			Regex: "\\b(?P<reason>terminate called (?:after throwing|without an active).*)",
+			Regex:    "\\b(?P<reason>terminate called (?:after throwing|without an active).*)",
+			Literals: []string{"terminate called after throwing", "terminate called without an active"},
 		}, {
-			Regex: "\\b(?P<reason>Segmentation fault\\b|core dumped\\b)",
+			Regex:    "\\b(?P<reason>Segmentation fault\\b|core dumped\\b)",
+			Literals: []string{"segmentation fault", "core dumped"},
 		}, {
-			Regex: "\\b(?P<reason>Assertion failed: .*|Assertion .* failed\\.)",
+			Regex:    "\\b(?P<reason>Assertion failed: .*|Assertion .* failed\\.)",
+			Literals: []string{"assertion "},
 		}, {
-			Regex: "(?P<reason>\\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\*.*|\\bSIGSEGV\\b.*|\\bException in thread \\\"[^\\\"]*\\\" java\\.lang\\..*)$",
+			Regex:    "(?P<reason>\\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\*.*|\\bSIGSEGV\\b.*|\\bException in thread \\\"[^\\\"]*\\\" java\\.lang\\..*)$",
+			Literals: []string{"*** *** *** *** *** ***", "sigsegv", "exception in thread \""},
 		}},
 		Emit:       []Emit{{Event: "client-crash"}},
 		Means:      "The app, or the system for it, recorded a crash. Where the log is a whole device's, look whether it was this app's process.",
@@ -840,13 +861,17 @@ func entryAPP503() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?P<reason>java\\.lang\\.OutOfMemoryError\\b.*)",
+			Regex:    "(?P<reason>java\\.lang\\.OutOfMemoryError\\b.*)",
+			Literals: []string{"java.lang.outofmemoryerror"},
 		}, {
-			Regex: "(?P<reason>\\b(?:Out of memory|std::bad_alloc|Cannot allocate memory|PJ_ENOMEM)\\b)",
+			Regex:    "(?P<reason>\\b(?:Out of memory|std::bad_alloc|Cannot allocate memory|PJ_ENOMEM)\\b)",
+			Literals: []string{"out of memory", "std::bad_alloc", "cannot allocate memory", "pj_enomem"},
 		}, {
-			Regex: "(?P<reason>\\b(?:lowmemorykiller|lmkd)\\b.* [Kk]ill.*)",
+			Regex:    "(?P<reason>\\b(?:lowmemorykiller|lmkd)\\b.* [Kk]ill.*)",
+			Literals: []string{" kill"},
 		}, {
-			Regex: "(?P<reason>\\b[Jj]etsam\\b.*)",
+			Regex:    "(?P<reason>\\b[Jj]etsam\\b.*)",
+			Literals: []string{"jetsam"},
 		}},
 		Means:      "There was not enough memory: the app may have been ended by the system, or lost a call or its registration.",
 		Remedy:     "Restart the device and close other apps; if it comes back with this app alone, escalate.",
@@ -868,7 +893,8 @@ func entryAPP504() *Entry {
 		Severity: "warning",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?P<reason>\\bANR in \\S+.*|\\bApplication is not responding\\b.*|\\bInput dispatching timed out\\b.*|0x8badf00d\\b.*)$",
+			Regex:    "(?P<reason>\\bANR in \\S+.*|\\bApplication is not responding\\b.*|\\bInput dispatching timed out\\b.*|0x8badf00d\\b.*)$",
+			Literals: []string{"anr in ", "application is not responding", "input dispatching timed out", "0x8badf00d"},
 		}},
 		Means:      "The system found the app hanging for seconds, and may have ended it.",
 		Remedy:     "If it comes back, escalate with the report of the system (traces).",
@@ -890,7 +916,8 @@ func entryAPP701() *Entry {
 		Severity: "warning",
 		Since:    "0.2",
 		Match: []Matcher{{
-			Regex: "Error sending Message\\b",
+			Regex:    "Error sending Message\\b",
+			Literals: []string{"error sending message"},
 		}},
 		Means:      "The message waited for twelve hours, or the server answered with an error; it is not on its way. Calls are not touched by it.",
 		Remedy:     "Check that the app is connected and that messaging is enabled for the account; then let the user send it again.",
@@ -911,7 +938,8 @@ func entryAPP702() *Entry {
 		Severity: "warning",
 		Since:    "0.2",
 		Match: []Matcher{{
-			Regex: "Secure Messag(?:e|ing) service (?:is )?not available",
+			Regex:    "Secure Messag(?:e|ing) service (?:is )?not available",
+			Literals: []string{"secure message service not available", "secure message service is not available", "secure messaging service not available", "secure messaging service is not available"},
 		}},
 		Means:      "The account may not use messaging, or the app has not been provisioned since it was enabled.",
 		Remedy:     "Enable messaging in the profile of the account and let the user open the activation link again.",
@@ -932,7 +960,8 @@ func entryAPP703() *Entry {
 		Severity: "warning",
 		Since:    "0.2",
 		Match: []Matcher{{
-			Regex: "\\b(?P<reason>INVALID_RECIPIENT|INVALID_DEVICE|INVALID_PAYLOAD)\\b",
+			Regex:    "\\b(?P<reason>INVALID_RECIPIENT|INVALID_DEVICE|INVALID_PAYLOAD)\\b",
+			Literals: []string{"invalid_recipient", "invalid_device", "invalid_payload"},
 		}},
 		Means:      "The server did not take the message: no such recipient, no device of it, or a text that is empty or longer than 600 bytes.",
 		Remedy:     "INVALID_RECIPIENT: check the number. INVALID_DEVICE: the recipient must activate the app. INVALID_PAYLOAD: shorten the message.",
@@ -953,9 +982,11 @@ func entryAUD001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?:Unable to (?:open|find|set)(?: default)? (?:sound|audio|capture|playback) device|Error (?:opening sound device|retrieving default audio device|initializing sound device))\\b.*?(?:[:(] ?(?P<reason>.+?)\\)?)?(?: \\[status=(?P<code>-?\\d+)\\])?$",
+			Regex:    "(?:Unable to (?:open|find|set)(?: default)? (?:sound|audio|capture|playback) device|Error (?:opening sound device|retrieving default audio device|initializing sound device))\\b.*?(?:[:(] ?(?P<reason>.+?)\\)?)?(?: \\[status=(?P<code>-?\\d+)\\])?$",
+			Literals: []string{"unable to open sound device", "unable to open audio device", "unable to open capture device", "unable to open playback device", "unable to open default sound device", "unable to open default audio device", "unable to open default capture device", "unable to open default playback device", "unable to find sound device", "unable to find audio device", "unable to find capture device", "unable to find playback device", "unable to find default sound device", "unable to find default audio device", "unable to find default capture device", "unable to find default playback device", "unable to set sound device", "unable to set audio device", "unable to set capture device", "unable to set playback device", "unable to set default sound device", "unable to set default audio device", "unable to set default capture device", "unable to set default playback device", "error opening sound device", "error retrieving default audio device", "error initializing sound device"},
 		}, {
-			Regex: "(?P<reason>PJMEDIA_EAUD_\\w+|PJMEDIA_ESND\\w+)",
+			Regex:    "(?P<reason>PJMEDIA_EAUD_\\w+|PJMEDIA_ESND\\w+)",
+			Literals: []string{"pjmedia_eaud_", "pjmedia_esnd"},
 		}},
 		Emit:       []Emit{{Event: "audio-failed"}},
 		Means:      "Microphone or speaker are missing, held by another app, or not allowed to the app. During a call it means no voice.",
@@ -979,7 +1010,8 @@ func entryAUD002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip"},
 		Match: []Matcher{{
-			Regex: "(?:AudioUnit|AVAudioSession|CoreAudio|AudioSession|OpenSL|OboeAudio|AudioRecord|AudioTrack|Oboe)\\b.*?(?:[Ee]rror|[Ff]ailed|[Uu]nable)",
+			Regex:    "(?:AudioUnit|AVAudioSession|CoreAudio|AudioSession|OpenSL|OboeAudio|AudioRecord|AudioTrack|Oboe)\\b.*?(?:[Ee]rror|[Ff]ailed|[Uu]nable)",
+			Literals: []string{"audiounit", "avaudiosession", "coreaudio", "audiosession", "opensl", "oboeaudio", "audiorecord", "audiotrack", "oboe"},
 		}},
 		Emit:       []Emit{{Event: "audio-failed"}},
 		Means:      "The system refused to start or go on with audio, for example because a phone call took it or the app was in the background.",
@@ -1005,8 +1037,10 @@ func entryAUD101() *Entry {
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
 			Contains: "Could not find a suitable soundcard",
+			Literals: []string{"could not find a suitable soundcard"},
 		}, {
-			Regex: "No (?P<device>capture|playback) card(?: with id .*|\\.)?$",
+			Regex:    "No (?P<device>capture|playback) card(?: with id .*|\\.)?$",
+			Literals: []string{"no capture card", "no playback card"},
 		}},
 		Emit:       []Emit{{Event: "audio-failed"}},
 		Means:      "The app found no microphone or speaker, or not the one chosen in its settings. At the start of the app it means nothing; in a call one side stays silent.",
@@ -1030,9 +1064,11 @@ func entryAUD102() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "alsa_open_[rw]: .*(?i:error|fail|could not|cannot)(?P<message>.*)$",
+			Regex:    "alsa_open_[rw]: .*(?i:error|fail|could not|cannot)(?P<message>.*)$",
+			Literals: []string{"alsa_open_r: ", "alsa_open_w: "},
 		}, {
-			Regex: "(?:Fail(?:ed)? to (?:open|start|connect|create)|Could not (?:open|start|create)|Cannot (?:open|start)) .*(?:audio ?(?:unit|record|track|device|stream)|sound ?(?:card|device)|AudioUnit|AudioRecord|AudioTrack|pulseaudio|recorder)(?P<message>.*)$",
+			Regex:    "(?:Fail(?:ed)? to (?:open|start|connect|create)|Could not (?:open|start|create)|Cannot (?:open|start)) .*(?:audio ?(?:unit|record|track|device|stream)|sound ?(?:card|device)|AudioUnit|AudioRecord|AudioTrack|pulseaudio|recorder)(?P<message>.*)$",
+			Literals: []string{"fail to open ", "fail to start ", "fail to connect ", "fail to create ", "failed to open ", "failed to start ", "failed to connect ", "failed to create ", "could not open ", "could not start ", "could not create ", "cannot open ", "cannot start "},
 		}},
 		Emit:       []Emit{{Event: "audio-failed"}},
 		Means:      "Microphone or speaker exist and the system did not give them to the app: another app holds them, or the permission is missing.",
@@ -1056,11 +1092,14 @@ func entryAUD201() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\baudio(?:_recv)?: (?:start_source|start_player|record start|player start)\\w* failed(?: \\((?P<device>[^)]*)\\))?: (?P<reason>.*)$",
+			Regex:    "\\baudio(?:_recv)?: (?:start_source|start_player|record start|player start)\\w* failed(?: \\((?P<device>[^)]*)\\))?: (?P<reason>.*)$",
+			Literals: []string{"audio: start_source", "audio: start_player", "audio: record start", "audio: player start", "audio_recv: start_source", "audio_recv: start_player", "audio_recv: record start", "audio_recv: player start"},
 		}, {
-			Regex: "\\bcall: audio device error",
+			Regex:    "\\bcall: audio device error",
+			Literals: []string{"call: audio device error"},
 		}, {
-			Regex: "\\b(?:alsa|pulse|pipewire|coreaudio|opensles|aaudio|wasapi|winwave): (?:\\w+: )?(?P<reason>(?:could not open|failed to open|could not connect|error opening).*)$",
+			Regex:    "\\b(?:alsa|pulse|pipewire|coreaudio|opensles|aaudio|wasapi|winwave): (?:\\w+: )?(?P<reason>(?:could not open|failed to open|could not connect|error opening).*)$",
+			Literals: []string{"could not open", "failed to open", "could not connect", "error opening"},
 		}},
 		Emit:       []Emit{{Event: "audio-failed"}},
 		Means:      "Microphone or loudspeaker could not be opened, so one or both directions are silent.",
@@ -1084,7 +1123,8 @@ func entryAUD251() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "(?i)^(?P<reason>(?:(?:cannot open|failed to open|could not open)\\b.*\\b(?:alsa|oss|sound|audio|pcm|mixer)\\b.*|(?:opening alsa|opening oss|alsa|oss|snd_pcm_\\w+)\\b.*\\b(?:failed|error|cannot|busy)\\b.*|sound device\\b.*(?:failed|busy).*))$",
+			Regex:    "(?i)^(?P<reason>(?:(?:cannot open|failed to open|could not open)\\b.*\\b(?:alsa|oss|sound|audio|pcm|mixer)\\b.*|(?:opening alsa|opening oss|alsa|oss|snd_pcm_\\w+)\\b.*\\b(?:failed|error|cannot|busy)\\b.*|sound device\\b.*(?:failed|busy).*))$",
+			Literals: []string{"cannot open", "failed to open", "could not open", "opening alsa", "opening oss", "alsa", "oss", "snd_pcm_", "sound device", "K", "ſ"},
 		}},
 		Emit:       []Emit{{Event: "audio-failed"}},
 		Means:      "Microphone or loudspeaker could not be opened, so one or both directions are silent.",
@@ -1108,9 +1148,11 @@ func entryAUD501() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?P<reason>\\b(?:RECORD_AUDIO|NSMicrophoneUsageDescription|kTCCServiceMicrophone|AVAudioSessionRecordPermissionDenied)\\b.*)$",
+			Regex:    "(?P<reason>\\b(?:RECORD_AUDIO|NSMicrophoneUsageDescription|kTCCServiceMicrophone|AVAudioSessionRecordPermissionDenied)\\b.*)$",
+			Literals: []string{"record_audio", "nsmicrophoneusagedescription", "ktccservicemicrophone", "avaudiosessionrecordpermissiondenied"},
 		}, {
-			Regex: "(?i)(?P<reason>\\b(?:microphone|record(?:ing)?|audio)\\b[^\\r\\n]{0,40}\\bpermission\\b[^\\r\\n]{0,20}\\b(?:denied|missing|not granted|revoked)\\b.*|\\bpermission (?:denied|not granted)\\b[^\\r\\n]{0,40}\\b(?:microphone|record|audio)\\b.*)$",
+			Regex:    "(?i)(?P<reason>\\b(?:microphone|record(?:ing)?|audio)\\b[^\\r\\n]{0,40}\\bpermission\\b[^\\r\\n]{0,20}\\b(?:denied|missing|not granted|revoked)\\b.*|\\bpermission (?:denied|not granted)\\b[^\\r\\n]{0,40}\\b(?:microphone|record|audio)\\b.*)$",
+			Literals: []string{"permission", "permission denied", "permission not granted", "K", "ſ"},
 		}},
 		Emit:       []Emit{{Event: "permission-denied"}, {Event: "audio-failed"}},
 		Means:      "The user has not allowed the app to use the microphone, so the other side hears nothing.",
@@ -1134,9 +1176,11 @@ func entryAUD502() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?P<reason>\\b(?:AudioRecord|AudioTrack|AudioFlinger|AudioStreamOut|OpenSLES|libOpenSLES|AAudio\\w*)\\b.*(?:status -\\d+|error -?\\d+|could not|[Ff]ailed|init check failed|not initialized).*)$",
+			Regex:    "(?P<reason>\\b(?:AudioRecord|AudioTrack|AudioFlinger|AudioStreamOut|OpenSLES|libOpenSLES|AAudio\\w*)\\b.*(?:status -\\d+|error -?\\d+|could not|[Ff]ailed|init check failed|not initialized).*)$",
+			Literals: []string{"audiorecord", "audiotrack", "audioflinger", "audiostreamout", "opensles", "libopensles", "aaudio"},
 		}, {
-			Regex: "(?P<reason>\\b(?:AVAudioSession|AudioUnit\\w*|AURemoteIO|CoreAudio|AudioQueue\\w*|AudioSession\\w*)\\b.*(?:OSStatus|[Ee]rror|[Ff]ailed|-560\\d+|'!\\w{3}').*)$",
+			Regex:    "(?P<reason>\\b(?:AVAudioSession|AudioUnit\\w*|AURemoteIO|CoreAudio|AudioQueue\\w*|AudioSession\\w*)\\b.*(?:OSStatus|[Ee]rror|[Ff]ailed|-560\\d+|'!\\w{3}').*)$",
+			Literals: []string{"avaudiosession", "audiounit", "auremoteio", "coreaudio", "audioqueue", "audiosession"},
 		}},
 		Emit:       []Emit{{Event: "audio-failed"}},
 		Means:      "The device's sound system refused to record or to play: another call or app holds it, or the hardware does not answer.",
@@ -1161,7 +1205,8 @@ func entryAUT001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>401|407) \\(",
+			Regex:    "SIP registration failed, status=(?P<status>401|407) \\(",
+			Literals: []string{"sip registration failed, status=401 (", "sip registration failed, status=407 ("},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The app sent the user name and password it has, and the server refused them.",
@@ -1185,7 +1230,8 @@ func entryAUT002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>403) \\(",
+			Regex:    "SIP registration failed, status=(?P<status>403) \\(",
+			Literals: []string{"sip registration failed, status=403 ("},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server answered 403: Asterisk says so for a wrong password too, others for accounts that are disabled or excluded by a rule.",
@@ -1209,7 +1255,8 @@ func entryAUT003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Authorization failed for \\S+?: (?P<reason>server rejected with stale=false|maximum number of stale retries exceeded)",
+			Regex:    "Authorization failed for \\S+?: (?P<reason>server rejected with stale=false|maximum number of stale retries exceeded)",
+			Literals: []string{"authorization failed for "},
 		}},
 		Emit:       []Emit{{Event: "auth-rejected"}},
 		Means:      "The client answered the server's challenge, and the server challenged again: user name, realm or password are not what the server has.",
@@ -1233,11 +1280,14 @@ func entryAUT004() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "can ?not find credential for (?P<reason>.+)$",
+			Regex:    "can ?not find credential for (?P<reason>.+)$",
+			Literals: []string{"cannot find credential for ", "can not find credential for "},
 		}, {
-			Regex: "(?P<reason>No suitable credential.*)\\[status=(?P<code>171101)\\]",
+			Regex:    "(?P<reason>No suitable credential.*)\\[status=(?P<code>171101)\\]",
+			Literals: []string{"no suitable credential"},
 		}, {
-			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>171109)\\]",
+			Regex:    "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>171109)\\]",
+			Literals: []string{"sip registration error: "},
 		}},
 		Emit:       []Emit{{Event: "auth-missing"}},
 		Means:      "The server's challenge names a realm or an algorithm the app has no user name and password for.",
@@ -1260,9 +1310,11 @@ func entryAUT005() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>171100|171111|170401|170407)\\]",
+			Regex:    "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>171100|171111|170401|170407)\\]",
+			Literals: []string{"sip registration error: "},
 		}, {
-			Regex: "SIP registration error (?P<code>171100|171111|170401|170407)\\s*$",
+			Regex:    "SIP registration error (?P<code>171100|171111|170401|170407)\\s*$",
+			Literals: []string{"sip registration error 171100", "sip registration error 171111", "sip registration error 170401", "sip registration error 170407"},
 		}},
 		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "auth"}}},
 		Means:      "The app answered the server's challenge, was challenged again and does not try any more: the server refuses user name or password.",
@@ -1286,7 +1338,8 @@ func entryAUT101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Register refresher +\\[(?P<status>40[17])\\] reason \\[(?P<reason>[^\\]]*)\\]",
+			Regex:    "Register refresher +\\[(?P<status>40[17])\\] reason \\[(?P<reason>[^\\]]*)\\]",
+			Literals: []string{"register refresher "},
 		}},
 		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "auth"}}},
 		Means:      "The client sent user name and password, was challenged again and gave up: the server has another password or user name for this account.",
@@ -1310,11 +1363,14 @@ func entryAUT102() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Authentication is failing constantly, (?P<message>will retry later|giving up)",
+			Regex:    "Authentication is failing constantly, (?P<message>will retry later|giving up)",
+			Literals: []string{"authentication is failing constantly, will retry later", "authentication is failing constantly, giving up"},
 		}, {
-			Regex: "Auth info cannot be found for op \\[(?P<message>.*)\\] after \\d+ attempts, giving up",
+			Regex:    "Auth info cannot be found for op \\[(?P<message>.*)\\] after \\d+ attempts, giving up",
+			Literals: []string{"auth info cannot be found for op ["},
 		}, {
-			Regex: "(?:^|[\\] ])[^/\\s\\]]*/[^/]*/[^/]*/[^/]* authentication fails\\.",
+			Regex:    "(?:^|[\\] ])[^/\\s\\]]*/[^/]*/[^/]*/[^/]* authentication fails\\.",
+			Literals: []string{" authentication fails."},
 		}},
 		Means:      "The credentials the client has were sent and refused, more than once. It may concern a registration or a call.",
 		Remedy:     "Set the password anew on server and app; compare user name, authentication name and realm.",
@@ -1337,7 +1393,8 @@ func entryAUT103() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "No auth info found for \\[(?P<account>[^\\]]*)\\]",
+			Regex:    "No auth info found for \\[(?P<account>[^\\]]*)\\]",
+			Literals: []string{"no auth info found for ["},
 		}},
 		Emit:       []Emit{{Event: "auth-missing"}},
 		Means:      "The server asked for credentials, and the app has none for this user and realm: no password was saved, or the realm in the settings is another.",
@@ -1361,7 +1418,8 @@ func entryAUT104() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Algorithm \\[(?P<message>[^\\]]*)\\] is not correct",
+			Regex:    "Algorithm \\[(?P<message>[^\\]]*)\\] is not correct",
+			Literals: []string{"] is not correct"},
 		}},
 		Means:      "The server asks for a digest algorithm this version of the client does not know, or writes its name in a way the client does not read; the password was not even tried.",
 		Remedy:     "Update the app, or have the server offer MD5 as well.",
@@ -1384,6 +1442,7 @@ func entryAUT251() *Entry {
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
 			Contains: "Asking user name and password failed",
+			Literals: []string{"asking user name and password failed"},
 		}},
 		Emit:       []Emit{{Event: "auth-missing"}},
 		Means:      "The server asks for credentials of a realm the settings have none for, and nobody was there to type them in.",
@@ -1584,9 +1643,11 @@ func entryCAL001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Making call with acc #\\d+ to (?P<to>\\S+)",
+			Regex:    "Making call with acc #\\d+ to (?P<to>\\S+)",
+			Literals: []string{"making call with acc #"},
 		}, {
 			Contains: "State changed from NULL to CALLING, event=",
+			Literals: []string{"state changed from null to calling, event="},
 		}},
 		Emit:       []Emit{{Event: "call-out"}},
 		Means:      "An outgoing call begins.",
@@ -1608,9 +1669,11 @@ func entryCAL002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Incoming call for account \\d+!?",
+			Regex:    "Incoming call for account \\d+!?",
+			Literals: []string{"incoming call for account "},
 		}, {
 			Contains: "State changed from NULL to INCOMING, event=",
+			Literals: []string{"state changed from null to incoming, event="},
 		}},
 		Emit:       []Emit{{Event: "call-in"}},
 		Means:      "Somebody calls this user, and the phone was told.",
@@ -1632,9 +1695,11 @@ func entryCAL003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ state changed to EARLY",
+			Regex:    "Call \\d+ state changed to EARLY",
+			Literals: []string{" state changed to early"},
 		}, {
-			Regex: "State changed from [A-Z]+ to EARLY, event=",
+			Regex:    "State changed from [A-Z]+ to EARLY, event=",
+			Literals: []string{" to early, event="},
 		}},
 		Emit:       []Emit{{Event: "call-ringing"}},
 		Means:      "The call is on its way: the other phone rings, or the network plays a tone.",
@@ -1656,9 +1721,11 @@ func entryCAL004() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ state changed to CONFIRMED",
+			Regex:    "Call \\d+ state changed to CONFIRMED",
+			Literals: []string{" state changed to confirmed"},
 		}, {
-			Regex: "State changed from [A-Z]+ to CONFIRMED, event=",
+			Regex:    "State changed from [A-Z]+ to CONFIRMED, event=",
+			Literals: []string{" to confirmed, event="},
 		}},
 		Emit:       []Emit{{Event: "call-established"}},
 		Means:      "The call was answered, and signalling is complete.",
@@ -1680,7 +1747,8 @@ func entryCAL005() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ hanging up: code=(?P<status>\\d+)",
+			Regex:    "Call \\d+ hanging up: code=(?P<status>\\d+)",
+			Literals: []string{" hanging up: code="},
 		}},
 		Emit:       []Emit{{Event: "call-hangup"}},
 		Means:      "The user, or the app for him, ended or refused the call here.",
@@ -1702,9 +1770,11 @@ func entryCAL006() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>0|2\\d\\d|487) \\((?P<reason>[^)]*)\\)",
+			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>0|2\\d\\d|487) \\((?P<reason>[^)]*)\\)",
+			Literals: []string{" is disconnected [reason=0", " is disconnected [reason=2", " is disconnected [reason=487"},
 		}, {
-			Regex: "State changed from [A-Z]+ to DISCONN(?:CTD|ECTED), event=",
+			Regex:    "State changed from [A-Z]+ to DISCONN(?:CTD|ECTED), event=",
+			Literals: []string{" to disconnctd, event=", " to disconnected, event="},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The call is over, by a hang-up after the answer or by the caller giving up (487).",
@@ -1726,7 +1796,8 @@ func entryCAL007() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>486|600) \\((?P<reason>[^)]*)\\)",
+			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>486|600) \\((?P<reason>[^)]*)\\)",
+			Literals: []string{" is disconnected [reason=486 (", " is disconnected [reason=600 ("},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The party called is on another call or wants no call.",
@@ -1750,7 +1821,8 @@ func entryCAL008() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>603) \\((?P<reason>[^)]*)\\)",
+			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>603) \\((?P<reason>[^)]*)\\)",
+			Literals: []string{" is disconnected [reason=603 ("},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The party called refused the call.",
@@ -1774,7 +1846,8 @@ func entryCAL009() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>404|410|484|604) \\((?P<reason>[^)]*)\\)",
+			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>404|410|484|604) \\((?P<reason>[^)]*)\\)",
+			Literals: []string{" is disconnected [reason=404 (", " is disconnected [reason=410 (", " is disconnected [reason=484 (", " is disconnected [reason=604 ("},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The server knows nobody of that number, or the number is incomplete.",
@@ -1798,7 +1871,8 @@ func entryCAL010() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>480) \\((?P<reason>[^)]*)\\)",
+			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>480) \\((?P<reason>[^)]*)\\)",
+			Literals: []string{" is disconnected [reason=480 ("},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The party called is not registered at the moment, does not answer or does not want to be disturbed.",
@@ -1822,7 +1896,8 @@ func entryCAL011() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>408) \\((?P<reason>[^)]*)\\)",
+			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>408) \\((?P<reason>[^)]*)\\)",
+			Literals: []string{" is disconnected [reason=408 ("},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "Nobody answered: the called person when it rang before, else the server. Without a ringing phone PJSIP makes the number up by its own timer.",
@@ -1845,7 +1920,8 @@ func entryCAL012() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>488|606|415) \\((?P<reason>[^)]*)\\)",
+			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>488|606|415) \\((?P<reason>[^)]*)\\)",
+			Literals: []string{" is disconnected [reason=488 (", " is disconnected [reason=606 (", " is disconnected [reason=415 ("},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The two sides have no codec or no media encryption in common.",
@@ -1869,7 +1945,8 @@ func entryCAL013() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>401|402|403|407) \\((?P<reason>[^)]*)\\)",
+			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>401|402|403|407) \\((?P<reason>[^)]*)\\)",
+			Literals: []string{" is disconnected [reason=401 (", " is disconnected [reason=402 (", " is disconnected [reason=403 (", " is disconnected [reason=407 ("},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The server does not let this account make the call, or refuses its credentials.",
@@ -1892,11 +1969,14 @@ func entryCAL014() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>503) \\((?P<reason>Service Unavailable[^)]*)\\)",
+			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>503) \\((?P<reason>Service Unavailable[^)]*)\\)",
+			Literals: []string{" is disconnected [reason=503 (service unavailable"},
 		}, {
-			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>502) \\((?P<reason>Bad Gateway[^)]*)\\)",
+			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>502) \\((?P<reason>Bad Gateway[^)]*)\\)",
+			Literals: []string{" is disconnected [reason=502 (bad gateway"},
 		}, {
-			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>5(?:0[014-9]|[1-9]\\d)) \\((?P<reason>[^)]*)\\)",
+			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>5(?:0[014-9]|[1-9]\\d)) \\((?P<reason>[^)]*)\\)",
+			Literals: []string{" is disconnected [reason=5"},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "A server on the way could not handle the call.",
@@ -1919,9 +1999,11 @@ func entryCAL015() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>503) \\((?P<reason>(?:[^S]|S[^e]|Se[^r]|Ser[^v]).*)\\)\\]?",
+			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>503) \\((?P<reason>(?:[^S]|S[^e]|Se[^r]|Ser[^v]).*)\\)\\]?",
+			Literals: []string{" is disconnected [reason=503 ("},
 		}, {
-			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>502) \\((?P<reason>(?:[^B]|B[^a]|Ba[^d]).*)\\)\\]?",
+			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>502) \\((?P<reason>(?:[^B]|B[^a]|Ba[^d]).*)\\)\\]?",
+			Literals: []string{" is disconnected [reason=502 ("},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The status is PJSIP's own: the connection to the server failed, for the reason given.",
@@ -1944,7 +2026,8 @@ func entryCAL016() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ is DISCONNECTED \\[reason=(?P<status>3\\d\\d|400|40[569]|41[1-46-9]|42\\d|43\\d|48[1235]|489|49\\d|60[1257-9]|6[1-9]\\d) \\((?P<reason>[^)]*)\\)",
+			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>3\\d\\d|400|40[569]|41[1-46-9]|42\\d|43\\d|48[1235]|489|49\\d|60[1257-9]|6[1-9]\\d) \\((?P<reason>[^)]*)\\)",
+			Literals: []string{" is disconnected [reason=3", " is disconnected [reason=400", " is disconnected [reason=405", " is disconnected [reason=406", " is disconnected [reason=409", " is disconnected [reason=41", " is disconnected [reason=42", " is disconnected [reason=43", " is disconnected [reason=48", " is disconnected [reason=49", " is disconnected [reason=6"},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "A server or the other phone refused the call with this status.",
@@ -1967,9 +2050,11 @@ func entryCAL017() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?:Unable to make call|Error making call|Error initializing media channel|Unable to (?:create|send) (?:initial )?INVITE(?: request)?|Error creating (?:dialog|outgoing call)): (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+			Regex:    "(?:Unable to make call|Error making call|Error initializing media channel|Unable to (?:create|send) (?:initial )?INVITE(?: request)?|Error creating (?:dialog|outgoing call)): (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+			Literals: []string{"unable to make call: ", "error making call: ", "error initializing media channel: ", "unable to create invite: ", "unable to create invite request: ", "unable to create initial invite: ", "unable to create initial invite request: ", "unable to send invite: ", "unable to send invite request: ", "unable to send initial invite: ", "unable to send initial invite request: ", "error creating dialog: ", "error creating outgoing call: "},
 		}, {
-			Regex: "(?:Creating call|pjsua_call_make_call\\(.*\\)) error: (?P<reason>.+?) \\(status=(?P<code>\\d+)\\)",
+			Regex:    "(?:Creating call|pjsua_call_make_call\\(.*\\)) error: (?P<reason>.+?) \\(status=(?P<code>\\d+)\\)",
+			Literals: []string{"creating call", "pjsua_call_make_call("},
 		}},
 		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "io"}}},
 		Means:      "The call failed on the phone itself, before anything was sent.",
@@ -1992,7 +2077,8 @@ func entryCAL018() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?P<reason>No suitable codec for remote offer|SDP negotiation has failed.*|Unable to create media session.*|Error creating SDP (?:answer|offer).*|PJMEDIA_SDPNEG_E\\w+|SDP negotiation failed.*)",
+			Regex:    "(?P<reason>No suitable codec for remote offer|SDP negotiation has failed.*|Unable to create media session.*|Error creating SDP (?:answer|offer).*|PJMEDIA_SDPNEG_E\\w+|SDP negotiation failed.*)",
+			Literals: []string{"no suitable codec for remote offer", "sdp negotiation has failed", "unable to create media session", "error creating sdp answer", "error creating sdp offer", "pjmedia_sdpneg_e", "sdp negotiation failed"},
 		}},
 		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "sdp"}}},
 		Means:      "The media descriptions of the two phones could not be brought together.",
@@ -2016,6 +2102,7 @@ func entryCAL019() *Entry {
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
 			Contains: "Unable to accept incoming call (no available account)",
+			Literals: []string{"unable to accept incoming call (no available account)"},
 		}},
 		Means:      "A call arrived that none of the phone's accounts is meant for.",
 		Remedy:     "Compare the account's user name with the number called.",
@@ -2037,7 +2124,8 @@ func entryCAL020() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Require secure session/transport|PJSIP_ESESSIONINSECURE",
+			Regex:    "Require secure session/transport|PJSIP_ESESSIONINSECURE",
+			Literals: []string{"require secure session/transport", "pjsip_esessioninsecure"},
 		}},
 		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "media-security"}}},
 		Means:      "The call was to be secure (sips, or SRTP that demands TLS), and the connection is not.",
@@ -2061,7 +2149,8 @@ func entryCAL021() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "New registered account call to (?P<to>\\S+)",
+			Regex:    "New registered account call to (?P<to>\\S+)",
+			Literals: []string{"new registered account call to "},
 		}},
 		Emit:       []Emit{{Event: "call-out"}},
 		Means:      "The user calls this number from the account.",
@@ -2083,9 +2172,11 @@ func entryCAL101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "\\[(?P<from>[^\\]]*)\\] calling \\[(?P<to>[^\\]]*)\\] on op",
+			Regex:    "\\[(?P<from>[^\\]]*)\\] calling \\[(?P<to>[^\\]]*)\\] on op",
+			Literals: []string{"] calling ["},
 		}, {
-			Regex: "moving from state \\S+ to (?:LinphoneCall)?OutgoingInit\\b",
+			Regex:    "moving from state \\S+ to (?:LinphoneCall)?OutgoingInit\\b",
+			Literals: []string{"moving from state "},
 		}},
 		Emit:       []Emit{{Event: "call-out"}},
 		Means:      "The person dialled, and the client begins to set the call up.",
@@ -2108,9 +2199,11 @@ func entryCAL102() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "New incoming call from \\[(?P<from>[^\\]]*)\\] to \\[(?P<to>[^\\]]*)\\]",
+			Regex:    "New incoming call from \\[(?P<from>[^\\]]*)\\] to \\[(?P<to>[^\\]]*)\\]",
+			Literals: []string{"new incoming call from ["},
 		}, {
-			Regex: "moving from state \\S+ to (?:LinphoneCall)?(?:Push)?IncomingReceived\\b",
+			Regex:    "moving from state \\S+ to (?:LinphoneCall)?(?:Push)?IncomingReceived\\b",
+			Literals: []string{"moving from state "},
 		}},
 		Emit:       []Emit{{Event: "call-in"}},
 		Means:      "A call reached the client and it rings: the way from the server to this device works.",
@@ -2132,7 +2225,8 @@ func entryCAL103() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "moving from state \\S+ to (?:LinphoneCall)?Outgoing(?:Ringing|EarlyMedia)\\b",
+			Regex:    "moving from state \\S+ to (?:LinphoneCall)?Outgoing(?:Ringing|EarlyMedia)\\b",
+			Literals: []string{"moving from state "},
 		}},
 		Emit:       []Emit{{Event: "call-ringing"}},
 		Means:      "The server found the other party's device, and it rings.",
@@ -2154,7 +2248,8 @@ func entryCAL104() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "moving from state \\S+ to (?:LinphoneCall)?Connected\\b",
+			Regex:    "moving from state \\S+ to (?:LinphoneCall)?Connected\\b",
+			Literals: []string{"moving from state "},
 		}},
 		Emit:       []Emit{{Event: "call-established"}},
 		Means:      "The call was taken and both sides agreed on it; sound is another matter, which the bandwidth lines show.",
@@ -2176,7 +2271,8 @@ func entryCAL105() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "moving from state \\S+ to (?:LinphoneCall)?StreamsRunning\\b",
+			Regex:    "moving from state \\S+ to (?:LinphoneCall)?StreamsRunning\\b",
+			Literals: []string{"moving from state "},
 		}},
 		Emit:       []Emit{{Event: "call-established"}},
 		Means:      "The client sends and waits for voice. It says that the streams were opened, not that anything was received.",
@@ -2198,7 +2294,8 @@ func entryCAL106() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "moving from state \\S+ to (?:LinphoneCall)?End\\b",
+			Regex:    "moving from state \\S+ to (?:LinphoneCall)?End\\b",
+			Literals: []string{"moving from state "},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The call ended without an error of the client's: one of the two hung up, or the call was given up before an answer.",
@@ -2220,7 +2317,8 @@ func entryCAL107() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "moving from state \\S+ to (?:LinphoneCall)?Error\\b",
+			Regex:    "moving from state \\S+ to (?:LinphoneCall)?Error\\b",
+			Literals: []string{"moving from state "},
 		}},
 		Emit:       []Emit{{Event: "call-failed"}},
 		Means:      "The call ended in an error: refused by the other side or the server (busy, offline, unknown number, no answer), or not even sent.",
@@ -2242,7 +2340,8 @@ func entryCAL108() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "\\bOp \\[[^\\]]*\\] receiving call response \\[(?P<status>3\\d\\d|40[02-68-9]|4[1-9]\\d|5\\d\\d|6\\d\\d)\\]",
+			Regex:    "\\bOp \\[[^\\]]*\\] receiving call response \\[(?P<status>3\\d\\d|40[02-68-9]|4[1-9]\\d|5\\d\\d|6\\d\\d)\\]",
+			Literals: []string{"] receiving call response [3", "] receiving call response [4", "] receiving call response [5", "] receiving call response [6"},
 		}},
 		Emit:       []Emit{{Event: "call-failed"}},
 		Means:      "The server or the other party's phone ended the call with this SIP status. 401 and 407 are left out: they only ask for credentials.",
@@ -2265,7 +2364,8 @@ func entryCAL109() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Terminate (?:CallSession|call) \\[[^\\]]*\\] which is currently in state \\[?(?:LinphoneCall)?(?:StreamsRunning|Connected|Paus|Resum|Updat|Refer)",
+			Regex:    "Terminate (?:CallSession|call) \\[[^\\]]*\\] which is currently in state \\[?(?:LinphoneCall)?(?:StreamsRunning|Connected|Paus|Resum|Updat|Refer)",
+			Literals: []string{"terminate callsession [", "terminate call ["},
 		}},
 		Emit:       []Emit{{Event: "call-hangup"}},
 		Means:      "The person, or the app for them, ended an answered call; a BYE follows.",
@@ -2287,7 +2387,8 @@ func entryCAL110() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Terminate (?:CallSession|call) \\[[^\\]]*\\] which is currently in state \\[?(?:LinphoneCall)?Outgoing",
+			Regex:    "Terminate (?:CallSession|call) \\[[^\\]]*\\] which is currently in state \\[?(?:LinphoneCall)?Outgoing",
+			Literals: []string{"terminate callsession [", "terminate call ["},
 		}},
 		Emit:       []Emit{{Event: "call-cancelled"}},
 		Means:      "The person ended the call while it was being set up or rang.",
@@ -2310,9 +2411,11 @@ func entryCAL111() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Incompatible SDP (?:answer|offer)? ?received",
+			Regex:    "Incompatible SDP (?:answer|offer)? ?received",
+			Literals: []string{"incompatible sdp received", "incompatible sdp  received", "incompatible sdp answerreceived", "incompatible sdp answer received", "incompatible sdp offerreceived", "incompatible sdp offer received"},
 		}, {
 			Contains: "Incompatible, check codecs or security settings",
+			Literals: []string{"incompatible, check codecs or security settings"},
 		}},
 		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "sdp"}}},
 		Means:      "The answer names no codec and no encryption that this side offered, and the client ends the call.",
@@ -2336,6 +2439,7 @@ func entryCAL112() *Entry {
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
 			Contains: "was not ACK'd within T1*64 seconds",
+			Literals: []string{"was not ack'd within t1*64 seconds"},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "This side answered, and the ACK did not come within 32 seconds: the other side's way back leads nowhere, usually by NAT, a wrong contact address or a SIP ALG in the router. The call drops after half a minute.",
@@ -2358,7 +2462,8 @@ func entryCAL201() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bcall: connecting to '(?P<to>[^']+)'",
+			Regex:    "\\bcall: connecting to '(?P<to>[^']+)'",
+			Literals: []string{"call: connecting to '"},
 		}},
 		Emit:       []Emit{{Event: "call-out"}},
 		Means:      "The client calls this party.",
@@ -2380,7 +2485,8 @@ func entryCAL202() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bcall: SIP Progress: (?P<status>18[0-3]) (?P<reason>[^(\\r\\n]*[^(\\s])",
+			Regex:    "\\bcall: SIP Progress: (?P<status>18[0-3]) (?P<reason>[^(\\r\\n]*[^(\\s])",
+			Literals: []string{"call: sip progress: 180 ", "call: sip progress: 181 ", "call: sip progress: 182 ", "call: sip progress: 183 "},
 		}},
 		Emit:       []Emit{{Event: "call-ringing"}},
 		Means:      "The other party's phone rings, or the server plays an announcement.",
@@ -2402,9 +2508,11 @@ func entryCAL203() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: ": Call established: (?P<peer>\\S+)",
+			Regex:    ": Call established: (?P<peer>\\S+)",
+			Literals: []string{": call established: "},
 		}, {
-			Regex: "\\bua event \\(CALL_ESTABLISHED\\)",
+			Regex:    "\\bua event \\(CALL_ESTABLISHED\\)",
+			Literals: []string{"ua event (call_established)"},
 		}},
 		Emit:       []Emit{{Event: "call-established"}},
 		Means:      "The call was answered.",
@@ -2427,9 +2535,11 @@ func entryCAL204() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: ": Incoming call from: (?:.*? )?(?P<from>sips?:[^\\s>]+)",
+			Regex:    ": Incoming call from: (?:.*? )?(?P<from>sips?:[^\\s>]+)",
+			Literals: []string{": incoming call from: "},
 		}, {
-			Regex: "\\bua event \\(CALL_INCOMING\\)",
+			Regex:    "\\bua event \\(CALL_INCOMING\\)",
+			Literals: []string{"ua event (call_incoming)"},
 		}},
 		Emit:       []Emit{{Event: "call-in"}},
 		Means:      "A call arrived: the client is registered and reachable.",
@@ -2451,7 +2561,8 @@ func entryCAL205() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: ": session closed: (?P<status>[3-6]\\d\\d) (?P<reason>[^\\r\\n]*\\S)",
+			Regex:    ": session closed: (?P<status>[3-6]\\d\\d) (?P<reason>[^\\r\\n]*\\S)",
+			Literals: []string{": session closed: 3", ": session closed: 4", ": session closed: 5", ": session closed: 6"},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The call was not made: the status is the other side's answer (404 unknown number, 480 not available, 486 busy, 488 media, 603 declined).",
@@ -2474,7 +2585,8 @@ func entryCAL206() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: ": session closed: (?P<reason>[A-Z][a-z][^\\r\\n\\[]*[^\\s\\[])(?: \\[(?P<errno>\\d+)\\])?",
+			Regex:    ": session closed: (?P<reason>[A-Z][a-z][^\\r\\n\\[]*[^\\s\\[])(?: \\[(?P<errno>\\d+)\\])?",
+			Literals: []string{": session closed: "},
 		}},
 		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "io"}}},
 		Means:      "The call ended by an error of the connection, not by an answer: an errno text stands in place of a status.",
@@ -2497,9 +2609,11 @@ func entryCAL207() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: ": Call with \\S+ terminated \\(duration",
+			Regex:    ": Call with \\S+ terminated \\(duration",
+			Literals: []string{" terminated (duration"},
 		}, {
-			Regex: "\\bua event \\(CALL_CLOSED\\)",
+			Regex:    "\\bua event \\(CALL_CLOSED\\)",
+			Literals: []string{"ua event (call_closed)"},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "A call that stood has ended.",
@@ -2521,7 +2635,8 @@ func entryCAL208() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bcall: terminate call '",
+			Regex:    "\\bcall: terminate call '",
+			Literals: []string{"call: terminate call '"},
 		}},
 		Emit:       []Emit{{Event: "call-hangup"}, {Event: "call-cancelled"}},
 		Means:      "The user ended the call, or gave up while it rang.",
@@ -2544,7 +2659,8 @@ func entryCAL209() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bcall: (?P<reason>no common audio(?: or video)? codecs)",
+			Regex:    "\\bcall: (?P<reason>no common audio(?: or video)? codecs)",
+			Literals: []string{"call: no common audio codecs", "call: no common audio or video codecs"},
 		}},
 		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "sdp"}}},
 		Means:      "Caller and called have no audio format in common, so the call is rejected with 488.",
@@ -2568,7 +2684,8 @@ func entryCAL251() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^(?:Line \\d+: )?[Dd]o not disturb\\b",
+			Regex:    "^(?:Line \\d+: )?[Dd]o not disturb\\b",
+			Literals: []string{"do not disturb"},
 		}},
 		Emit:       []Emit{{Event: "call-dnd"}},
 		Means:      "This client turned an incoming call away by itself because do not disturb is on.",
@@ -2592,7 +2709,8 @@ func entryCAL252() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Discard invalid message\\.$",
+			Regex:    "^Discard invalid message\\.$",
+			Literals: []string{"discard invalid message."},
 		}},
 		Means:      "A message lacks what RFC 3261 demands; the next line names it. Answers to an INVITE that the client has already given up look like this and mean nothing.",
 		Remedy:     "Nothing to do, unless calls or registrations remain without an answer: then look for a router with SIP ALG.",
@@ -3400,7 +3518,8 @@ func entryCLI001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "pjsua version (?P<version>\\S+) for (?P<platform>\\S+) initialized",
+			Regex:    "pjsua version (?P<version>\\S+) for (?P<platform>\\S+) initialized",
+			Literals: []string{"pjsua version "},
 		}},
 		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info"}},
 		Means:      "A new run of the app begins here, with this version of the PJSIP library on this system.",
@@ -3422,11 +3541,14 @@ func entryCLI002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Shutting down, flags=\\d+\\.\\.\\.",
+			Regex:    "Shutting down, flags=\\d+\\.\\.\\.",
+			Literals: []string{"shutting down, flags="},
 		}, {
-			Regex: "pjsua_core\\.c[ !.]+Shutting down\\.\\.\\.",
+			Regex:    "pjsua_core\\.c[ !.]+Shutting down\\.\\.\\.",
+			Literals: []string{"shutting down..."},
 		}, {
-			Regex: "PJSUA state changed: \\w+ --> CLOSING",
+			Regex:    "PJSUA state changed: \\w+ --> CLOSING",
+			Literals: []string{"pjsua state changed: "},
 		}},
 		Emit:       []Emit{{Event: "client-exit"}},
 		Means:      "The app ends on purpose. What fails from here on (unregistering, hanging up) means nothing.",
@@ -3448,7 +3570,8 @@ func entryCLI003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip"},
 		Match: []Matcher{{
-			Regex: "^Shutting down\\.\\.\\.$",
+			Regex:    "^Shutting down\\.\\.\\.$",
+			Literals: []string{"shutting down..."},
 		}},
 		Emit:       []Emit{{Event: "client-exit"}},
 		Means:      "The app ends on purpose. What fails from here on means nothing. Other programs say the same in other logs, so only a PJSIP log is believed.",
@@ -3470,7 +3593,8 @@ func entryCLI004() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip"},
 		Match: []Matcher{{
-			Regex: "Caught signal (?P<reason>\\w+), terminating\\.\\.\\.",
+			Regex:    "Caught signal (?P<reason>\\w+), terminating\\.\\.\\.",
+			Literals: []string{", terminating..."},
 		}},
 		Emit:       []Emit{{Event: "client-exit"}},
 		Means:      "The system or its user ends the app. What fails from here on (unregistering, hanging up) means nothing.",
@@ -3492,7 +3616,8 @@ func entryCLI101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Initializing LinphoneCore (?P<version>\\d\\S*)",
+			Regex:    "Initializing LinphoneCore (?P<version>\\d\\S*)",
+			Literals: []string{"initializing linphonecore "},
 		}},
 		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info"}},
 		Means:      "The app came up and knows nothing of what was before; the version is that of its library.",
@@ -3515,8 +3640,10 @@ func entryCLI102() *Entry {
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
 			Contains: "Unregistration started",
+			Literals: []string{"unregistration started"},
 		}, {
-			Regex: "Destroying core: (?:0x)?[0-9A-Fa-f]+",
+			Regex:    "Destroying core: (?:0x)?[0-9A-Fa-f]+",
+			Literals: []string{"destroying core: ", "destroying core: 0x"},
 		}},
 		Emit:       []Emit{{Event: "client-exit"}},
 		Means:      "The app was closed; unregistering and closed connections after this line are its own doing and no failure.",
@@ -3538,7 +3665,8 @@ func entryCLI201() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "(?:^|\\|)baresip v(?P<version>\\d[\\w.\\-]*) Copyright",
+			Regex:    "(?:^|\\|)baresip v(?P<version>\\d[\\w.\\-]*) Copyright",
+			Literals: []string{" copyright"},
 		}},
 		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info", Set: map[string]string{"app": "baresip"}}},
 		Means:      "A new run of baresip begins.",
@@ -3561,11 +3689,14 @@ func entryCLI202() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "(?:^|\\|)Quit$",
+			Regex:    "(?:^|\\|)Quit$",
+			Literals: []string{"quit", "|quit"},
 		}, {
-			Regex: "\\bua: stop all \\(forced=",
+			Regex:    "\\bua: stop all \\(forced=",
+			Literals: []string{"ua: stop all (forced="},
 		}, {
-			Regex: "(?:^|\\|)terminated by signal (?:1|2|15)\\b",
+			Regex:    "(?:^|\\|)terminated by signal (?:1|2|15)\\b",
+			Literals: []string{"terminated by signal 1", "terminated by signal 2", "terminated by signal 15", "|terminated by signal 1", "|terminated by signal 2", "|terminated by signal 15"},
 		}},
 		Emit:       []Emit{{Event: "client-exit"}},
 		Means:      "The client is being closed; what follows, an unregistration above all, is no failure.",
@@ -3588,7 +3719,8 @@ func entryCLI251() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Twinkle (?P<version>\\d[\\w.\\-]*), \\w+ \\d+",
+			Regex:    "^Twinkle (?P<version>\\d[\\w.\\-]*), \\w+ \\d+",
+			Literals: []string{"twinkle "},
 		}},
 		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info", Set: map[string]string{"app": "Twinkle"}}},
 		Means:      "A new run of Twinkle begins.",
@@ -3611,7 +3743,8 @@ func entryCLI252() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Clear all lines\\.$",
+			Regex:    "^Clear all lines\\.$",
+			Literals: []string{"clear all lines."},
 		}},
 		Emit:       []Emit{{Event: "client-exit"}},
 		Means:      "The client is being closed; what follows, an unregistration above all, is no failure.",
@@ -3632,9 +3765,11 @@ func entryCLI501() *Entry {
 		Severity: "info",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "\\bandroid\\.os\\.Build\\.MODEL\\s*:\\s*(?P<device>\\S.*\\S)",
+			Regex:    "\\bandroid\\.os\\.Build\\.MODEL\\s*:\\s*(?P<device>\\S.*\\S)",
+			Literals: []string{"android.os.build.model"},
 		}, {
-			Regex: "^Hardware Model:\\s+(?P<device>\\S+)",
+			Regex:    "^Hardware Model:\\s+(?P<device>\\S+)",
+			Literals: []string{"hardware model:"},
 		}},
 		Emit:       []Emit{{Event: "client-info"}},
 		Means:      "The model of the device the log was taken on.",
@@ -3655,9 +3790,11 @@ func entryCLI502() *Entry {
 		Severity: "info",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "\\bandroid\\.os\\.Build\\.VERSION\\.RELEASE\\s*:\\s*(?P<os>\\S.*)$",
+			Regex:    "\\bandroid\\.os\\.Build\\.VERSION\\.RELEASE\\s*:\\s*(?P<os>\\S.*)$",
+			Literals: []string{"android.os.build.version.release"},
 		}, {
-			Regex: "^OS Version:\\s+(?P<os>(?:iPhone OS|iOS|iPadOS|macOS|Mac OS X) \\S+)",
+			Regex:    "^OS Version:\\s+(?P<os>(?:iPhone OS|iOS|iPadOS|macOS|Mac OS X) \\S+)",
+			Literals: []string{"os version:"},
 		}},
 		Emit:       []Emit{{Event: "client-info"}},
 		Means:      "The version of the operating system the log was taken on.",
@@ -3680,7 +3817,8 @@ func entryCON001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?P<transport>TCP|TLS)6? transport \\S+ is connecting to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})\\.\\.\\.",
+			Regex:    "(?P<transport>TCP|TLS)6? transport \\S+ is connecting to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})\\.\\.\\.",
+			Literals: []string{" is connecting to ", " is connecting to ["},
 		}},
 		Emit:       []Emit{{Event: "connect-start"}},
 		Means:      "The app begins a TCP or TLS connection to this host and port.",
@@ -3702,9 +3840,11 @@ func entryCON002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "TCP6? transport \\S+ is connected to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+			Regex:    "TCP6? transport \\S+ is connected to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+			Literals: []string{" is connected to ", " is connected to ["},
 		}, {
-			Regex: "SIP (?P<transport>TCP)6? transport is connected to \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5})",
+			Regex:    "SIP (?P<transport>TCP)6? transport is connected to \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5})",
+			Literals: []string{"sip tcp transport is connected to ", "sip tcp transport is connected to [", "sip tcp6 transport is connected to ", "sip tcp6 transport is connected to ["},
 		}},
 		Emit:       []Emit{{Event: "connected"}},
 		Means:      "Host and port answer: there is a network path, and something listens there.",
@@ -3726,9 +3866,11 @@ func entryCON003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?P<transport>TCP|TLS)6? connect\\(\\) error: \\[code=(?P<code>\\d+)\\](?: peer: (?P<host>\\S+))?: (?P<reason>.+)$",
+			Regex:    "(?P<transport>TCP|TLS)6? connect\\(\\) error: \\[code=(?P<code>\\d+)\\](?: peer: (?P<host>\\S+))?: (?P<reason>.+)$",
+			Literals: []string{"tcp connect() error: [code=", "tcp6 connect() error: [code=", "tls connect() error: [code=", "tls6 connect() error: [code="},
 		}, {
-			Regex: "(?P<transport>TCP|TLS)6? connect\\(\\) error: (?P<reason>[^\\[].*?) \\[code=(?P<code>\\d+)\\]",
+			Regex:    "(?P<transport>TCP|TLS)6? connect\\(\\) error: (?P<reason>[^\\[].*?) \\[code=(?P<code>\\d+)\\]",
+			Literals: []string{"tcp connect() error: ", "tcp6 connect() error: ", "tls connect() error: ", "tls6 connect() error: "},
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The connection to the server's host and port could not be made. The reason is the operating system's or the TLS library's own word: refused means that the host is up and the port closed, a time-out that nothing answers.",
@@ -3752,11 +3894,14 @@ func entryCON004() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Failed to send Request msg REGISTER/\\S+ \\([^)]*\\)! err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)$",
+			Regex:    "Failed to send Request msg REGISTER/\\S+ \\([^)]*\\)! err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)$",
+			Literals: []string{"failed to send request msg register/"},
 		}, {
-			Regex: "\\bError sending request: (?P<reason>.+?)(?: \\[(?:code|status)=(?P<code>\\d+)\\])?$",
+			Regex:    "\\bError sending request: (?P<reason>.+?)(?: \\[(?:code|status)=(?P<code>\\d+)\\])?$",
+			Literals: []string{"error sending request: "},
 		}, {
-			Regex: "Error sending Request msg REGISTER/\\S+ \\([^)]*\\): (?P<reason>.+?)(?: \\[(?:code|status)=(?P<code>\\d+)\\])?$",
+			Regex:    "Error sending Request msg REGISTER/\\S+ \\([^)]*\\): (?P<reason>.+?)(?: \\[(?:code|status)=(?P<code>\\d+)\\])?$",
+			Literals: []string{"error sending request msg register/"},
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "No connection carried the REGISTER: it never reached a server. The status PJSIP reports for it (503) is its own invention.",
@@ -3779,11 +3924,14 @@ func entryCON005() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Failed to send Request msg (?P<method>INVITE|BYE|CANCEL|ACK|SUBSCRIBE|PUBLISH|OPTIONS|MESSAGE|UPDATE|INFO|REFER|NOTIFY|PRACK)/\\S+ \\([^)]*\\)! err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)$",
+			Regex:    "Failed to send Request msg (?P<method>INVITE|BYE|CANCEL|ACK|SUBSCRIBE|PUBLISH|OPTIONS|MESSAGE|UPDATE|INFO|REFER|NOTIFY|PRACK)/\\S+ \\([^)]*\\)! err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)$",
+			Literals: []string{"failed to send request msg invite/", "failed to send request msg bye/", "failed to send request msg cancel/", "failed to send request msg ack/", "failed to send request msg subscribe/", "failed to send request msg publish/", "failed to send request msg options/", "failed to send request msg message/", "failed to send request msg update/", "failed to send request msg info/", "failed to send request msg refer/", "failed to send request msg notify/", "failed to send request msg prack/"},
 		}, {
-			Regex: "Transport failed to send Request msg (?P<method>[A-Z]+)/\\S+ \\([^)]*\\)! [Ee]rr=(?P<code>-?\\d+) \\((?P<reason>.+)\\)",
+			Regex:    "Transport failed to send Request msg (?P<method>[A-Z]+)/\\S+ \\([^)]*\\)! [Ee]rr=(?P<code>-?\\d+) \\((?P<reason>.+)\\)",
+			Literals: []string{"transport failed to send request msg "},
 		}, {
-			Regex: "Transport error, terminating transaction\\. Err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)",
+			Regex:    "Transport error, terminating transaction\\. Err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)",
+			Literals: []string{"transport error, terminating transaction. err="},
 		}},
 		Means:      "A SIP request did not leave the phone, because its connection failed or was closed.",
 		Remedy:     "Look at the state of the connection and the registration at that time.",
@@ -3805,7 +3953,8 @@ func entryCON006() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Temporary failure in sending (?:Request|Response) msg (?P<method>[A-Z]+)\\S*.*?, will try next server",
+			Regex:    "Temporary failure in sending (?:Request|Response) msg (?P<method>[A-Z]+)\\S*.*?, will try next server",
+			Literals: []string{", will try next server"},
 		}},
 		Means:      "One of several servers did not take the request; the client goes on with the next.",
 		Remedy:     "Nothing to do for the user; check the server left out when it happens often.",
@@ -3826,9 +3975,11 @@ func entryCON007() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?:bind\\(\\) error|Error creating transport|Unable to create (?:SIP )?(?:UDP|TCP|TLS) (?:transport|listener|socket)|Error creating SIP (?:UDP|TCP|TLS) (?:transport|listener)|Unable to start (?:UDP|TCP|TLS) (?:transport|listener))\\b.*?: (?P<reason>.+?) \\[(?:status|code)=(?P<code>\\d+)\\]",
+			Regex:    "(?:bind\\(\\) error|Error creating transport|Unable to create (?:SIP )?(?:UDP|TCP|TLS) (?:transport|listener|socket)|Error creating SIP (?:UDP|TCP|TLS) (?:transport|listener)|Unable to start (?:UDP|TCP|TLS) (?:transport|listener))\\b.*?: (?P<reason>.+?) \\[(?:status|code)=(?P<code>\\d+)\\]",
+			Literals: []string{"bind() error", "error creating transport", "unable to create udp transport", "unable to create udp listener", "unable to create udp socket", "unable to create tcp transport", "unable to create tcp listener", "unable to create tcp socket", "unable to create tls transport", "unable to create tls listener", "unable to create tls socket", "unable to create sip udp transport", "unable to create sip udp listener", "unable to create sip udp socket", "unable to create sip tcp transport", "unable to create sip tcp listener", "unable to create sip tcp socket", "unable to create sip tls transport", "unable to create sip tls listener", "unable to create sip tls socket", "error creating sip udp transport", "error creating sip udp listener", "error creating sip tcp transport", "error creating sip tcp listener", "error creating sip tls transport", "error creating sip tls listener", "unable to start udp transport", "unable to start udp listener", "unable to start tcp transport", "unable to start tcp listener", "unable to start tls transport", "unable to start tls listener"},
 		}, {
-			Regex: "pjsua_transport_create\\(.*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
+			Regex:    "pjsua_transport_create\\(.*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
+			Literals: []string{"pjsua_transport_create("},
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The app could not open its own port: another program holds it, or the system forbids it. Without it the transport may be unusable.",
@@ -3851,7 +4002,8 @@ func entryCON101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Trying to connect to \\[(?P<transport>[A-Z]+)://(?:::ffff:)?(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
+			Regex:    "Trying to connect to \\[(?P<transport>[A-Z]+)://(?:::ffff:)?(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
+			Literals: []string{"trying to connect to ["},
 		}},
 		Emit:       []Emit{{Event: "connect-start"}},
 		Means:      "The client opens a TCP connection to this address and port.",
@@ -3873,7 +4025,8 @@ func entryCON102() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "channel \\[[^\\]]*\\]: message (?:partly )?sent to \\[(?P<transport>TCP|TLS|DTLS)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
+			Regex:    "channel \\[[^\\]]*\\]: message (?:partly )?sent to \\[(?P<transport>TCP|TLS|DTLS)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
+			Literals: []string{"]: message sent to [tcp://", "]: message sent to [tls://", "]: message sent to [dtls://", "]: message partly sent to [tcp://", "]: message partly sent to [tls://", "]: message partly sent to [dtls://"},
 		}},
 		Emit:       []Emit{{Event: "connected"}},
 		Means:      "A message was written to an established connection: the server's port accepts connections. For UDP such a line would prove nothing.",
@@ -3895,7 +4048,8 @@ func entryCON103() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Connection failed +for fd \\[-?\\d+\\]: cause \\[(?P<reason>[^\\]]*)\\]",
+			Regex:    "Connection failed +for fd \\[-?\\d+\\]: cause \\[(?P<reason>[^\\]]*)\\]",
+			Literals: []string{"connection failed "},
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The operating system gave the reason why no connection was established: refused means that nothing listens on the port, unreachable that no way leads to the address, timed out that nothing answered at all.",
@@ -3919,7 +4073,8 @@ func entryCON104() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Cannot connect to \\[(?P<transport>[A-Z]+)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
+			Regex:    "Cannot connect to \\[(?P<transport>[A-Z]+)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
+			Literals: []string{"cannot connect to ["},
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The client gave up connecting, or the TLS handshake that followed; the line before says why. The 503 the client then prints is its own, not the server's.",
@@ -3943,6 +4098,7 @@ func entryCON105() *Entry {
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
 			Contains: "getting unexpected event while connecting",
+			Literals: []string{"getting unexpected event while connecting"},
 		}},
 		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "unreachable"}}},
 		Means:      "The socket reported an error before it became writable, which is what an ICMP message does (host or network unreachable). A refused port would have been named.",
@@ -3967,6 +4123,7 @@ func entryCON106() *Entry {
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
 			Contains: "user-defined transport timeout",
+			Literals: []string{"user-defined transport timeout"},
 		}},
 		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "timeout", "reason": "user-defined transport timeout"}}},
 		Means:      "Within the client's own limit (63 s by default) neither a connection nor a refusal came: packets are dropped on the way, or nobody is at that address.",
@@ -3990,11 +4147,14 @@ func entryCON107() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "No listening point matching for (?:\\[(?P<transport>[A-Za-z]+)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]|transport (?P<peer>\\S+))",
+			Regex:    "No listening point matching for (?:\\[(?P<transport>[A-Za-z]+)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]|transport (?P<peer>\\S+))",
+			Literals: []string{"no listening point matching for [", "no listening point matching for transport "},
 		}, {
 			Contains: "bctbx_bind failed",
+			Literals: []string{"bctbx_bind failed"},
 		}, {
-			Regex: "(?:udp|tcp|TCP|UDP|TLS|tls) bind\\(\\) failed.*$",
+			Regex:    "(?:udp|tcp|TCP|UDP|TLS|tls) bind\\(\\) failed.*$",
+			Literals: []string{"udp bind() failed", "tcp bind() failed", "tcp bind() failed", "udp bind() failed", "tls bind() failed", "tls bind() failed"},
 		}},
 		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "transport-unavailable"}}},
 		Means:      "The account wants a transport (UDP, TCP, TLS) that is switched off in the app, or whose local port another program holds; no request left the device.",
@@ -4017,7 +4177,8 @@ func entryCON108() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "channel ?\\[[^\\]]*\\]: entering state ERROR",
+			Regex:    "channel ?\\[[^\\]]*\\]: entering state ERROR",
+			Literals: []string{"]: entering state error"},
 		}},
 		Means:      "The connection could not be made or broke; the lines above say why. All that waited for it fails now.",
 		Remedy:     "Read the lines before this one: name, port, TLS or network.",
@@ -4038,7 +4199,8 @@ func entryCON251() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^ICMP code: 3$",
+			Regex:    "^ICMP code: 3$",
+			Literals: []string{"icmp code: 3"},
 		}},
 		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "refused"}}},
 		Means:      "An ICMP message 'port unreachable' came back: the host is up and nothing listens on the port for this transport.",
@@ -4062,7 +4224,8 @@ func entryCON252() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^ICMP code: (?P<code>[0-24-9]|1[0-5])$",
+			Regex:    "^ICMP code: (?P<code>[0-24-9]|1[0-5])$",
+			Literals: []string{"icmp code: "},
 		}},
 		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "unreachable"}}},
 		Means:      "An ICMP message came back: no way to the network (0) or host (1), or a filter forbids it (9, 10, 13).",
@@ -4087,7 +4250,8 @@ func entryCON253() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Open connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+)(?: \\((?P<transport>\\w+)\\))?$",
+			Regex:    "^Open connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+)(?: \\((?P<transport>\\w+)\\))?$",
+			Literals: []string{"open connection to "},
 		}},
 		Emit:       []Emit{{Event: "connect-start"}},
 		Means:      "The client opens a TCP or TLS connection to this address.",
@@ -4109,7 +4273,8 @@ func entryCON254() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Failed to open connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+)",
+			Regex:    "^Failed to open connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+)",
+			Literals: []string{"failed to open connection to "},
 		}},
 		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "io"}}},
 		Means:      "The TCP or TLS connection could not be opened. The client does not say why: refused, filtered, or a failed TLS handshake.",
@@ -4133,7 +4298,8 @@ func entryCON255() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Error code: (?P<errno>\\d+)$",
+			Regex:    "^Error code: (?P<errno>\\d+)$",
+			Literals: []string{"error code: "},
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The operating system reports an error on the socket, by its number: 111 refused, 113 no route to the host, 101 no network.",
@@ -4156,7 +4322,8 @@ func entryCON256() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^(?P<reason>Cannot get source IP address for destination): (?P<host>\\S+)",
+			Regex:    "^(?P<reason>Cannot get source IP address for destination): (?P<host>\\S+)",
+			Literals: []string{"cannot get source ip address for destination: "},
 		}},
 		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "network-down"}}},
 		Means:      "The device has no network, or none that leads to the server's address.",
@@ -4180,7 +4347,8 @@ func entryCON257() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Timer (?P<code>[BF]) expired\\.$",
+			Regex:    "^Timer (?P<code>[BF]) expired\\.$",
+			Literals: []string{"timer b expired.", "timer f expired."},
 		}},
 		Means:      "The request went out, was repeated, and nobody answered within half a minute (SIP timer B of a call, F of anything else). The client then answers itself with 408.",
 		Remedy:     "Check address, port and transport of the server, and firewalls and bans on the way.",
@@ -4201,9 +4369,11 @@ func entryCON501() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?:ConnectException|NoRouteToHostException|SocketTimeoutException|PortUnreachableException|ErrnoException|SocketException)\\b.*?(?:\\(port (?P<port>\\d+)\\).*?)?(?P<reason>ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|Connection refused|[Cc]onnect(?:ion)? timed out|[Nn]o route to host|Network is unreachable|Host is unreachable|Host unreachable)",
+			Regex:    "(?:ConnectException|NoRouteToHostException|SocketTimeoutException|PortUnreachableException|ErrnoException|SocketException)\\b.*?(?:\\(port (?P<port>\\d+)\\).*?)?(?P<reason>ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|Connection refused|[Cc]onnect(?:ion)? timed out|[Nn]o route to host|Network is unreachable|Host is unreachable|Host unreachable)",
+			Literals: []string{"connectexception", "noroutetohostexception", "sockettimeoutexception", "portunreachableexception", "errnoexception", "socketexception"},
 		}, {
-			Regex: "(?P<reason>SocketTimeoutException): (?:failed to connect|connect timed out|timeout)",
+			Regex:    "(?P<reason>SocketTimeoutException): (?:failed to connect|connect timed out|timeout)",
+			Literals: []string{"sockettimeoutexception: failed to connect", "sockettimeoutexception: connect timed out", "sockettimeoutexception: timeout"},
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The operating system says why the connection was not made: refused means that the host is up and the port closed, unreachable that no way leads there, timed out that nothing answered.",
@@ -4226,13 +4396,17 @@ func entryCON502() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "\\bnw_(?:connection|endpoint|socket|protocol|path|resolver|flow|proxy|read|write|listener|interface|association)\\w*.*\\[(?P<errno>\\d+): (?P<reason>[^\\]]+)\\]",
+			Regex:    "\\bnw_(?:connection|endpoint|socket|protocol|path|resolver|flow|proxy|read|write|listener|interface|association)\\w*.*\\[(?P<errno>\\d+): (?P<reason>[^\\]]+)\\]",
+			Literals: []string{"nw_connection", "nw_endpoint", "nw_socket", "nw_protocol", "nw_path", "nw_resolver", "nw_flow", "nw_proxy", "nw_read", "nw_write", "nw_listener", "nw_interface", "nw_association"},
 		}, {
-			Regex: "\\bTIC TCP Conn Failed \\[[^\\]]*\\]: \\d+:(?P<errno>\\d+)",
+			Regex:    "\\bTIC TCP Conn Failed \\[[^\\]]*\\]: \\d+:(?P<errno>\\d+)",
+			Literals: []string{"tic tcp conn failed ["},
 		}, {
-			Regex: "(?P<reason>kCFErrorDomainCFNetwork|NSURLErrorDomain|NSPOSIXErrorDomain)(?: Code=|, | error )(?P<code>-100[149]|-1005|(?:50|51|53|54|57|60|61|64|65))\\b",
+			Regex:    "(?P<reason>kCFErrorDomainCFNetwork|NSURLErrorDomain|NSPOSIXErrorDomain)(?: Code=|, | error )(?P<code>-100[149]|-1005|(?:50|51|53|54|57|60|61|64|65))\\b",
+			Literals: []string{"kcferrordomaincfnetwork code=", "kcferrordomaincfnetwork, ", "kcferrordomaincfnetwork error ", "nsurlerrordomain code=", "nsurlerrordomain, ", "nsurlerrordomain error ", "nsposixerrordomain code=", "nsposixerrordomain, ", "nsposixerrordomain error "},
 		}, {
-			Regex: "\\bConnection \\d+: (?P<reason>received failure notification|failed to connect)",
+			Regex:    "\\bConnection \\d+: (?P<reason>received failure notification|failed to connect)",
+			Literals: []string{": received failure notification", ": failed to connect"},
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "Apple's network layer reports a failed connection, by errno: 61 refused, 60 timed out, 65 no route, 50 network down, 57 not connected.",
@@ -4257,7 +4431,8 @@ func entryCON601() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"doubango", "logcat", "plain"},
 		Match: []Matcher{{
-			Regex: "\\(SYSTEM\\)NETWORK ERROR ==> ?(?P<reason>.+)$",
+			Regex:    "\\(SYSTEM\\)NETWORK ERROR ==> ?(?P<reason>.+)$",
+			Literals: []string{"(system)network error ==>", "(system)network error ==> "},
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The operating system gave an error to a connection or a packet of the app; its text says which.",
@@ -4281,7 +4456,8 @@ func entryDNS001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Target '\\[?(?P<host>[^']*?)\\]?:(?P<port>\\d{1,5})' type=(?P<transport>\\w+) resolved to '",
+			Regex:    "Target '\\[?(?P<host>[^']*?)\\]?:(?P<port>\\d{1,5})' type=(?P<transport>\\w+) resolved to '",
+			Literals: []string{" resolved to '"},
 		}},
 		Emit:       []Emit{{Event: "dns-ok"}},
 		Means:      "The client knows an address for the server's name, or was given an address.",
@@ -4303,9 +4479,11 @@ func entryDNS002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Failed to resolve '(?P<host>[^']*)': (?P<reason>.+)$",
+			Regex:    "Failed to resolve '(?P<host>[^']*)': (?P<reason>.+)$",
+			Literals: []string{"failed to resolve '"},
 		}, {
-			Regex: "Failed to resolve '(?P<host>[^']*)'\\. Err=(?P<code>\\d+) \\((?P<reason>.+)\\)$",
+			Regex:    "Failed to resolve '(?P<host>[^']*)'\\. Err=(?P<code>\\d+) \\((?P<reason>.+)\\)$",
+			Literals: []string{"failed to resolve '"},
 		}},
 		Emit:       []Emit{{Event: "dns-failed"}},
 		Means:      "The client asked for the address of the server's name and got none: the name does not exist, or DNS does not work on this network.",
@@ -4329,9 +4507,11 @@ func entryDNS003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "DNS A record resolution failed(?: for (?P<host>[^:\\s]+))?(?:: (?P<reason>.+))?$",
+			Regex:    "DNS A record resolution failed(?: for (?P<host>[^:\\s]+))?(?:: (?P<reason>.+))?$",
+			Literals: []string{"dns a record resolution failed"},
 		}, {
-			Regex: "DNS AAAA record resolution failed(?: for (?P<host>[^:\\s]+))?(?:: (?P<reason>(?:[^N]|N[^o]|No[^ ]|No [^a]).+))?$",
+			Regex:    "DNS AAAA record resolution failed(?: for (?P<host>[^:\\s]+))?(?:: (?P<reason>(?:[^N]|N[^o]|No[^ ]|No [^a]).+))?$",
+			Literals: []string{"dns aaaa record resolution failed"},
 		}},
 		Emit:       []Emit{{Event: "dns-failed"}},
 		Means:      "The DNS server the app uses gave no address for the server's name.",
@@ -4354,9 +4534,11 @@ func entryDNS004() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "DNS SRV resolution failed for (?P<host>[^:\\s]+)(?:: (?P<reason>.+))?$",
+			Regex:    "DNS SRV resolution failed for (?P<host>[^:\\s]+)(?:: (?P<reason>.+))?$",
+			Literals: []string{"dns srv resolution failed for "},
 		}, {
-			Regex: "DNS SRV resolution failed(?:: (?P<reason>.+))?$",
+			Regex:    "DNS SRV resolution failed(?:: (?P<reason>.+))?$",
+			Literals: []string{"dns srv resolution failed"},
 		}},
 		Means:      "The app looked for SRV records of the domain and found none. It then asks for a plain address, so this alone is no failure.",
 		Remedy:     "Look at what follows. If no address is found either, give the app the server's host name instead of a bare domain, or create the records.",
@@ -4378,7 +4560,8 @@ func entryDNS005() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Nameserver (?P<host>\\S+?):(?P<port>\\d{1,5}) state changed \\w+ --> Bad",
+			Regex:    "Nameserver (?P<host>\\S+?):(?P<port>\\d{1,5}) state changed \\w+ --> Bad",
+			Literals: []string{"nameserver "},
 		}},
 		Means:      "The DNS server the app is set to use does not answer and is left out for a while.",
 		Remedy:     "Let the app use the network's own DNS servers, or correct the ones it is set to.",
@@ -4401,7 +4584,8 @@ func entryDNS006() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "DNS AAAA record resolution failed(?: for (?P<host>[^:\\s]+))?: (?P<reason>No answer record.*)$",
+			Regex:    "DNS AAAA record resolution failed(?: for (?P<host>[^:\\s]+))?: (?P<reason>No answer record.*)$",
+			Literals: []string{"dns aaaa record resolution failed"},
 		}},
 		Means:      "The app asks for an IPv4 and an IPv6 address; the name exists and has none of IPv6, which is usual.",
 		Remedy:     "Nothing to do.",
@@ -4422,7 +4606,8 @@ func entryDNS101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "(?:^|[\\] ])(?P<host>[A-Za-z0-9_.-]+) resolved to (?P<peer>[0-9A-Fa-f.:]+)\\s*$",
+			Regex:    "(?:^|[\\] ])(?P<host>[A-Za-z0-9_.-]+) resolved to (?P<peer>[0-9A-Fa-f.:]+)\\s*$",
+			Literals: []string{" resolved to "},
 		}},
 		Emit:       []Emit{{Event: "dns-ok"}},
 		Means:      "DNS answered with an address for the server's name, so the name itself is good.",
@@ -4444,13 +4629,17 @@ func entryDNS102() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "DNS resolution failed for (?P<host>[^\\s:]+)",
+			Regex:    "DNS resolution failed for (?P<host>[^\\s:]+)",
+			Literals: []string{"dns resolution failed for "},
 		}, {
-			Regex: "getaddrinfo DNS resolution of (?P<host>\\S+) failed: (?P<reason>.*)$",
+			Regex:    "getaddrinfo DNS resolution of (?P<host>\\S+) failed: (?P<reason>.*)$",
+			Literals: []string{"getaddrinfo dns resolution of "},
 		}, {
 			Contains: "no DNS servers available - resolution aborted",
+			Literals: []string{"no dns servers available - resolution aborted"},
 		}, {
 			Contains: "Resolution done but no result",
+			Literals: []string{"resolution done but no result"},
 		}},
 		Emit:       []Emit{{Event: "dns-failed", Set: map[string]string{"kind": "dns"}}},
 		Means:      "DNS has no address for the name the app was given, or no DNS server answered; nothing was sent to any server.",
@@ -4475,7 +4664,8 @@ func entryDNS103() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "resolving (?P<host>\\S+) : no such record",
+			Regex:    "resolving (?P<host>\\S+) : no such record",
+			Literals: []string{" : no such record"},
 		}},
 		Means:      "The name server answered that there is no such record. The client asks for SRV records first and for addresses then, so one such line is ordinary; it explains a failure only when no address follows.",
 		Remedy:     "Look whether the name is resolved further down. If it is not, check the spelling of the PBX address.",
@@ -4497,6 +4687,7 @@ func entryDNS104() *Entry {
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
 			Contains: "resolver_process_data timed-out",
+			Literals: []string{"resolver_process_data timed-out"},
 		}},
 		Emit:       []Emit{{Event: "dns-failed"}},
 		Means:      "The question for the server's address was not answered in time: the device has no working network or a name server that is out of reach.",
@@ -4520,7 +4711,8 @@ func entryDNS251() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Cannot resolve destination for:$",
+			Regex:    "^Cannot resolve destination for:$",
+			Literals: []string{"cannot resolve destination for:"},
 		}},
 		Emit:       []Emit{{Event: "dns-failed", Set: map[string]string{"kind": "dns"}}},
 		Means:      "No address was found for the server, so the request was not sent. The client answers itself with 404; no server said so.",
@@ -4543,13 +4735,17 @@ func entryDNS501() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?P<reason>UnknownHostException)\\b(?:: *(?:Unable to resolve host \\\\?\"?(?P<peer>[^\"\\\\\\s:]+)|(?P<message>\\S+)))?",
+			Regex:    "(?P<reason>UnknownHostException)\\b(?:: *(?:Unable to resolve host \\\\?\"?(?P<peer>[^\"\\\\\\s:]+)|(?P<message>\\S+)))?",
+			Literals: []string{"unknownhostexception"},
 		}, {
-			Regex: "(?P<reason>EAI_(?:NODATA|NONAME|AGAIN|FAIL)\\b|android_getaddrinfo failed)",
+			Regex:    "(?P<reason>EAI_(?:NODATA|NONAME|AGAIN|FAIL)\\b|android_getaddrinfo failed)",
+			Literals: []string{"eai_nodata", "eai_noname", "eai_again", "eai_fail", "android_getaddrinfo failed"},
 		}, {
-			Regex: "(?P<reason>nodename nor servname provided|[Nn]ame or service not known|[Tt]emporary failure in name resolution|No address associated with host ?name)",
+			Regex:    "(?P<reason>nodename nor servname provided|[Nn]ame or service not known|[Tt]emporary failure in name resolution|No address associated with host ?name)",
+			Literals: []string{"nodename nor servname provided", "name or service not known", "temporary failure in name resolution", "no address associated with hostname", "no address associated with host name"},
 		}, {
-			Regex: "(?P<reason>kDNSServiceErr_(?:NoSuchRecord|NoSuchName|Timeout|ServiceNotRunning|DefunctConnection)|NSURLErrorDomain(?: Code=|, | error )-10(?:03|06)\\b|NetworkException.*ERR_NAME_NOT_RESOLVED)",
+			Regex:    "(?P<reason>kDNSServiceErr_(?:NoSuchRecord|NoSuchName|Timeout|ServiceNotRunning|DefunctConnection)|NSURLErrorDomain(?: Code=|, | error )-10(?:03|06)\\b|NetworkException.*ERR_NAME_NOT_RESOLVED)",
+			Literals: []string{"kdnsserviceerr_nosuchrecord", "kdnsserviceerr_nosuchname", "kdnsserviceerr_timeout", "kdnsserviceerr_servicenotrunning", "kdnsserviceerr_defunctconnection", "surlerrordomain code=-1003", "surlerrordomain code=-1006", "surlerrordomain, -1003", "surlerrordomain, -1006", "surlerrordomain error -1003", "surlerrordomain error -1006", "err_name_not_resolved"},
 		}},
 		Emit:       []Emit{{Event: "dns-failed", Set: map[string]string{"kind": "dns"}}},
 		Means:      "The device's resolver knows no address for the name: it is mistyped, or name resolution does not work on this network. Look which host the line names: apps resolve other names as well.",
@@ -4574,7 +4770,8 @@ func entryDNS601() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"jitsi", "plain"},
 		Match: []Matcher{{
-			Regex: "No address found for ProtocolProviderServiceSipImpl\\((?P<account>[^)\\s]*)",
+			Regex:    "No address found for ProtocolProviderServiceSipImpl\\((?P<account>[^)\\s]*)",
+			Literals: []string{"no address found for protocolproviderservicesipimpl("},
 		}},
 		Emit:       []Emit{{Event: "dns-failed"}},
 		Means:      "Jitsi found no address for the domain of the account: the name is wrong, or the name server does not answer.",
@@ -4598,9 +4795,11 @@ func entryICE001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "ICE negotiation failed(?: after \\S+)?(?:: (?P<reason>.+))?$",
+			Regex:    "ICE negotiation failed(?: after \\S+)?(?:: (?P<reason>.+))?$",
+			Literals: []string{"ice negotiation failed"},
 		}, {
-			Regex: "(?P<reason>All ICE checklists failed)",
+			Regex:    "(?P<reason>All ICE checklists failed)",
+			Literals: []string{"all ice checklists failed"},
 		}},
 		Emit:       []Emit{{Event: "ice-failed"}},
 		Means:      "The two phones tried all their addresses and found no way to each other.",
@@ -4623,11 +4822,14 @@ func entryICE002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "STUN resolution failed(?:: (?P<reason>.+))?$",
+			Regex:    "STUN resolution failed(?:: (?P<reason>.+))?$",
+			Literals: []string{"stun resolution failed"},
 		}, {
-			Regex: "TURN allocation failed(?:: (?P<reason>.+))?$",
+			Regex:    "TURN allocation failed(?:: (?P<reason>.+))?$",
+			Literals: []string{"turn allocation failed"},
 		}, {
-			Regex: "Session failed because (?P<reason>\\S.* failed: .+)$",
+			Regex:    "Session failed because (?P<reason>\\S.* failed: .+)$",
+			Literals: []string{"session failed because "},
 		}},
 		Means:      "The server that tells the phone its public address, or relays its voice, did not answer or refused.",
 		Remedy:     "Check the STUN or TURN settings of the app; without them calls behind NAT may be silent.",
@@ -4649,7 +4851,8 @@ func entryICE003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "ICE keep alive failure for transport (?P<port>\\d+)(?::\\d+)?(?:: (?P<reason>.+))?",
+			Regex:    "ICE keep alive failure for transport (?P<port>\\d+)(?::\\d+)?(?:: (?P<reason>.+))?",
+			Literals: []string{"ice keep alive failure for transport "},
 		}},
 		Means:      "The way for the media was open and is closed now: the network changed, or the relay is gone.",
 		Remedy:     "Look for a network change during the call.",
@@ -4671,7 +4874,8 @@ func entryICE101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "ICE state is (?:Linphone)?IceStateFailed",
+			Regex:    "ICE state is (?:Linphone)?IceStateFailed",
+			Literals: []string{"ice state is icestatefailed", "ice state is linphoneicestatefailed"},
 		}},
 		Emit:       []Emit{{Event: "ice-failed"}},
 		Means:      "None of the address pairs both sides offered let packets through; the call falls back to the addresses of the SDP, often without sound.",
@@ -4694,7 +4898,8 @@ func entryICE201() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bice: (?:.*)(?P<reason>connectivity check failed.*|no valid (?:candidate|pair).*)$",
+			Regex:    "\\bice: (?:.*)(?P<reason>connectivity check failed.*|no valid (?:candidate|pair).*)$",
+			Literals: []string{"connectivity check failed", "no valid candidate", "no valid pair"},
 		}},
 		Emit:       []Emit{{Event: "ice-failed"}},
 		Means:      "None of the addresses both sides named could be reached from the other.",
@@ -4717,7 +4922,8 @@ func entryKAL001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Error sending (?:TCP |TLS )?keep-alive packet: (?P<reason>.+?)(?: \\[(?:status|code)=(?P<code>\\d+)\\])?$",
+			Regex:    "Error sending (?:TCP |TLS )?keep-alive packet: (?P<reason>.+?)(?: \\[(?:status|code)=(?P<code>\\d+)\\])?$",
+			Literals: []string{"error sending keep-alive packet: ", "error sending tcp keep-alive packet: ", "error sending tls keep-alive packet: "},
 		}},
 		Emit:       []Emit{{Event: "keepalive-failed"}},
 		Means:      "The small packet that keeps the way through firewalls open could not be sent: the network is gone, or the connection is.",
@@ -4740,7 +4946,8 @@ func entryKAL002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?P<transport>TCP|TLS)6? connection closed",
+			Regex:    "(?P<transport>TCP|TLS)6? connection closed",
+			Literals: []string{"tcp connection closed", "tcp6 connection closed", "tls connection closed", "tls6 connection closed"},
 		}},
 		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
 		Means:      "The other side, or something between, closed the connection the app was registered over.",
@@ -4763,9 +4970,11 @@ func entryKAL003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?P<transport>TCP|TLS|UDP)6? transport destroyed with reason (?P<code>\\d+): (?P<reason>.+)$",
+			Regex:    "(?P<transport>TCP|TLS|UDP)6? transport destroyed with reason (?P<code>\\d+): (?P<reason>.+)$",
+			Literals: []string{"tcp transport destroyed with reason ", "tcp6 transport destroyed with reason ", "tls transport destroyed with reason ", "tls6 transport destroyed with reason ", "udp transport destroyed with reason ", "udp6 transport destroyed with reason "},
 		}, {
-			Regex: "SIP (?P<transport>TCP|TLS|UDP)6? transport is disconnected from \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+			Regex:    "SIP (?P<transport>TCP|TLS|UDP)6? transport is disconnected from \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+			Literals: []string{"sip tcp transport is disconnected from ", "sip tcp transport is disconnected from [", "sip tcp6 transport is disconnected from ", "sip tcp6 transport is disconnected from [", "sip tls transport is disconnected from ", "sip tls transport is disconnected from [", "sip tls6 transport is disconnected from ", "sip tls6 transport is disconnected from [", "sip udp transport is disconnected from ", "sip udp transport is disconnected from [", "sip udp6 transport is disconnected from ", "sip udp6 transport is disconnected from ["},
 		}},
 		Emit:       []Emit{{Event: "transport-closed"}},
 		Means:      "A connection ended for the reason given. Right after a failed attempt it is the same failure once more; otherwise a good connection was lost.",
@@ -4788,7 +4997,8 @@ func entryKAL004() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?P<transport>TCP|TLS)6? send\\(\\) error,? sent=-(?P<code>\\d+)",
+			Regex:    "(?P<transport>TCP|TLS)6? send\\(\\) error,? sent=-(?P<code>\\d+)",
+			Literals: []string{"tcp send() error sent=-", "tcp send() error, sent=-", "tcp6 send() error sent=-", "tcp6 send() error, sent=-", "tls send() error sent=-", "tls send() error, sent=-", "tls6 send() error sent=-", "tls6 send() error, sent=-"},
 		}},
 		Emit:       []Emit{{Event: "transport-closed"}},
 		Means:      "Data could not be sent: the connection had failed or was closed by then.",
@@ -4811,7 +5021,8 @@ func entryKAL005() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "IP address change detected for account \\d+ \\(\\[?(?P<from>[^\\s\\]]+?)\\]?(?::\\d+)? --> \\[?(?P<to>[^\\s\\]]+?)\\]?(?::\\d+)?\\)",
+			Regex:    "IP address change detected for account \\d+ \\(\\[?(?P<from>[^\\s\\]]+?)\\]?(?::\\d+)? --> \\[?(?P<to>[^\\s\\]]+?)\\]?(?::\\d+)?\\)",
+			Literals: []string{"ip address change detected for account "},
 		}},
 		Emit:       []Emit{{Event: "network-changed"}},
 		Means:      "The server sees the phone under another address than the phone believed: a NAT or a network change. The app registers again with the new one.",
@@ -4834,6 +5045,7 @@ func entryKAL006() *Entry {
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
 			Contains: "Start handling IP address change",
+			Literals: []string{"start handling ip address change"},
 		}},
 		Emit:       []Emit{{Event: "network-changed"}},
 		Means:      "The phone changed its network; the app restarts its transports and registers again.",
@@ -4856,8 +5068,10 @@ func entryKAL007() *Entry {
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
 			Contains: "Unexpected data was received while waiting for a valid initial SIP messages",
+			Literals: []string{"unexpected data was received while waiting for a valid initial sip messages"},
 		}, {
-			Regex: "Transport \\S+ is being destroyed due to timeout in initial timer",
+			Regex:    "Transport \\S+ is being destroyed due to timeout in initial timer",
+			Literals: []string{" is being destroyed due to timeout in initial timer"},
 		}},
 		Means:      "What came over the connection was no SIP: often plain SIP against TLS, or the reverse.",
 		Remedy:     "Compare transport and port with the site's.",
@@ -4879,7 +5093,8 @@ func entryKAL008() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Transport (?P<transport>tcp|tls|udp)\\S* is being destroyed due to timeout in idle timer",
+			Regex:    "Transport (?P<transport>tcp|tls|udp)\\S* is being destroyed due to timeout in idle timer",
+			Literals: []string{" is being destroyed due to timeout in idle timer"},
 		}},
 		Means:      "The client puts away a connection that is not used any more, after a good time or after a failure.",
 		Remedy:     "Nothing to do.",
@@ -4900,7 +5115,8 @@ func entryKAL009() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Disconnected notification for transport (?P<transport>\\w+)",
+			Regex:    "Disconnected notification for transport (?P<transport>\\w+)",
+			Literals: []string{"disconnected notification for transport "},
 		}},
 		Means:      "The account learns that its connection has ended; a new registration follows by itself.",
 		Remedy:     "Look above for why it ended and below for whether the registration came back.",
@@ -4922,9 +5138,11 @@ func entryKAL101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "channel ?\\[[^\\]]*\\]: entering state DISCONNECTED",
+			Regex:    "channel ?\\[[^\\]]*\\]: entering state DISCONNECTED",
+			Literals: []string{"]: entering state disconnected"},
 		}, {
-			Regex: "channel [0-9A-Fa-fx]+: state DISCONNECTED",
+			Regex:    "channel [0-9A-Fa-fx]+: state DISCONNECTED",
+			Literals: []string{": state disconnected"},
 		}},
 		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
 		Means:      "The other side closed the connection: the server stopped or restarted, or something on the way cut it. At the end of a run it is the client's own doing.",
@@ -4947,7 +5165,8 @@ func entryKAL102() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "refresher ?\\[[^\\]]*\\] has channel \\[[^\\]]*\\] in state \\[DISCONNECTED\\], reporting error",
+			Regex:    "refresher ?\\[[^\\]]*\\] has channel \\[[^\\]]*\\] in state \\[DISCONNECTED\\], reporting error",
+			Literals: []string{"] in state [disconnected], reporting error"},
 		}},
 		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
 		Means:      "The connection the account was registered on was closed by the other side, so that the server can no longer reach this client.",
@@ -4972,8 +5191,10 @@ func entryKAL103() *Entry {
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
 			Contains: "Receive error on channel",
+			Literals: []string{"receive error on channel"},
 		}, {
-			Regex: "channel \\[[^\\]]*\\]: could not send \\[\\d+\\] bytes from (?P<reason>.*)$",
+			Regex:    "channel \\[[^\\]]*\\]: could not send \\[\\d+\\] bytes from (?P<reason>.*)$",
+			Literals: []string{"]: could not send ["},
 		}},
 		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "reset"}}},
 		Means:      "Reading from or writing to the connection failed, as it does after a change of network or when the server resets it.",
@@ -4996,7 +5217,8 @@ func entryKAL104() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "could not send \\[\\d+\\] bytes of keep alive(?: from \\[(?P<transport>[A-Za-z]+)://[^\\]]*\\] +to \\[(?P<host>[^\\]]*):(?P<port>\\d+)\\])?",
+			Regex:    "could not send \\[\\d+\\] bytes of keep alive(?: from \\[(?P<transport>[A-Za-z]+)://[^\\]]*\\] +to \\[(?P<host>[^\\]]*):(?P<port>\\d+)\\])?",
+			Literals: []string{"] bytes of keep alive"},
 		}},
 		Emit:       []Emit{{Event: "keepalive-failed"}},
 		Means:      "The client could not write to its connection any more: it is dead, and calls to this client no longer arrive.",
@@ -5020,8 +5242,10 @@ func entryKAL105() *Entry {
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
 			Contains: "no pong received since ping",
+			Literals: []string{"no pong received since ping"},
 		}, {
 			Contains: "This channel is suspect, moving to error state",
+			Literals: []string{"this channel is suspect, moving to error state"},
 		}},
 		Emit:       []Emit{{Event: "keepalive-failed", Set: map[string]string{"kind": "timeout"}}},
 		Means:      "Nothing came back for a minute, or no answer to a ping: the connection exists on paper only, and the client drops it.",
@@ -5045,7 +5269,8 @@ func entryKAL106() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "public ip is changed from \\[(?P<from>[^\\]]*)\\] to \\[(?P<to>[^\\]]*)\\]",
+			Regex:    "public ip is changed from \\[(?P<from>[^\\]]*)\\] to \\[(?P<to>[^\\]]*)\\]",
+			Literals: []string{"public ip is changed from ["},
 		}},
 		Emit:       []Emit{{Event: "network-changed"}},
 		Means:      "The NAT gave the client another address or port, after a change of network or because its entry had expired; the client corrects its contact.",
@@ -5067,9 +5292,11 @@ func entryKAL107() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "contact address \\[(?P<from>[^\\]]*)\\] does not match channel ?address ?\\[(?P<to>[^\\]]*)\\]",
+			Regex:    "contact address \\[(?P<from>[^\\]]*)\\] does not match channel ?address ?\\[(?P<to>[^\\]]*)\\]",
+			Literals: []string{"contact address ["},
 		}, {
 			Contains: "unable to fix contact for NAT",
+			Literals: []string{"unable to fix contact for nat"},
 		}},
 		Means:      "The address the client registered is not the one the server sees it at. The client corrects it once; if it cannot, incoming calls do not arrive.",
 		Remedy:     "If outgoing calls work and incoming do not, have the server use the address it received from (NAT handling), or use TCP or TLS.",
@@ -5090,7 +5317,8 @@ func entryKAL111() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "(?:SIP network reachability|\\bNetwork) state is now \\[DOWN\\]",
+			Regex:    "(?:SIP network reachability|\\bNetwork) state is now \\[DOWN\\]",
+			Literals: []string{"sip network reachability state is now [down]", "network state is now [down]"},
 		}},
 		Emit:       []Emit{{Event: "network-down"}},
 		Means:      "The operating system told the app that there is no network; nothing can be sent or received meanwhile.",
@@ -5114,7 +5342,8 @@ func entryKAL112() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "(?:SIP network reachability|\\bNetwork) state is now \\[UP\\]",
+			Regex:    "(?:SIP network reachability|\\bNetwork) state is now \\[UP\\]",
+			Literals: []string{"sip network reachability state is now [up]", "network state is now [up]"},
 		}},
 		Emit:       []Emit{{Event: "network-up"}},
 		Means:      "The operating system told the app that there is a network, at its start or after a gap; whether the server can be reached over it is another matter.",
@@ -5136,9 +5365,11 @@ func entryKAL201() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "(?:^|\\|)IP-address changed: (?P<host>\\S+)",
+			Regex:    "(?:^|\\|)IP-address changed: (?P<host>\\S+)",
+			Literals: []string{"ip-address changed: ", "|ip-address changed: "},
 		}, {
-			Regex: "\\b(?:netroam|net|network): .*\\b(?:[Aa]ddress|[Nn]etwork|[Ii]nterface)\\b.* changed",
+			Regex:    "\\b(?:netroam|net|network): .*\\b(?:[Aa]ddress|[Nn]etwork|[Ii]nterface)\\b.* changed",
+			Literals: []string{" changed"},
 		}},
 		Emit:       []Emit{{Event: "network-changed"}},
 		Means:      "The device got another network address, as after a change of network. baresip resets its transports and registers again.",
@@ -5162,7 +5393,8 @@ func entryKAL251() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+) closed\\.$",
+			Regex:    "^Connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+) closed\\.$",
+			Literals: []string{"connection to "},
 		}},
 		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "eof"}}},
 		Means:      "The server closed the connection. Right after the first request it means that the port expects another transport (plain text sent to a TLS port).",
@@ -5185,7 +5417,8 @@ func entryKAL252() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+) is gone\\.$",
+			Regex:    "^Connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+) is gone\\.$",
+			Literals: []string{"connection to "},
 		}},
 		Emit:       []Emit{{Event: "keepalive-failed", Set: map[string]string{"kind": "eof"}}},
 		Means:      "When the client wanted to send a sign of life, the connection to the server no longer existed. It registers again.",
@@ -5208,7 +5441,8 @@ func entryKAL253() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Got error on socket to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+) - (?P<reason>.*\\S)",
+			Regex:    "^Got error on socket to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+) - (?P<reason>.*\\S)",
+			Literals: []string{"got error on socket to "},
 		}},
 		Emit:       []Emit{{Event: "transport-closed"}},
 		Means:      "The connection to the server broke, as after a change of network or a restart of the server.",
@@ -5255,9 +5489,11 @@ func entryKAL501() *Entry {
 		Severity: "warning",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?P<reason>\\b(?:[Nn]etwork|[Ww]i-?[Ff]i|[Ii]nternet|[Mm]obile data)(?: connection| connectivity)?(?: is| was| appears to be| state:?)? (?:lost|unavailable|not available|[Dd]isconnected|DISCONNECTED|disabled|not reachable|offline)\\b)",
+			Regex:    "(?P<reason>\\b(?:[Nn]etwork|[Ww]i-?[Ff]i|[Ii]nternet|[Mm]obile data)(?: connection| connectivity)?(?: is| was| appears to be| state:?)? (?:lost|unavailable|not available|[Dd]isconnected|DISCONNECTED|disabled|not reachable|offline)\\b)",
+			Literals: []string{"network", "network connection", "network connectivity", "wifi", "wifi connection", "wifi connectivity", "wi-fi", "wi-fi connection", "wi-fi connectivity", "internet", "internet connection", "internet connectivity", "mobile data", "mobile data connection", "mobile data connectivity"},
 		}, {
-			Regex: "(?P<reason>\\bonLost\\b.*\\b[Nn]etwork\\b|\\bNetworkInfo: .*state: DISCONNECTED|[Aa]irplane mode (?:is )?(?:on|enabled)|[Ff]light mode (?:is )?(?:on|enabled))",
+			Regex:    "(?P<reason>\\bonLost\\b.*\\b[Nn]etwork\\b|\\bNetworkInfo: .*state: DISCONNECTED|[Aa]irplane mode (?:is )?(?:on|enabled)|[Ff]light mode (?:is )?(?:on|enabled))",
+			Literals: []string{"network", "state: disconnected", "airplane mode on", "airplane mode enabled", "airplane mode is on", "airplane mode is enabled", "flight mode on", "flight mode enabled", "flight mode is on", "flight mode is enabled"},
 		}},
 		Emit:       []Emit{{Event: "network-down"}},
 		Means:      "The phone itself had no network at that moment, so nothing could reach the server.",
@@ -5378,11 +5614,14 @@ func entryMED001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "RTP status: badpt=\\d+, badssrc=\\d+",
+			Regex:    "RTP status: badpt=\\d+, badssrc=\\d+",
+			Literals: []string{"rtp status: badpt="},
 		}, {
 			Contains: "Jitter buffer starts returning normal frames",
+			Literals: []string{"jitter buffer starts returning normal frames"},
 		}, {
-			Regex: "Remote RTP address switched to (?P<peer>\\S+)",
+			Regex:    "Remote RTP address switched to (?P<peer>\\S+)",
+			Literals: []string{"remote rtp address switched to "},
 		}},
 		Emit:       []Emit{{Event: "media-flow"}},
 		Means:      "Packets of voice came in from the other side.",
@@ -5404,7 +5643,8 @@ func entryMED002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Jitter buffer empty \\(prefetch=\\d+\\)",
+			Regex:    "Jitter buffer empty \\(prefetch=\\d+\\)",
+			Literals: []string{"jitter buffer empty (prefetch="},
 		}},
 		Emit:       []Emit{{Event: "media-none"}},
 		Means:      "There was nothing to play for a moment: silence suppressed by the other side, or packets that do not come.",
@@ -5428,6 +5668,7 @@ func entryMED003() *Entry {
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
 			Contains: "total 0pkt 0B",
+			Literals: []string{"total 0pkt 0b"},
 		}},
 		Emit:       []Emit{{Event: "media-none", Set: map[string]string{"packets": "0"}}},
 		Means:      "The statistics of the call count no packet at all in one direction: below RX nothing was received, below TX nothing was sent.",
@@ -5450,7 +5691,8 @@ func entryMED004() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "pkt loss=(?P<count>\\d+) \\((?:[1-9]\\d|100)\\.\\d%\\), discrd=",
+			Regex:    "pkt loss=(?P<count>\\d+) \\((?:[1-9]\\d|100)\\.\\d%\\), discrd=",
+			Literals: []string{"%), discrd="},
 		}},
 		Means:      "A tenth or more of the packets did not arrive; speech breaks up.",
 		Remedy:     "Look at the user's network (radio, mobile data, VPN).",
@@ -5473,9 +5715,11 @@ func entryMED005() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ media \\d+ \\[type=\\w+\\], status is Error",
+			Regex:    "Call \\d+ media \\d+ \\[type=\\w+\\], status is Error",
+			Literals: []string{"], status is error"},
 		}, {
-			Regex: "pjsua_\\w*channel_update\\(\\) failed for call_id \\d+ media \\d+: (?P<reason>.+)",
+			Regex:    "pjsua_\\w*channel_update\\(\\) failed for call_id \\d+ media \\d+: (?P<reason>.+)",
+			Literals: []string{"channel_update() failed for call_id "},
 		}},
 		Means:      "The media of the call could not be started; the call is silent.",
 		Remedy:     "Look at the lines above for the reason: codec, encryption, ports or audio device.",
@@ -5497,9 +5741,11 @@ func entryMED006() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?:audio|Audio) updated, stream #\\d+: .*\\((?:inactive|sendonly)\\)",
+			Regex:    "(?:audio|Audio) updated, stream #\\d+: .*\\((?:inactive|sendonly)\\)",
+			Literals: []string{"audio updated, stream #", "audio updated, stream #"},
 		}, {
-			Regex: "Call \\d+ media \\d+ \\[type=audio\\], status is (?:Remote hold|Local hold)",
+			Regex:    "Call \\d+ media \\d+ \\[type=audio\\], status is (?:Remote hold|Local hold)",
+			Literals: []string{" [type=audio], status is remote hold", " [type=audio], status is local hold"},
 		}},
 		Means:      "By the media descriptions no voice is to be received: one side holds the call.",
 		Remedy:     "Nothing to do if somebody put the call on hold; else ask the other party.",
@@ -5520,7 +5766,8 @@ func entryMED007() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "No available IP address for SDP offer|Unable to (?:find|get) (?:appropriate )?(?:local )?(?:host )?(?:IP )?(?:address|interface) for (?:media|RTP|SDP)",
+			Regex:    "No available IP address for SDP offer|Unable to (?:find|get) (?:appropriate )?(?:local )?(?:host )?(?:IP )?(?:address|interface) for (?:media|RTP|SDP)",
+			Literals: []string{"no available ip address for sdp offer", "unable to find address for ", "unable to find interface for ", "unable to find ip address for ", "unable to find ip interface for ", "unable to find host address for ", "unable to find host interface for ", "unable to find host ip address for ", "unable to find host ip interface for ", "unable to find local address for ", "unable to find local interface for ", "unable to find local ip address for ", "unable to find local ip interface for ", "unable to find local host address for ", "unable to find local host interface for ", "unable to find local host ip address for ", "unable to find local host ip interface for ", "unable to find appropriate address for ", "unable to find appropriate interface for ", "unable to find appropriate ip address for ", "unable to find appropriate ip interface for ", "unable to find appropriate host address for ", "unable to find appropriate host interface for ", "unable to find appropriate host ip address for ", "unable to find appropriate host ip interface for ", "unable to find appropriate local address for ", "unable to find appropriate local interface for ", "unable to find appropriate local ip address for ", "unable to find appropriate local ip interface for ", "unable to find appropriate local host address for ", "unable to find appropriate local host interface for ", "unable to find appropriate local host ip address for ", "unable to find appropriate local host ip interface for ", "unable to get address for ", "unable to get interface for ", "unable to get ip address for ", "unable to get ip interface for ", "unable to get host address for ", "unable to get host interface for ", "unable to get host ip address for ", "unable to get host ip interface for ", "unable to get local address for ", "unable to get local interface for ", "unable to get local ip address for ", "unable to get local ip interface for ", "unable to get local host address for ", "unable to get local host interface for ", "unable to get local host ip address for ", "unable to get local host ip interface for ", "unable to get appropriate address for ", "unable to get appropriate interface for ", "unable to get appropriate ip address for ", "unable to get appropriate ip interface for ", "unable to get appropriate host address for ", "unable to get appropriate host interface for ", "unable to get appropriate host ip address for ", "unable to get appropriate host ip interface for ", "unable to get appropriate local address for ", "unable to get appropriate local interface for ", "unable to get appropriate local ip address for ", "unable to get appropriate local ip interface for ", "unable to get appropriate local host address for ", "unable to get appropriate local host interface for ", "unable to get appropriate local host ip address for ", "unable to get appropriate local host ip interface for "},
 		}},
 		Means:      "The phone has no address to receive voice at: it is not on a network of the kind the call needs.",
 		Remedy:     "Check the phone's network (IPv4 against IPv6).",
@@ -5542,7 +5789,8 @@ func entryMED008() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?:RTP|RTCP) (?:recv|send)\\(\\) error(?:: (?P<reason>.+?))?(?: \\[(?:err|status):?=?(?P<code>\\d+)\\])?$|Error (?:sending|transmitting) RTP(?: packet)?:",
+			Regex:    "(?:RTP|RTCP) (?:recv|send)\\(\\) error(?:: (?P<reason>.+?))?(?: \\[(?:err|status):?=?(?P<code>\\d+)\\])?$|Error (?:sending|transmitting) RTP(?: packet)?:",
+			Literals: []string{"rtp recv() error", "rtp send() error", "rtcp recv() error", "rtcp send() error", "error sending rtp:", "error sending rtp packet:", "error transmitting rtp:", "error transmitting rtp packet:"},
 		}},
 		Means:      "The system reports an error of the media connection, such as a closed port on the other side or a network that is gone.",
 		Remedy:     "Look for a network change; compare the media ports with the firewall's.",
@@ -5564,7 +5812,8 @@ func entryMED009() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "TX pt=-?\\d+, .*last update:(?:\\d\\dh:\\d\\dm:[2-5]\\d|\\d\\dh:(?:0[1-9]|[1-5]\\d)m:\\d\\d|(?:0[1-9]|[1-9]\\d)h:\\d\\dm:\\d\\d)\\.\\d+s ago",
+			Regex:    "TX pt=-?\\d+, .*last update:(?:\\d\\dh:\\d\\dm:[2-5]\\d|\\d\\dh:(?:0[1-9]|[1-5]\\d)m:\\d\\d|(?:0[1-9]|[1-9]\\d)h:\\d\\dm:\\d\\d)\\.\\d+s ago",
+			Literals: []string{"last update:"},
 		}},
 		Emit:       []Emit{{Event: "media-lost"}},
 		Means:      "The other phone reported on the voice it received, and for 20 seconds or more before this statistic it reported nothing, where a report is due every five: nothing came from it any more.",
@@ -5588,11 +5837,14 @@ func entryMED101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "\\(audio\\).* RTP ?: *\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
+			Regex:    "\\(audio\\).* RTP ?: *\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
+			Literals: []string{"(audio)"},
 		}, {
-			Regex: "^\\s*RTP +audio=\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
+			Regex:    "^\\s*RTP +audio=\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
+			Literals: []string{"audio=[d="},
 		}, {
-			Regex: "andwidth usage for call.*: audio=\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
+			Regex:    "andwidth usage for call.*: audio=\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
+			Literals: []string{"andwidth usage for call"},
 		}},
 		Emit:       []Emit{{Event: "media-flow"}},
 		Means:      "Audio packets arrived in that second, so that the media path towards this client is open.",
@@ -5615,13 +5867,17 @@ func entryMED102() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "\\(audio\\).* RTP ?: *\\[d= *0(?:\\.0+)?,",
+			Regex:    "\\(audio\\).* RTP ?: *\\[d= *0(?:\\.0+)?,",
+			Literals: []string{"(audio)"},
 		}, {
-			Regex: "^\\s*RTP +audio=\\[d= *0(?:\\.0+)?,",
+			Regex:    "^\\s*RTP +audio=\\[d= *0(?:\\.0+)?,",
+			Literals: []string{"audio=[d="},
 		}, {
-			Regex: "andwidth usage for call.*: audio=\\[d= *0(?:\\.0+)?,",
+			Regex:    "andwidth usage for call.*: audio=\\[d= *0(?:\\.0+)?,",
+			Literals: []string{"andwidth usage for call"},
 		}, {
-			Regex: "(?:^|\\] ?)received +0 packets",
+			Regex:    "(?:^|\\] ?)received +0 packets",
+			Literals: []string{"0 packets"},
 		}},
 		Emit:       []Emit{{Event: "media-none"}},
 		Means:      "Not one audio packet arrived in that second. Once at the start of a call it is normal; second after second the media path is closed, or the other side is silent or on hold.",
@@ -5646,7 +5902,8 @@ func entryMED103() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Media connectivity with .* is lost, call is going to be (?:terminated|closed)",
+			Regex:    "Media connectivity with .* is lost, call is going to be (?:terminated|closed)",
+			Literals: []string{"media connectivity with "},
 		}},
 		Emit:       []Emit{{Event: "media-lost"}},
 		Means:      "No media arrived for the client's limit (30 seconds by default) in an answered call, so it hung up by itself.",
@@ -5670,9 +5927,11 @@ func entryMED201() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bstream: incoming rtp for '[^']*' established",
+			Regex:    "\\bstream: incoming rtp for '[^']*' established",
+			Literals: []string{"stream: incoming rtp for '"},
 		}, {
-			Regex: "\\bstream: last \\\"?[a-z]+\\\"? RTP packet: \\d{1,3} milliseconds",
+			Regex:    "\\bstream: last \\\"?[a-z]+\\\"? RTP packet: \\d{1,3} milliseconds",
+			Literals: []string{" milliseconds"},
 		}},
 		Emit:       []Emit{{Event: "media-flow"}},
 		Means:      "Packets of the other party arrive.",
@@ -5695,7 +5954,8 @@ func entryMED202() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bstream: last \\\"?[a-z]+\\\"? RTP packet: \\d{4,9} milliseconds",
+			Regex:    "\\bstream: last \\\"?[a-z]+\\\"? RTP packet: \\d{4,9} milliseconds",
+			Literals: []string{" milliseconds"},
 		}},
 		Emit:       []Emit{{Event: "media-none"}},
 		Means:      "For a second or more no packet of the other party arrived.",
@@ -5718,11 +5978,14 @@ func entryMED203() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bstream: no \\S+ RTP packets received for \\d+ milliseconds",
+			Regex:    "\\bstream: no \\S+ RTP packets received for \\d+ milliseconds",
+			Literals: []string{" rtp packets received for "},
 		}, {
-			Regex: "\\bcall: .*\\bRTP timeout\\b",
+			Regex:    "\\bcall: .*\\bRTP timeout\\b",
+			Literals: []string{"rtp timeout"},
 		}, {
 			Contains: ": session closed: RTP timeout",
+			Literals: []string{": session closed: rtp timeout"},
 		}},
 		Emit:       []Emit{{Event: "media-lost"}},
 		Means:      "No packet of the other party arrived for the time-out set, so the call is given up.",
@@ -5747,7 +6010,8 @@ func entryMED204() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bstream: Enable RTP timeout",
+			Regex:    "\\bstream: Enable RTP timeout",
+			Literals: []string{"stream: enable rtp timeout"},
 		}},
 		Means:      "baresip will say so when no media arrive for this time; without such a line later the media did not stop for that long.",
 		Remedy:     "Nothing to do.",
@@ -5768,7 +6032,8 @@ func entryMED251() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Line \\d+: RTP session started\\.$",
+			Regex:    "^Line \\d+: RTP session started\\.$",
+			Literals: []string{": rtp session started."},
 		}},
 		Means:      "The client opened its side of the media. It does not log whether anything arrives: this client's log cannot show lost sound.",
 		Remedy:     "Ask the user whether both sides heard each other.",
@@ -5789,7 +6054,8 @@ func entryREG001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Acc \\d+: setting registration\\.\\.",
+			Regex:    "Acc \\d+: setting registration\\.\\.",
+			Literals: []string{": setting registration.."},
 		}},
 		Emit:       []Emit{{Event: "register-start"}},
 		Means:      "The app registers an account: at start, after a failure, or because somebody asked it to. A mere refresh before expiry prints no such line.",
@@ -5811,7 +6077,8 @@ func entryREG002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?P<account><?sips?:[^\\s>]+>?): registration success, status=(?P<status>2\\d\\d) \\((?P<reason>[^)]*)\\)(?:, will re-register in (?P<seconds>\\d+) seconds)?",
+			Regex:    "(?P<account><?sips?:[^\\s>]+>?): registration success, status=(?P<status>2\\d\\d) \\((?P<reason>[^)]*)\\)(?:, will re-register in (?P<seconds>\\d+) seconds)?",
+			Literals: []string{": registration success, status=2"},
 		}},
 		Emit:       []Emit{{Event: "register-ok"}},
 		Means:      "The server accepted the registration: address, port, transport and credentials are right.",
@@ -5834,9 +6101,11 @@ func entryREG003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?:Acc \\d+: setting unregistration\\.\\.|Unregistration sent)",
+			Regex:    "(?:Acc \\d+: setting unregistration\\.\\.|Unregistration sent)",
+			Literals: []string{": setting unregistration..", "unregistration sent"},
 		}, {
-			Regex: "(?P<account><?sips?:[^\\s>]+>?): unregistration success",
+			Regex:    "(?P<account><?sips?:[^\\s>]+>?): unregistration success",
+			Literals: []string{": unregistration success"},
 		}},
 		Emit:       []Emit{{Event: "unregister"}},
 		Means:      "The app gives its registration up by itself, as at exit or when the user disconnects it.",
@@ -5858,7 +6127,8 @@ func entryREG004() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Scheduling re-registration retry for acc \\d+ in (?P<seconds>\\d+) seconds",
+			Regex:    "Scheduling re-registration retry for acc \\d+ in (?P<seconds>\\d+) seconds",
+			Literals: []string{"scheduling re-registration retry for acc "},
 		}},
 		Emit:       []Emit{{Event: "register-retry"}},
 		Means:      "The registration or its connection was lost; the app will try again by itself after this time.",
@@ -5880,7 +6150,8 @@ func entryREG005() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>408) \\((?P<reason>[^)]*)\\)",
+			Regex:    "SIP registration failed, status=(?P<status>408) \\((?P<reason>[^)]*)\\)",
+			Literals: []string{"sip registration failed, status=408 ("},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "Requests went out and nothing came back for half a minute. The client made the status 408 up by its own timer, unless the log shows a response of that number.",
@@ -5904,7 +6175,8 @@ func entryREG006() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>502) \\((?P<reason>(?:[^B]|B[^a]|Ba[^d]).*)\\)",
+			Regex:    "SIP registration failed, status=(?P<status>502) \\((?P<reason>(?:[^B]|B[^a]|Ba[^d]).*)\\)",
+			Literals: []string{"sip registration failed, status=502 ("},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "502 with a text about names is PJSIP's own: the server's name could not be resolved. No server was asked.",
@@ -5928,9 +6200,11 @@ func entryREG007() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>503) \\((?P<reason>Unknown (?:OpenSSL )?error (?P<code>\\d+))\\)",
+			Regex:    "SIP registration failed, status=(?P<status>503) \\((?P<reason>Unknown (?:OpenSSL )?error (?P<code>\\d+))\\)",
+			Literals: []string{"sip registration failed, status=503 (unknown error ", "sip registration failed, status=503 (unknown openssl error "},
 		}, {
-			Regex: "SIP registration failed, status=(?P<status>503) \\((?P<reason>(?:[^S]|S[^e]|Se[^r]|Ser[^v]).*)\\)",
+			Regex:    "SIP registration failed, status=(?P<status>503) \\((?P<reason>(?:[^S]|S[^e]|Se[^r]|Ser[^v]).*)\\)",
+			Literals: []string{"sip registration failed, status=503 ("},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "503 with a text of the system or of TLS is PJSIP's own: the connection could not be made or broke. No server answered.",
@@ -5954,11 +6228,14 @@ func entryREG008() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>503) \\((?P<reason>Service Unavailable[^)]*)\\)",
+			Regex:    "SIP registration failed, status=(?P<status>503) \\((?P<reason>Service Unavailable[^)]*)\\)",
+			Literals: []string{"sip registration failed, status=503 (service unavailable"},
 		}, {
-			Regex: "SIP registration failed, status=(?P<status>502) \\((?P<reason>Bad Gateway[^)]*)\\)",
+			Regex:    "SIP registration failed, status=(?P<status>502) \\((?P<reason>Bad Gateway[^)]*)\\)",
+			Literals: []string{"sip registration failed, status=502 (bad gateway"},
 		}, {
-			Regex: "SIP registration failed, status=(?P<status>5(?:0[014-9]|[1-9]\\d)) \\(",
+			Regex:    "SIP registration failed, status=(?P<status>5(?:0[014-9]|[1-9]\\d)) \\(",
+			Literals: []string{"sip registration failed, status=5"},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The request reached a server, and the server says that it cannot serve it.",
@@ -5982,7 +6259,8 @@ func entryREG009() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>404|410|604) \\(",
+			Regex:    "SIP registration failed, status=(?P<status>404|410|604) \\(",
+			Literals: []string{"sip registration failed, status=404 (", "sip registration failed, status=410 (", "sip registration failed, status=604 ("},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server has no such user or serves no such domain.",
@@ -6006,9 +6284,11 @@ func entryREG010() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>423) \\(",
+			Regex:    "SIP registration failed, status=(?P<status>423) \\(",
+			Literals: []string{"sip registration failed, status=423 ("},
 		}, {
-			Regex: "Registration failed: (?P<status>423) response without Min-Expires header is invalid",
+			Regex:    "Registration failed: (?P<status>423) response without Min-Expires header is invalid",
+			Literals: []string{"registration failed: 423 response without min-expires header is invalid"},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The app asks for registrations shorter than the server grants, and the server does not say how long they must be.",
@@ -6031,7 +6311,8 @@ func entryREG011() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration failed, status=(?P<status>3\\d\\d|40[02569]|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-35-9]|6[1-9]\\d) \\(",
+			Regex:    "SIP registration failed, status=(?P<status>3\\d\\d|40[02569]|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-35-9]|6[1-9]\\d) \\(",
+			Literals: []string{"sip registration failed, status=3", "sip registration failed, status=4", "sip registration failed, status=6"},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "A server answered and refused, for a reason other than credentials.",
@@ -6054,7 +6335,8 @@ func entryREG012() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>1[0-68-9]\\d{4}|[2-9]\\d{4,5}|17(?:0(?:[0-35-9]\\d\\d|4(?:0[02-689]|[1-9]\\d))|10\\d\\d|11(?:0[2-8]|1[02-9]|[2-9]\\d)|[2-9]\\d{3}))\\]",
+			Regex:    "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>1[0-68-9]\\d{4}|[2-9]\\d{4,5}|17(?:0(?:[0-35-9]\\d\\d|4(?:0[02-689]|[1-9]\\d))|10\\d\\d|11(?:0[2-8]|1[02-9]|[2-9]\\d)|[2-9]\\d{3}))\\]",
+			Literals: []string{"sip registration error: "},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The registration ended with an error of the client's own stack; the reason says which.",
@@ -6077,11 +6359,14 @@ func entryREG013() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?:Unable to create(?:/send)? REGISTER|Unable to create registration|Unable to generate suitable Contact header for registration|Error sending REGISTER)(?: request)?: (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+			Regex:    "(?:Unable to create(?:/send)? REGISTER|Unable to create registration|Unable to generate suitable Contact header for registration|Error sending REGISTER)(?: request)?: (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+			Literals: []string{"unable to create register: ", "unable to create register request: ", "unable to create/send register: ", "unable to create/send register request: ", "unable to create registration: ", "unable to create registration request: ", "unable to generate suitable contact header for registration: ", "unable to generate suitable contact header for registration request: ", "error sending register: ", "error sending register request: "},
 		}, {
-			Regex: "Error adding account: (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+			Regex:    "Error adding account: (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
+			Literals: []string{"error adding account: "},
 		}, {
-			Regex: "pjsua_acc_(?:add|modify|set_registration)\\(.*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
+			Regex:    "pjsua_acc_(?:add|modify|set_registration)\\(.*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
+			Literals: []string{"pjsua_acc_add(", "pjsua_acc_modify(", "pjsua_acc_set_registration("},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The client could not even build or send the REGISTER: an address is malformed, or the transport it asks for is not there.",
@@ -6104,7 +6389,8 @@ func entryREG014() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Disconnecting (?P<count>\\d+) call\\(s\\) of account #\\d+ after reregistration attempt failed",
+			Regex:    "Disconnecting (?P<count>\\d+) call\\(s\\) of account #\\d+ after reregistration attempt failed",
+			Literals: []string{" after reregistration attempt failed"},
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The app was set to end calls when it cannot register again: the call was cut by the phone, not by the other party.",
@@ -6127,7 +6413,8 @@ func entryREG015() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Registration timed out, shutting down transport (?P<transport>(?:tcp|tls|udp))\\S*",
+			Regex:    "Registration timed out, shutting down transport (?P<transport>(?:tcp|tls|udp))\\S*",
+			Literals: []string{"registration timed out, shutting down transport tcp", "registration timed out, shutting down transport tls", "registration timed out, shutting down transport udp"},
 		}},
 		Means:      "The server did not answer over the connection the app had, so the app gives it up and will make a new one: typical of a connection that died unnoticed.",
 		Remedy:     "Check network changes and firewalls that drop idle connections; a shorter keep-alive helps.",
@@ -6149,9 +6436,11 @@ func entryREG016() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "\\bdoRegister \\S+:\\d{1,5}\\s*$",
+			Regex:    "\\bdoRegister \\S+:\\d{1,5}\\s*$",
+			Literals: []string{"doregister "},
 		}, {
-			Regex: "Using contact header [^<]{0,200}(?P<account><sips?:[^\\s>]+>) in registration\\s*$",
+			Regex:    "Using contact header [^<]{0,200}(?P<account><sips?:[^\\s>]+>) in registration\\s*$",
+			Literals: []string{"using contact header "},
 		}},
 		Emit:       []Emit{{Event: "register-start"}},
 		Means:      "The app registers an account: at start, after a failure, or because somebody asked it to.",
@@ -6175,6 +6464,7 @@ func entryREG017() *Entry {
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
 			Contains: "Can't resolve hostname for registration",
+			Literals: []string{"can't resolve hostname for registration"},
 		}},
 		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "dns"}}},
 		Means:      "The app asked for the address of the server's name, from its own DNS servers and from the system, and got none. It does not register.",
@@ -6199,8 +6489,10 @@ func entryREG018() *Entry {
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
 			Contains: "Unable to send request, regc has another transaction pending",
+			Literals: []string{"unable to send request, regc has another transaction pending"},
 		}, {
-			Regex: "pjsip_regc_send failed with error (?P<code>171001)\\b",
+			Regex:    "pjsip_regc_send failed with error (?P<code>171001)\\b",
+			Literals: []string{"pjsip_regc_send failed with error 171001"},
 		}},
 		Means:      "The app asked to register or to unregister while a request before it was under way; PJSIP sends one at a time. It says nothing of the server.",
 		Remedy:     "Nothing to do; the outcome of the request under way stands below.",
@@ -6221,7 +6513,8 @@ func entryREG101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationOk\\]",
+			Regex:    "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationOk\\]",
+			Literals: []string{"] to [linphoneregistrationok]"},
 		}},
 		Emit:       []Emit{{Event: "register-ok"}},
 		Means:      "The server accepted the registration; calls can be made and received from now on.",
@@ -6244,8 +6537,10 @@ func entryREG102() *Entry {
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
 			Contains: "about to register (LinphoneCore version",
+			Literals: []string{"about to register (linphonecore version"},
 		}, {
-			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationProgress\\]",
+			Regex:    "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationProgress\\]",
+			Literals: []string{"] to [linphoneregistrationprogress]"},
 		}},
 		Emit:       []Emit{{Event: "register-start"}},
 		Means:      "The client begins a registration, at its start, after a change of the account, or because the last one was lost.",
@@ -6267,7 +6562,8 @@ func entryREG103() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Register refresher +\\[(?P<status>503)\\] reason \\[(?P<reason>io error)\\]",
+			Regex:    "Register refresher +\\[(?P<status>503)\\] reason \\[(?P<reason>io error)\\]",
+			Literals: []string{"[503] reason [io error]"},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The 503 is made up by the client: no connection to the server came about or the one there was broke, whether for DNS, a refused port, TLS or a silent network. No server said it.",
@@ -6291,7 +6587,8 @@ func entryREG104() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Register refresher +\\[(?P<status>408)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+			Regex:    "Register refresher +\\[(?P<status>408)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+			Literals: []string{"register refresher "},
 		}},
 		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "timeout"}}},
 		Means:      "The client sent its REGISTER, got no answer for 32 seconds and gave up. The 408 is its own; no server said it.",
@@ -6315,7 +6612,8 @@ func entryREG105() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Register refresher +\\[(?P<status>403|404|410|604|606)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+			Regex:    "Register refresher +\\[(?P<status>403|404|410|604|606)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+			Literals: []string{"register refresher "},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server answered: it forbids the registration (403) or has no such account (404). Many servers say 403 for a wrong password as well.",
@@ -6339,9 +6637,11 @@ func entryREG106() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Register refresher +\\[(?P<status>423)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+			Regex:    "Register refresher +\\[(?P<status>423)\\] reason \\[(?P<reason>[^\\]]*)\\]",
+			Literals: []string{"register refresher "},
 		}, {
 			Contains: "Receiving 423 but no min-expires header",
+			Literals: []string{"receiving 423 but no min-expires header"},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The interval the app asks for is shorter than the server grants, and the client did not adapt to the minimum it was given.",
@@ -6364,7 +6664,8 @@ func entryREG107() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Register refresher +\\[(?P<status>5\\d\\d)\\] reason \\[(?P<reason>(?:[^i\\]][^\\]]*)?)\\]",
+			Regex:    "Register refresher +\\[(?P<status>5\\d\\d)\\] reason \\[(?P<reason>(?:[^i\\]][^\\]]*)?)\\]",
+			Literals: []string{"register refresher "},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server answered with an error of its own (5xx). Unlike \"io error\", which the client makes up, this came over the network.",
@@ -6388,7 +6689,8 @@ func entryREG108() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Register refresher +\\[(?P<status>3\\d\\d|400|402|405|406|409|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-357-9])\\] reason \\[(?P<reason>[^\\]]*)\\]",
+			Regex:    "Register refresher +\\[(?P<status>3\\d\\d|400|402|405|406|409|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-357-9])\\] reason \\[(?P<reason>[^\\]]*)\\]",
+			Literals: []string{"register refresher "},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server understood where the request came from and does not accept it in this form; the status says why.",
@@ -6411,7 +6713,8 @@ func entryREG109() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationFailed\\]",
+			Regex:    "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationFailed\\]",
+			Literals: []string{"] to [linphoneregistrationfailed]"},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The app shows the account as failed from here on; why stands in the lines before.",
@@ -6433,9 +6736,11 @@ func entryREG110() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationCleared\\]",
+			Regex:    "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationCleared\\]",
+			Literals: []string{"] to [linphoneregistrationcleared]"},
 		}, {
-			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[LinphoneRegistration(?:Failed|Cleared)\\] to \\[LinphoneRegistrationNone\\]",
+			Regex:    "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[LinphoneRegistration(?:Failed|Cleared)\\] to \\[LinphoneRegistrationNone\\]",
+			Literals: []string{" moving from state [linphoneregistrationfailed] to [linphoneregistrationnone]", " moving from state [linphoneregistrationcleared] to [linphoneregistrationnone]"},
 		}},
 		Emit:       []Emit{{Event: "unregister"}},
 		Means:      "The account was switched off, edited or removed, or the app is closing: no failure.",
@@ -6457,7 +6762,8 @@ func entryREG111() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[LinphoneRegistration(?:Ok|Progress|Refreshing)\\] to \\[LinphoneRegistrationNone\\]",
+			Regex:    "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[LinphoneRegistration(?:Ok|Progress|Refreshing)\\] to \\[LinphoneRegistrationNone\\]",
+			Literals: []string{" moving from state [linphoneregistrationok] to [linphoneregistrationnone]", " moving from state [linphoneregistrationprogress] to [linphoneregistrationnone]", " moving from state [linphoneregistrationrefreshing] to [linphoneregistrationnone]"},
 		}},
 		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "network-down"}}},
 		Means:      "The device reported that it has no network, and the app gave the registration up without a word to the server.",
@@ -6481,7 +6787,8 @@ func entryREG112() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Refresher ?\\[[^\\]]*\\]: scheduling next timer in \\d+ ms for purpose \\[retry\\]",
+			Regex:    "Refresher ?\\[[^\\]]*\\]: scheduling next timer in \\d+ ms for purpose \\[retry\\]",
+			Literals: []string{"]: scheduling next timer in "},
 		}},
 		Means:      "The last attempt failed, and the client tries again by itself after the time named (in milliseconds).",
 		Remedy:     "If the failure is mended, a manual reconnection in the app saves the wait, which may be hours after a server's Retry-After.",
@@ -6503,6 +6810,7 @@ func entryREG113() *Entry {
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
 			Contains: "this server is encountering internal errors",
+			Literals: []string{"this server is encountering internal errors"},
 		}},
 		Means:      "After a true 5xx the client closes its connection by itself. The \"io error\" it prints next is a consequence of that.",
 		Remedy:     "Treat the server's 5xx answer before this line; the network is not at fault.",
@@ -6524,7 +6832,8 @@ func entryREG114() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Discarding stateless response \\[(?P<status>\\d+)\\]",
+			Regex:    "Discarding stateless response \\[(?P<status>\\d+)\\]",
+			Literals: []string{"discarding stateless response ["},
 		}},
 		Means:      "The server did answer, more than half a minute late, when the client had already counted the request as lost: the network stood still, not the server.",
 		Remedy:     "Look for a gap of the network at that time (Wi-Fi, mobile data, VPN); the server needs no repair.",
@@ -6546,7 +6855,8 @@ func entryREG201() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\breg: (?P<account>\\S+)(?: \\(prio \\d+\\))?: Register: (?P<reason>[^\\[\\r\\n]*[^\\[\\s])(?: \\[(?P<errno>\\d+)\\])?",
+			Regex:    "\\breg: (?P<account>\\S+)(?: \\(prio \\d+\\))?: Register: (?P<reason>[^\\[\\r\\n]*[^\\[\\s])(?: \\[(?P<errno>\\d+)\\])?",
+			Literals: []string{": register: "},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "baresip could not get an answer to its REGISTER. It prints an errno text for everything: 'Connection timed out' stands for a black hole, a server that hangs and a transport mismatch alike, 'Destination address required' for a name that does not resolve, 'Protocol error' for a failed TLS handshake.",
@@ -6570,9 +6880,11 @@ func entryREG202() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\breg: (?P<account>\\S+)(?: \\(prio \\d+\\))?: (?P<status>401|407)",
+			Regex:    "\\breg: (?P<account>\\S+)(?: \\(prio \\d+\\))?: (?P<status>401|407)",
+			Literals: []string{"reg: "},
 		}, {
-			Regex: "\\breg: (?P<account>\\S+)(?: \\(prio \\d+\\))?: (?P<status>[3-6]\\d\\d) (?P<reason>[^(\\r\\n]*[^(\\s])",
+			Regex:    "\\breg: (?P<account>\\S+)(?: \\(prio \\d+\\))?: (?P<status>[3-6]\\d\\d) (?P<reason>[^(\\r\\n]*[^(\\s])",
+			Literals: []string{"reg: "},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server's final answer to the registration, with the server's name in parentheses. 401 means that credentials were sent and not accepted; baresip tries up to 16 times before it says so.",
@@ -6596,11 +6908,14 @@ func entryREG203() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "(?P<account>\\S+): (?:\\(prio \\d+\\) )?\\{\\d+/[^}\\s]*\\} 2\\d\\d [^\\[\\r\\n]*\\[[1-9]\\d* bindings?\\]",
+			Regex:    "(?P<account>\\S+): (?:\\(prio \\d+\\) )?\\{\\d+/[^}\\s]*\\} 2\\d\\d [^\\[\\r\\n]*\\[[1-9]\\d* bindings?\\]",
+			Literals: []string{" binding]", " bindings]"},
 		}, {
-			Regex: "(?:^|\\|)All \\d+ useragents? registered successfully!",
+			Regex:    "(?:^|\\|)All \\d+ useragents? registered successfully!",
+			Literals: []string{" useragent registered successfully!", " useragents registered successfully!"},
 		}, {
-			Regex: "\\bua event \\(REGISTER_OK\\)",
+			Regex:    "\\bua event \\(REGISTER_OK\\)",
+			Literals: []string{"ua event (register_ok)"},
 		}},
 		Emit:       []Emit{{Event: "register-ok"}},
 		Means:      "The server accepted the registration: address, port, transport and password are right.",
@@ -6624,9 +6939,11 @@ func entryREG204() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bua event \\(REGISTER_FAIL\\) (?P<status>401|407)",
+			Regex:    "\\bua event \\(REGISTER_FAIL\\) (?P<status>401|407)",
+			Literals: []string{"ua event (register_fail) 401", "ua event (register_fail) 407"},
 		}, {
-			Regex: "\\bua event \\(REGISTER_FAIL\\)(?: (?P<status>[3-6]\\d\\d)\\b)? ?(?P<reason>.*)$",
+			Regex:    "\\bua event \\(REGISTER_FAIL\\)(?: (?P<status>[3-6]\\d\\d)\\b)? ?(?P<reason>.*)$",
+			Literals: []string{"ua event (register_fail)"},
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The app around baresip was told that the registration failed: with a SIP status when the server answered, else with an errno text.",
@@ -6650,7 +6967,8 @@ func entryREG205() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "(?:^|\\|)Creating UA for",
+			Regex:    "(?:^|\\|)Creating UA for",
+			Literals: []string{"creating ua for", "|creating ua for"},
 		}},
 		Emit:       []Emit{{Event: "register-manual"}},
 		Means:      "Somebody created the account while baresip ran, which registers it at once: a forced manual reconnection.",
@@ -6672,9 +6990,11 @@ func entryREG206() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "(?:^|\\|)deleting ua: (?P<account>\\S+)",
+			Regex:    "(?:^|\\|)deleting ua: (?P<account>\\S+)",
+			Literals: []string{"deleting ua: ", "|deleting ua: "},
 		}, {
-			Regex: "\\bua event \\(UNREGISTERING\\)",
+			Regex:    "\\bua event \\(UNREGISTERING\\)",
+			Literals: []string{"ua event (unregistering)"},
 		}},
 		Emit:       []Emit{{Event: "unregister"}},
 		Means:      "Somebody removed the account while baresip ran; its registration is removed with it.",
@@ -6696,7 +7016,8 @@ func entryREG251() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: ": Deregister\\.$",
+			Regex:    ": Deregister\\.$",
+			Literals: []string{": deregister."},
 		}},
 		Emit:       []Emit{{Event: "unregister"}},
 		Means:      "The client removes its registration on purpose.",
@@ -7139,9 +7460,11 @@ func entrySEC001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SRTP started, keying=(?P<keying>\\w+), crypto=",
+			Regex:    "SRTP started, keying=(?P<keying>\\w+), crypto=",
+			Literals: []string{"srtp started, keying="},
 		}, {
 			Contains: "SRTP status: Active Crypto-suite",
+			Literals: []string{"srtp status: active crypto-suite"},
 		}},
 		Emit:       []Emit{{Event: "media-secured"}},
 		Means:      "Both sides agreed on SRTP.",
@@ -7163,7 +7486,8 @@ func entrySEC002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Failed to unprotect (?:SRTP|SRTCP)\\b.*?err=(?P<reason>.+)$",
+			Regex:    "Failed to unprotect (?:SRTP|SRTCP)\\b.*?err=(?P<reason>.+)$",
+			Literals: []string{"failed to unprotect srtp", "failed to unprotect srtcp"},
 		}},
 		Emit:       []Emit{{Event: "media-unprotect-failed"}},
 		Means:      "Packets came in under another key, damaged or repeated. A few at the beginning of a call are normal; a steady row means that the keys differ and the call stays silent.",
@@ -7186,7 +7510,8 @@ func entrySEC003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?P<reason>PJMEDIA_SRTP_E\\w+|SRTP crypto attribute required|Secure transport required in SDP|Unsupported SRTP crypto-suite|crypto-suite name and tag|Invalid SDP media transport for SRTP)",
+			Regex:    "(?P<reason>PJMEDIA_SRTP_E\\w+|SRTP crypto attribute required|Secure transport required in SDP|Unsupported SRTP crypto-suite|crypto-suite name and tag|Invalid SDP media transport for SRTP)",
+			Literals: []string{"pjmedia_srtp_e", "srtp crypto attribute required", "secure transport required in sdp", "unsupported srtp crypto-suite", "crypto-suite name and tag", "invalid sdp media transport for srtp"},
 		}},
 		Emit:       []Emit{{Event: "media-security-mismatch"}},
 		Means:      "One side wants SRTP, or a certain kind of it, which the other does not offer or accept.",
@@ -7210,7 +7535,8 @@ func entrySEC004() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Attribute crypto key method '(?P<keying>[^']*)' not supported",
+			Regex:    "Attribute crypto key method '(?P<keying>[^']*)' not supported",
+			Literals: []string{"attribute crypto key method '"},
 		}},
 		Means:      "The other phone offers keys in a form this one does not know.",
 		Remedy:     "Compare the media security settings of both parties.",
@@ -7232,7 +7558,8 @@ func entrySEC005() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain", "zorg"},
 		Match: []Matcher{{
-			Regex: "Remote side requires (?P<keying>SRTP|ZRTP)",
+			Regex:    "Remote side requires (?P<keying>SRTP|ZRTP)",
+			Literals: []string{"remote side requires srtp", "remote side requires zrtp"},
 		}},
 		Means:      "By its offer the other phone wants this kind of encryption.",
 		Remedy:     "Nothing to do if this phone has the same security model; else align them.",
@@ -7254,6 +7581,7 @@ func entrySEC006() *Entry {
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain", "zorg"},
 		Match: []Matcher{{
 			Contains: "Unrecognized value of 'mediatransport' parameter",
+			Literals: []string{"unrecognized value of 'mediatransport' parameter"},
 		}},
 		Means:      "The app dialled with a security model the stack does not know.",
 		Remedy:     "Set the security model of the account anew in the app.",
@@ -7275,9 +7603,11 @@ func entrySEC101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Negotiated media encryption is LinphoneMediaEncryption(?P<keying>SRTP|DTLS)",
+			Regex:    "Negotiated media encryption is LinphoneMediaEncryption(?P<keying>SRTP|DTLS)",
+			Literals: []string{"negotiated media encryption is linphonemediaencryptionsrtp", "negotiated media encryption is linphonemediaencryptiondtls"},
 		}, {
-			Regex: "All streams are encrypted, key exchanged using (?P<keying>\\S+)",
+			Regex:    "All streams are encrypted, key exchanged using (?P<keying>\\S+)",
+			Literals: []string{"all streams are encrypted, key exchanged using "},
 		}},
 		Emit:       []Emit{{Event: "media-secured"}},
 		Means:      "Both sides agreed on encrypted media and how the keys are exchanged. For ZRTP only the line about encrypted streams counts: the negotiation line is printed before any key was exchanged.",
@@ -7299,9 +7629,11 @@ func entrySEC102() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Encryption is mandatory however the negotiated encryption is (?P<keying>\\S+)",
+			Regex:    "Encryption is mandatory however the negotiated encryption is (?P<keying>\\S+)",
+			Literals: []string{"encryption is mandatory however the negotiated encryption is "},
 		}, {
-			Regex: "Negotiated encryption is (?P<keying>\\S+) however",
+			Regex:    "Negotiated encryption is (?P<keying>\\S+) however",
+			Literals: []string{"negotiated encryption is "},
 		}},
 		Emit:       []Emit{{Event: "media-security-mismatch"}},
 		Means:      "This side insists on encrypted media, and the other side offers or accepts another kind, or none.",
@@ -7325,7 +7657,8 @@ func entrySEC103() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Outgoing (?:CallSession|call) \\[[^\\]]*\\] failed with SRTP and/or AVPF enabled",
+			Regex:    "Outgoing (?:CallSession|call) \\[[^\\]]*\\] failed with SRTP and/or AVPF enabled",
+			Literals: []string{"] failed with srtp and/or avpf enabled"},
 		}},
 		Means:      "The call was answered with 488 or 415. This client offered SRTP or AVPF, which is what other phones most often refuse; older versions print the line whatever was offered.",
 		Remedy:     "Compare media encryption and codecs of both parties.",
@@ -7347,7 +7680,8 @@ func entrySEC104() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "srtp_unprotect_rtp(?:\\(\\))? failed \\((?P<code>\\d+)\\)",
+			Regex:    "srtp_unprotect_rtp(?:\\(\\))? failed \\((?P<code>\\d+)\\)",
+			Literals: []string{"srtp_unprotect_rtp failed (", "srtp_unprotect_rtp() failed ("},
 		}},
 		Emit:       []Emit{{Event: "media-unprotect-failed"}},
 		Means:      "An SRTP packet did not fit the key (7), or came twice or too late (9, 10). Single ones at the start of a call are normal; a steady stream means that the two sides have different keys.",
@@ -7370,7 +7704,8 @@ func entrySEC201() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bsrtp: .*\\bSRTP is Enabled \\(cryptosuite=(?P<flags>[^)]+)\\)",
+			Regex:    "\\bsrtp: .*\\bSRTP is Enabled \\(cryptosuite=(?P<flags>[^)]+)\\)",
+			Literals: []string{"srtp is enabled (cryptosuite="},
 		}},
 		Emit:       []Emit{{Event: "media-secured", Set: map[string]string{"keying": "sdes"}}},
 		Means:      "Both sides agreed on SRTP by SDES: the media are encrypted.",
@@ -7392,7 +7727,8 @@ func entrySEC202() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bsrtp: (?P<reason>no valid a=crypto attribute from remote peer)",
+			Regex:    "\\bsrtp: (?P<reason>no valid a=crypto attribute from remote peer)",
+			Literals: []string{"srtp: no valid a=crypto attribute from remote peer"},
 		}},
 		Emit:       []Emit{{Event: "media-security-mismatch"}},
 		Means:      "This account demands encryption and the other side's session description has no key for it.",
@@ -7416,7 +7752,8 @@ func entrySEC203() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bsrtp: (?:failed to decrypt|.*unprotect)\\b(?:.*\\((?P<reason>[^)]*)\\))?",
+			Regex:    "\\bsrtp: (?:failed to decrypt|.*unprotect)\\b(?:.*\\((?P<reason>[^)]*)\\))?",
+			Literals: []string{"failed to decrypt", "unprotect"},
 		}},
 		Emit:       []Emit{{Event: "media-unprotect-failed"}},
 		Means:      "A packet could not be decrypted or authenticated. A few at the start of a call are normal; a steady count means that the keys differ.",
@@ -7440,7 +7777,8 @@ func entrySEC204() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bdtls_srtp: .*DTLS-SRTP complete",
+			Regex:    "\\bdtls_srtp: .*DTLS-SRTP complete",
+			Literals: []string{"dtls-srtp complete"},
 		}},
 		Emit:       []Emit{{Event: "media-secured", Set: map[string]string{"keying": "dtls"}}},
 		Means:      "Both sides agreed on SRTP by DTLS: the media are encrypted.",
@@ -7462,7 +7800,8 @@ func entrySEC251() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Line \\d+: Dropping packet because SRTP (?P<reason>authentication|replay check) failed",
+			Regex:    "^Line \\d+: Dropping packet because SRTP (?P<reason>authentication|replay check) failed",
+			Literals: []string{": dropping packet because srtp authentication failed", ": dropping packet because srtp replay check failed"},
 		}},
 		Emit:       []Emit{{Event: "media-unprotect-failed"}},
 		Means:      "Packets of the other party could not be authenticated. A few at the start of a call are normal; a steady count means that the keys differ.",
@@ -7485,9 +7824,11 @@ func entrySIP001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Error processing packet from \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>.*?) \\[code (?P<code>\\d+)\\]",
+			Regex:    "Error processing packet from \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>.*?) \\[code (?P<code>\\d+)\\]",
+			Literals: []string{"error processing packet from ", "error processing packet from ["},
 		}, {
-			Regex: "Error processing (?P<count>\\d+) bytes packet from \\S+ \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}) : (?P<reason>.*?):$",
+			Regex:    "Error processing (?P<count>\\d+) bytes packet from \\S+ \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}) : (?P<reason>.*?):$",
+			Literals: []string{" bytes packet from "},
 		}},
 		Means:      "Something else than SIP came in, or a message was damaged on the way; it was thrown away.",
 		Remedy:     "If it comes from the server's address, look for a device between that changes SIP (ALG), or for TLS against a plain port.",
@@ -7509,7 +7850,8 @@ func entrySIP002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Dropping (?P<count>\\d+) bytes packet from (?P<transport>\\w+) \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+			Regex:    "Dropping (?P<count>\\d+) bytes packet from (?P<transport>\\w+) \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+			Literals: []string{" bytes packet from "},
 		}},
 		Means:      "The bytes received are the beginning of no SIP message; against a TLS port they are often the other side's handshake.",
 		Remedy:     "Compare transport and port with the site's when it repeats.",
@@ -7532,6 +7874,7 @@ func entrySIP003() *Entry {
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
 			Contains: "Merged request detected",
+			Literals: []string{"merged request detected"},
 		}},
 		Means:      "The request reached this side twice, which is answered 482: it was forked or looped on the way.",
 		Remedy:     "Check the server's routing: it may not know one of its own addresses.",
@@ -7554,6 +7897,7 @@ func entrySIP004() *Entry {
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
 			Contains: "Timeout timer event",
+			Literals: []string{"timeout timer event"},
 		}},
 		Means:      "The stack clears up after every request this way. It looks like an error and is none; a request without an answer shows in the lines after it.",
 		Remedy:     "Nothing to do.",
@@ -7574,7 +7918,8 @@ func entrySIP005() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "State changed from (?:Calling|Trying|Proceeding) to Terminated, event=TIMER",
+			Regex:    "State changed from (?:Calling|Trying|Proceeding) to Terminated, event=TIMER",
+			Literals: []string{"state changed from calling to terminated, event=timer", "state changed from trying to terminated, event=timer", "state changed from proceeding to terminated, event=timer"},
 		}},
 		Means:      "The transaction's timer fired: half a minute went by without an answer. The status 408 that follows is the client's own.",
 		Remedy:     "Look at the request above: for a REGISTER check address, port, transport and firewall; for a call the other side's path.",
@@ -7596,7 +7941,8 @@ func entrySIP006() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "exceeds UDP size threshold \\((?P<count>\\d+)\\), sending with TCP",
+			Regex:    "exceeds UDP size threshold \\((?P<count>\\d+)\\), sending with TCP",
+			Literals: []string{"exceeds udp size threshold ("},
 		}},
 		Means:      "The request is larger than UDP carries safely, so it is sent over TCP, as RFC 3261 18.1.1 asks. A server that listens on UDP only does not get it, and the call ends with 503 or 408.",
 		Remedy:     "If calls fail right after it, open TCP on the server or let the client use TLS.",
@@ -7617,13 +7963,17 @@ func entrySIP007() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?:Processing incoming message:|Incoming) Response msg (?P<status>[1-6]\\d\\d)/(?P<method>REGISTER|INVITE|BYE|CANCEL)/cseq=\\d+ \\(rdata",
+			Regex:    "(?:Processing incoming message:|Incoming) Response msg (?P<status>[1-6]\\d\\d)/(?P<method>REGISTER|INVITE|BYE|CANCEL)/cseq=\\d+ \\(rdata",
+			Literals: []string{"processing incoming message: response msg ", "incoming response msg "},
 		}, {
-			Regex: "(?:Processing incoming message:|Incoming) Request msg (?P<method>INVITE|BYE|CANCEL)/cseq=\\d+ \\(rdata",
+			Regex:    "(?:Processing incoming message:|Incoming) Request msg (?P<method>INVITE|BYE|CANCEL)/cseq=\\d+ \\(rdata",
+			Literals: []string{"processing incoming message: request msg invite/cseq=", "processing incoming message: request msg bye/cseq=", "processing incoming message: request msg cancel/cseq=", "incoming request msg invite/cseq=", "incoming request msg bye/cseq=", "incoming request msg cancel/cseq="},
 		}, {
-			Regex: "Sending Response msg (?P<status>[1-6]\\d\\d)/(?P<method>INVITE|BYE|CANCEL)/cseq=\\d+ \\(tdta\\w+\\) in state",
+			Regex:    "Sending Response msg (?P<status>[1-6]\\d\\d)/(?P<method>INVITE|BYE|CANCEL)/cseq=\\d+ \\(tdta\\w+\\) in state",
+			Literals: []string{"sending response msg "},
 		}, {
-			Regex: "Sending Request msg (?P<method>REGISTER|INVITE|BYE|CANCEL)/cseq=\\d+ \\(tdta\\w+\\) in state",
+			Regex:    "Sending Request msg (?P<method>REGISTER|INVITE|BYE|CANCEL)/cseq=\\d+ \\(tdta\\w+\\) in state",
+			Literals: []string{"sending request msg register/cseq=", "sending request msg invite/cseq=", "sending request msg bye/cseq=", "sending request msg cancel/cseq="},
 		}},
 		Means:      "PJSIP says which request it sends and which answer comes in. Interval, numbers and media stand in the message alone, so they are unknown here.",
 		Remedy:     "Read status and method. If more must be known, ask for a log with the app's own SIP messages.",
@@ -7645,6 +7995,7 @@ func entrySIP008() *Entry {
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
 			Contains: "State changed from Calling to Terminated, event=TRANSPORT_ERROR",
+			Literals: []string{"state changed from calling to terminated, event=transport_error"},
 		}},
 		Means:      "The connection failed before the request was answered. The status the app is given then (503) is no server's.",
 		Remedy:     "Look at the lines before it for what the connection did.",
@@ -7665,7 +8016,8 @@ func entrySIP251() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^PUBLISH failure response\\.$",
+			Regex:    "^PUBLISH failure response\\.$",
+			Literals: []string{"publish failure response."},
 		}},
 		Means:      "The server does not do presence (PUBLISH). Registration and calls are not touched by it.",
 		Remedy:     "Nothing to do for a problem of connection or calls.",
@@ -7841,7 +8193,8 @@ func entrySIP501() *Entry {
 		Severity: "warning",
 		Since:    "0.2",
 		Match: []Matcher{{
-			Regex: "Timer [BF] expired for transaction (?P<call>\\S+)",
+			Regex:    "Timer [BF] expired for transaction (?P<call>\\S+)",
+			Literals: []string{"timer b expired for transaction ", "timer f expired for transaction "},
 		}},
 		Means:      "The timer of a transaction fired: the request got no answer for half a minute (B: a call, F: anything else, such as a registration).",
 		Remedy:     "Check address, port and transport; then firewalls and the server's services.",
@@ -7864,6 +8217,7 @@ func entrySIP502() *Entry {
 		Dialects: []string{"freeswitch", "plain"},
 		Match: []Matcher{{
 			Contains: "nta outgoing create: no transport protocol",
+			Literals: []string{"nta outgoing create: no transport protocol"},
 		}},
 		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "transport-unavailable"}}},
 		Means:      "The stack has no socket of the transport the address asks for: TLS or TCP is not switched on in it, or the port is taken.",
@@ -7887,9 +8241,11 @@ func entrySRV001() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Wrong password",
+			Regex:    "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Wrong password",
+			Literals: []string{"registration from '"},
 		}, {
-			Regex: "Request '(?P<method>[A-Z]+)' from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' \\(callid: (?P<call>[^)]*)\\) - Failed to authenticate",
+			Regex:    "Request '(?P<method>[A-Z]+)' from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' \\(callid: (?P<call>[^)]*)\\) - Failed to authenticate",
+			Literals: []string{") - failed to authenticate"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "wrong-password"}}},
 		Means:      "Asterisk refused the credentials. With alwaysauthreject (its default) it says the same of an account that does not exist, so that only the account list tells the two apart.",
@@ -7913,13 +8269,17 @@ func entrySRV002() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - No matching peer found",
+			Regex:    "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - No matching peer found",
+			Literals: []string{"' - no matching peer found"},
 		}, {
-			Regex: "Request '(?P<method>[A-Z]+)' from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' \\(callid: (?P<call>[^)]*)\\) - No matching endpoint found",
+			Regex:    "Request '(?P<method>[A-Z]+)' from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' \\(callid: (?P<call>[^)]*)\\) - No matching endpoint found",
+			Literals: []string{") - no matching endpoint found"},
 		}, {
-			Regex: "AOR '(?P<account>[^']*)' not found for endpoint '[^']*'",
+			Regex:    "AOR '(?P<account>[^']*)' not found for endpoint '[^']*'",
+			Literals: []string{"' not found for endpoint '"},
 		}, {
-			Regex: "Endpoint '(?P<account>[^']*)' \\([^)]*\\) has no configured AORs",
+			Regex:    "Endpoint '(?P<account>[^']*)' \\([^)]*\\) has no configured AORs",
+			Literals: []string{") has no configured aors"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "unknown-user"}}},
 		Means:      "Asterisk found no account for the user. A database that can't be read looks the same to it.",
@@ -7943,9 +8303,11 @@ func entrySRV003() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Username/auth name mismatch",
+			Regex:    "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Username/auth name mismatch",
+			Literals: []string{"' - username/auth name mismatch"},
 		}, {
-			Regex: "username mismatch, have <(?P<account>[^>]*)>, digest has <[^>]*>",
+			Regex:    "username mismatch, have <(?P<account>[^>]*)>, digest has <[^>]*>",
+			Literals: []string{"username mismatch, have <"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "auth-name"}}},
 		Means:      "The client registers as one user and authenticates as another.",
@@ -7969,7 +8331,8 @@ func entrySRV004() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Not a local domain",
+			Regex:    "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Not a local domain",
+			Literals: []string{"' - not a local domain"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "domain"}}},
 		Means:      "The client registers for a domain the server does not serve.",
@@ -7993,11 +8356,14 @@ func entrySRV005() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - (?:Device does not match ACL|Peer is not supposed to register)",
+			Regex:    "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - (?:Device does not match ACL|Peer is not supposed to register)",
+			Literals: []string{"registration from '"},
 		}, {
-			Regex: "Request '(?P<method>[A-Z]+)' from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' \\(callid: (?P<call>[^)]*)\\) - (?:Not match Endpoint ACL|Not match Endpoint Contact ACL)",
+			Regex:    "Request '(?P<method>[A-Z]+)' from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' \\(callid: (?P<call>[^)]*)\\) - (?:Not match Endpoint ACL|Not match Endpoint Contact ACL)",
+			Literals: []string{") - not match endpoint acl", ") - not match endpoint contact acl"},
 		}, {
-			Regex: "Peer '(?P<account>[^']*)' is trying to register, but not configured as host=dynamic",
+			Regex:    "Peer '(?P<account>[^']*)' is trying to register, but not configured as host=dynamic",
+			Literals: []string{"' is trying to register, but not configured as host=dynamic"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "acl"}}},
 		Means:      "The account exists and may not register from this address, or not at all.",
@@ -8021,7 +8387,8 @@ func entrySRV006() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Device not configured to use this transport type",
+			Regex:    "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Device not configured to use this transport type",
+			Literals: []string{"' - device not configured to use this transport type"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "transport"}}},
 		Means:      "The client came over another transport (UDP, TCP, TLS) than the account is set up for.",
@@ -8045,9 +8412,11 @@ func entrySRV007() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "Registration attempt from endpoint '(?P<account>[^']*)' \\((?P<host>[^)]*)\\) to AOR '[^']*' will exceed max contacts of \\d+",
+			Regex:    "Registration attempt from endpoint '(?P<account>[^']*)' \\((?P<host>[^)]*)\\) to AOR '[^']*' will exceed max contacts of \\d+",
+			Literals: []string{"registration attempt from endpoint '"},
 		}, {
-			Regex: "AOR '(?P<account>[^']*)' has no configured max_contacts\\.",
+			Regex:    "AOR '(?P<account>[^']*)' has no configured max_contacts\\.",
+			Literals: []string{"' has no configured max_contacts."},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "max-contacts"}}},
 		Means:      "The account is registered from as many devices as it may be.",
@@ -8071,7 +8440,8 @@ func entrySRV010() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "SecurityEvent=\"(?:InvalidPassword|ChallengeResponseFailed)\",.*\\bAccountID=\"(?P<account>[^\"]*)\"",
+			Regex:    "SecurityEvent=\"(?:InvalidPassword|ChallengeResponseFailed)\",.*\\bAccountID=\"(?P<account>[^\"]*)\"",
+			Literals: []string{"securityevent=\"invalidpassword\",", "securityevent=\"challengeresponsefailed\","},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "wrong-password"}}},
 		Means:      "Asterisk's security log says that a challenge was answered wrongly. With alwaysauthreject that may also be an account that does not exist.",
@@ -8095,7 +8465,8 @@ func entrySRV011() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "SecurityEvent=\"InvalidAccountID\",.*\\bAccountID=\"(?P<account>[^\"]*)\"",
+			Regex:    "SecurityEvent=\"InvalidAccountID\",.*\\bAccountID=\"(?P<account>[^\"]*)\"",
+			Literals: []string{"securityevent=\"invalidaccountid\","},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "unknown-user"}}},
 		Means:      "Asterisk's security log names an account it does not have.",
@@ -8119,7 +8490,8 @@ func entrySRV012() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "SecurityEvent=\"(?:FailedACL|UnexpectedAddress|InvalidTransport)\",.*\\bAccountID=\"(?P<account>[^\"]*)\"",
+			Regex:    "SecurityEvent=\"(?:FailedACL|UnexpectedAddress|InvalidTransport)\",.*\\bAccountID=\"(?P<account>[^\"]*)\"",
+			Literals: []string{"securityevent=\"failedacl\",", "securityevent=\"unexpectedaddress\",", "securityevent=\"invalidtransport\","},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "acl"}}},
 		Means:      "Asterisk's security log says that the account came from an address, or over a transport, that is not permitted.",
@@ -8143,7 +8515,8 @@ func entrySRV013() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "SecurityEvent=\"(?P<reason>SessionLimit|MemoryLimit|LoadAverageLimit)\"",
+			Regex:    "SecurityEvent=\"(?P<reason>SessionLimit|MemoryLimit|LoadAverageLimit)\"",
+			Literals: []string{"securityevent=\"sessionlimit\"", "securityevent=\"memorylimit\"", "securityevent=\"loadaveragelimit\""},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "overload"}}},
 		Means:      "Asterisk turned requests away because it had reached a limit of sessions, memory or load.",
@@ -8167,9 +8540,11 @@ func entrySRV020() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "^Registered SIP '(?P<account>[^']*)' at (?P<host>\\S+)",
+			Regex:    "^Registered SIP '(?P<account>[^']*)' at (?P<host>\\S+)",
+			Literals: []string{"registered sip '"},
 		}, {
-			Regex: "^Added contact '[^']*' to AOR '(?P<account>[^']*)' with expiration of (?P<seconds>\\d+) seconds",
+			Regex:    "^Added contact '[^']*' to AOR '(?P<account>[^']*)' with expiration of (?P<seconds>\\d+) seconds",
+			Literals: []string{"' with expiration of "},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "registered"}}},
 		Means:      "The server took a registration of the account.",
@@ -8192,9 +8567,11 @@ func entrySRV021() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "^Unregistered SIP '(?P<account>[^']*)'",
+			Regex:    "^Unregistered SIP '(?P<account>[^']*)'",
+			Literals: []string{"unregistered sip '"},
 		}, {
-			Regex: "^Removed contact '[^']*' from AOR '(?P<account>[^']*)' due to (?P<reason>\\w+)",
+			Regex:    "^Removed contact '[^']*' from AOR '(?P<account>[^']*)' due to (?P<reason>\\w+)",
+			Literals: []string{"removed contact '"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "unregistered"}}},
 		Means:      "The account's registration ended: signed off, or not renewed in time.",
@@ -8217,11 +8594,14 @@ func entrySRV022() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "^Peer '(?P<account>[^']*)' is now UNREACHABLE!",
+			Regex:    "^Peer '(?P<account>[^']*)' is now UNREACHABLE!",
+			Literals: []string{"' is now unreachable!"},
 		}, {
-			Regex: "^Contact (?P<account>[^/\\s]+)/\\S+ is now Unreachable\\.",
+			Regex:    "^Contact (?P<account>[^/\\s]+)/\\S+ is now Unreachable\\.",
+			Literals: []string{" is now unreachable."},
 		}, {
-			Regex: "^Endpoint (?P<account>\\S+) is now Unreachable",
+			Regex:    "^Endpoint (?P<account>\\S+) is now Unreachable",
+			Literals: []string{" is now unreachable"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "unreachable"}}},
 		Means:      "The server's keep-alive to the device got no answer: the device lost its network, or something on the way closed the connection.",
@@ -8245,9 +8625,11 @@ func entrySRV023() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "^Peer '(?P<account>[^']*)' is now (?:Reachable|Lagged)\\.",
+			Regex:    "^Peer '(?P<account>[^']*)' is now (?:Reachable|Lagged)\\.",
+			Literals: []string{"' is now reachable.", "' is now lagged."},
 		}, {
-			Regex: "^Contact (?P<account>[^/\\s]+)/\\S+ is now Reachable",
+			Regex:    "^Contact (?P<account>[^/\\s]+)/\\S+ is now Reachable",
+			Literals: []string{" is now reachable"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "reachable"}}},
 		Means:      "The server's keep-alive to the device is answered.",
@@ -8270,7 +8652,8 @@ func entrySRV030() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "^Unable to create channel of type '[^']*' \\(cause (?P<code>20) - (?P<reason>[^)]*)\\)",
+			Regex:    "^Unable to create channel of type '[^']*' \\(cause (?P<code>20) - (?P<reason>[^)]*)\\)",
+			Literals: []string{"unable to create channel of type '"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "peer-offline"}}},
 		Means:      "A call could not be put through because the party called has no registration.",
@@ -8294,7 +8677,8 @@ func entrySRV031() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "^Call from '(?P<from>[^']*)' \\((?P<host>[^)]*)\\) to extension '(?P<to>[^']*)' rejected because extension not found in context",
+			Regex:    "^Call from '(?P<from>[^']*)' \\((?P<host>[^)]*)\\) to extension '(?P<to>[^']*)' rejected because extension not found in context",
+			Literals: []string{"' rejected because extension not found in context"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "number-unknown"}}},
 		Means:      "The server has no party of the number called.",
@@ -8318,9 +8702,11 @@ func entrySRV032() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "^Disconnecting call '(?P<peer>[^']*)' for lack of RTP activity in (?P<seconds>\\d+) seconds",
+			Regex:    "^Disconnecting call '(?P<peer>[^']*)' for lack of RTP activity in (?P<seconds>\\d+) seconds",
+			Literals: []string{"' for lack of rtp activity in "},
 		}, {
-			Regex: "^Disconnecting channel '(?P<peer>[^']*)' for lack of \\w+ RTP activity in (?P<seconds>\\d+) seconds",
+			Regex:    "^Disconnecting channel '(?P<peer>[^']*)' for lack of \\w+ RTP activity in (?P<seconds>\\d+) seconds",
+			Literals: []string{"disconnecting channel '"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "rtp-timeout"}}},
 		Means:      "The server ended a call because no media arrived for as long as its Rtp timeout allows.",
@@ -8345,12 +8731,16 @@ func entrySRV033() *Entry {
 		Server:   true,
 		Match: []Matcher{{
 			Contains: "Failed to receive SDP offer/answer with required SRTP crypto attributes",
+			Literals: []string{"failed to receive sdp offer/answer with required srtp crypto attributes"},
 		}, {
 			Contains: "Matched device setup to use SRTP, but request was not!",
+			Literals: []string{"matched device setup to use srtp, but request was not!"},
 		}, {
 			Contains: "Can't provide secure audio requested in SDP offer",
+			Literals: []string{"can't provide secure audio requested in sdp offer"},
 		}, {
 			Contains: "Target does not support required crypto",
+			Literals: []string{"target does not support required crypto"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "media-security"}}},
 		Means:      "One side of the call wants SRTP that the other does not offer.",
@@ -8374,9 +8764,11 @@ func entrySRV034() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "^Retransmission timeout reached on transmission (?P<call>\\S+) for seqno \\d+",
+			Regex:    "^Retransmission timeout reached on transmission (?P<call>\\S+) for seqno \\d+",
+			Literals: []string{"retransmission timeout reached on transmission "},
 		}, {
-			Regex: "^Hanging up call (?P<call>\\S+) - no reply to our critical packet",
+			Regex:    "^Hanging up call (?P<call>\\S+) - no reply to our critical packet",
+			Literals: []string{" - no reply to our critical packet"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "no-reply"}}},
 		Means:      "The client stopped answering in the middle of an exchange: its network changed, or a device on the way keeps replies from it.",
@@ -8399,11 +8791,14 @@ func entrySRV040() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "^Problem setting up ssl connection(?: with peer '(?P<host>[^']*)')?: (?P<reason>.+)",
+			Regex:    "^Problem setting up ssl connection(?: with peer '(?P<host>[^']*)')?: (?P<reason>.+)",
+			Literals: []string{"problem setting up ssl connection"},
 		}, {
-			Regex: "^Unable to set up ssl connection with peer '(?P<host>[^']*)'",
+			Regex:    "^Unable to set up ssl connection with peer '(?P<host>[^']*)'",
+			Literals: []string{"unable to set up ssl connection with peer '"},
 		}, {
-			Regex: "^FILE \\* open failed(?: from peer '(?P<host>[^']*)')?!",
+			Regex:    "^FILE \\* open failed(?: from peer '(?P<host>[^']*)')?!",
+			Literals: []string{"file * open failed"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "tls"}}},
 		Means:      "The TLS handshake with a client did not complete.",
@@ -8427,7 +8822,8 @@ func entrySRV041() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "^TLS/SSL error loading cert file\\. <(?P<reason>[^>]*)>",
+			Regex:    "^TLS/SSL error loading cert file\\. <(?P<reason>[^>]*)>",
+			Literals: []string{"tls/ssl error loading cert file. <"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "tls-service"}}},
 		Means:      "Asterisk could not load its certificate, so that no client can connect over TLS.",
@@ -8451,11 +8847,14 @@ func entrySRV042() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "MySQL RealTime: (?:Failed to connect database server|Ping failed)",
+			Regex:    "MySQL RealTime: (?:Failed to connect database server|Ping failed)",
+			Literals: []string{"mysql realtime: failed to connect database server", "mysql realtime: ping failed"},
 		}, {
-			Regex: "\\bError SQLConnect=(?P<code>-?\\d+)",
+			Regex:    "\\bError SQLConnect=(?P<code>-?\\d+)",
+			Literals: []string{"error sqlconnect="},
 		}, {
-			Regex: "^Connection is down attempting to reconnect",
+			Regex:    "^Connection is down attempting to reconnect",
+			Literals: []string{"connection is down attempting to reconnect"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "database"}}},
 		Means:      "Asterisk can't reach the database that holds its accounts. Until it can, it refuses accounts that exist.",
@@ -8479,13 +8878,17 @@ func entrySRV043() *Entry {
 		Dialects: []string{"asterisk"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "^Oh dear\\.\\.\\. we couldn't allocate a port for RTP",
+			Regex:    "^Oh dear\\.\\.\\. we couldn't allocate a port for RTP",
+			Literals: []string{"oh dear... we couldn't allocate a port for rtp"},
 		}, {
 			Contains: "No RTP ports remaining",
+			Literals: []string{"no rtp ports remaining"},
 		}, {
-			Regex: "^Unable to allocate RTP(?:/RTCP)? socket: (?P<reason>.+)",
+			Regex:    "^Unable to allocate RTP(?:/RTCP)? socket: (?P<reason>.+)",
+			Literals: []string{"unable to allocate rtp socket: ", "unable to allocate rtp/rtcp socket: "},
 		}, {
 			Contains: "Memory Allocation Failure in function",
+			Literals: []string{"memory allocation failure in function"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "overload"}}},
 		Means:      "A resource of the server ran out: RTP ports (four for each call), sockets or memory.",
@@ -8509,9 +8912,11 @@ func entrySRV050() *Entry {
 		Dialects: []string{"kamailio", "opensips"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "driver error(?:\\(\\d+\\))?: (?P<reason>Can't connect.*|Lost connection.*|MySQL server has gone away.*|Too many connections.*)",
+			Regex:    "driver error(?:\\(\\d+\\))?: (?P<reason>Can't connect.*|Lost connection.*|MySQL server has gone away.*|Too many connections.*)",
+			Literals: []string{": can't connect", ": lost connection", ": mysql server has gone away", ": too many connections"},
 		}, {
 			Contains: "db_do_init2(): could not add connection to the pool",
+			Literals: []string{"db_do_init2(): could not add connection to the pool"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "database"}}},
 		Means:      "The proxy can't reach the database that holds the accounts or the registrations.",
@@ -8535,11 +8940,14 @@ func entrySRV051() *Entry {
 		Dialects: []string{"kamailio", "opensips"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "maximum number of connections exceeded: (?P<count>\\d+)",
+			Regex:    "maximum number of connections exceeded: (?P<count>\\d+)",
+			Literals: []string{"maximum number of connections exceeded: "},
 		}, {
-			Regex: "could not allocate (?:shared|private) memory",
+			Regex:    "could not allocate (?:shared|private) memory",
+			Literals: []string{"could not allocate shared memory", "could not allocate private memory"},
 		}, {
-			Regex: "no more (?:share|pkg|shm|private) mem",
+			Regex:    "no more (?:share|pkg|shm|private) mem",
+			Literals: []string{"no more share mem", "no more pkg mem", "no more shm mem", "no more private mem"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "overload"}}},
 		Means:      "The proxy has no room for more connections or messages.",
@@ -8563,11 +8971,14 @@ func entrySRV052() *Entry {
 		Dialects: []string{"kamailio", "opensips"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "tls_err_ret\\(\\): TLS accept:(?P<reason>error:.+)",
+			Regex:    "tls_err_ret\\(\\): TLS accept:(?P<reason>error:.+)",
+			Literals: []string{"tls_err_ret(): tls accept:error:"},
 		}, {
-			Regex: "New TLS connection from (?P<host>\\S+) failed to accept",
+			Regex:    "New TLS connection from (?P<host>\\S+) failed to accept",
+			Literals: []string{"new tls connection from "},
 		}, {
-			Regex: "TLS errstack: (?P<reason>error:.+)",
+			Regex:    "TLS errstack: (?P<reason>error:.+)",
+			Literals: []string{"tls errstack: error:"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "tls"}}},
 		Means:      "The TLS handshake with a client did not complete; the alert's name says whose fault it was.",
@@ -8591,7 +9002,8 @@ func entrySRV053() *Entry {
 		Dialects: []string{"kamailio", "opensips"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "PIKE - (?:BLOCKing|BLOCKED) ip (?P<host>[^,\\s]+)",
+			Regex:    "PIKE - (?:BLOCKing|BLOCKED) ip (?P<host>[^,\\s]+)",
+			Literals: []string{"pike - blocking ip ", "pike - blocked ip "},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "banned"}}},
 		Means:      "The proxy ignores an address because it sent too many requests. Whoever is behind it, a whole network perhaps, gets no answer.",
@@ -8615,7 +9027,8 @@ func entrySRV060() *Entry {
 		Dialects: []string{"freeswitch"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "^Can't find user \\[(?P<account>[^@\\]]+)[^\\]]*\\] from (?P<host>\\S+)",
+			Regex:    "^Can't find user \\[(?P<account>[^@\\]]+)[^\\]]*\\] from (?P<host>\\S+)",
+			Literals: []string{"can't find user ["},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "unknown-user"}}},
 		Means:      "The server has no such user in that domain.",
@@ -8639,7 +9052,8 @@ func entrySRV061() *Entry {
 		Dialects: []string{"freeswitch"},
 		Server:   true,
 		Match: []Matcher{{
-			Regex: "^SIP auth failure \\((?P<method>[A-Z]+)\\) on sofia profile '[^']*' for \\[(?P<account>[^@\\]]+)[^\\]]*\\] from ip (?P<host>\\S+)",
+			Regex:    "^SIP auth failure \\((?P<method>[A-Z]+)\\) on sofia profile '[^']*' for \\[(?P<account>[^@\\]]+)[^\\]]*\\] from ip (?P<host>\\S+)",
+			Literals: []string{") on sofia profile '"},
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "wrong-password"}}},
 		Means:      "The server refused the credentials.",
@@ -8662,9 +9076,11 @@ func entryTLS001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "TLS6? transport \\S+ is connected to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+			Regex:    "TLS6? transport \\S+ is connected to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+			Literals: []string{" is connected to ", " is connected to ["},
 		}, {
-			Regex: "SIP (?P<transport>TLS)6? transport is connected to \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5})",
+			Regex:    "SIP (?P<transport>TLS)6? transport is connected to \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5})",
+			Literals: []string{"sip tls transport is connected to ", "sip tls transport is connected to [", "sip tls6 transport is connected to ", "sip tls6 transport is connected to ["},
 		}},
 		Emit:       []Emit{{Event: "tls-ok"}},
 		Means:      "The handshake is complete: address, port and TLS versions fit, and the certificate was accepted.",
@@ -8686,7 +9102,8 @@ func entryTLS002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "Handshake failed on \\S+ in (?:connecting to|accepting from) \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>(?:Unknown (?:OpenSSL )?error (?P<code>\\d+))?.*)$",
+			Regex:    "Handshake failed on \\S+ in (?:connecting to|accepting from) \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>(?:Unknown (?:OpenSSL )?error (?P<code>\\d+))?.*)$",
+			Literals: []string{"handshake failed on "},
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The secure connection was not completed. The reason may be the network's (refused, no route, time-out) or TLS' own (version, certificate); an end of file after half a minute often means a port that speaks no TLS.",
@@ -8709,7 +9126,8 @@ func entryTLS003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SSL_ERROR_\\w+ \\((?:Handshake|handshake|Connecting|Accepting)\\):?.*? err: <-?\\d+> <(?P<reason>[^>]+)> len: -?\\d+ peer: \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+			Regex:    "SSL_ERROR_\\w+ \\((?:Handshake|handshake|Connecting|Accepting)\\):?.*? err: <-?\\d+> <(?P<reason>[^>]+)> len: -?\\d+ peer: \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
+			Literals: []string{" (handshake)", " (handshake):", " (handshake)", " (handshake):", " (connecting)", " (connecting):", " (accepting)", " (accepting):"},
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "OpenSSL's own words for the failed handshake. An alert was sent by the other side; wrong version number means that the other side does not speak TLS.",
@@ -8732,9 +9150,11 @@ func entryTLS004() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*(?:is untrusted|issuer certificate cannot be found|chain length is too long).*)",
+			Regex:    "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*(?:is untrusted|issuer certificate cannot be found|chain length is too long).*)",
+			Literals: []string{"tls cert verification result of "},
 		}, {
-			Regex: "^- (?P<reason>The (?:certificate is untrusted|issuer certificate cannot be found|certificate chain length is too long).*)",
+			Regex:    "^- (?P<reason>The (?:certificate is untrusted|issuer certificate cannot be found|certificate chain length is too long).*)",
+			Literals: []string{"- the certificate is untrusted", "- the issuer certificate cannot be found", "- the certificate chain length is too long"},
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-untrusted"}}},
 		Means:      "The certificate is self-signed, its issuer is unknown to the app, or the server does not send the certificates between.",
@@ -8758,9 +9178,11 @@ func entryTLS005() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*has expired or not yet valid.*)",
+			Regex:    "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*has expired or not yet valid.*)",
+			Literals: []string{"tls cert verification result of "},
 		}, {
-			Regex: "^- (?P<reason>The certificate has expired or not yet valid.*)",
+			Regex:    "^- (?P<reason>The certificate has expired or not yet valid.*)",
+			Literals: []string{"- the certificate has expired or not yet valid"},
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-expired"}}},
 		Means:      "By the phone's clock the certificate is not valid at this time. PJSIP has one text for expired and not yet valid.",
@@ -8784,9 +9206,11 @@ func entryTLS006() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*identity does not match.*)",
+			Regex:    "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*identity does not match.*)",
+			Literals: []string{"tls cert verification result of "},
 		}, {
-			Regex: "^- (?P<reason>The server identity does not match.*)",
+			Regex:    "^- (?P<reason>The server identity does not match.*)",
+			Literals: []string{"- the server identity does not match"},
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
 		Means:      "The name typed in the app is not among those the certificate carries; an address in place of the name is the usual ground.",
@@ -8809,9 +9233,11 @@ func entryTLS007() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*(?:cannot be decoded|has been revoked|cannot be used for the specified purpose|Unknown verification error|CRL).*)",
+			Regex:    "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*(?:cannot be decoded|has been revoked|cannot be used for the specified purpose|Unknown verification error|CRL).*)",
+			Literals: []string{"tls cert verification result of "},
 		}, {
-			Regex: "^- (?P<reason>(?:The certificate or CRL|The certificate (?:has been revoked|cannot be used)|Unknown verification error).*)",
+			Regex:    "^- (?P<reason>(?:The certificate or CRL|The certificate (?:has been revoked|cannot be used)|Unknown verification error).*)",
+			Literals: []string{"- the certificate or crl", "- the certificate has been revoked", "- the certificate cannot be used", "- unknown verification error"},
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-certificate"}}},
 		Means:      "The certificate is damaged, revoked or not meant for servers.",
@@ -8835,6 +9261,7 @@ func entryTLS008() *Entry {
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
 			Contains: "PJSUA is configured to ignore TLS cert verification errors",
+			Literals: []string{"pjsua is configured to ignore tls cert verification errors"},
 		}},
 		Means:      "The app connects although the certificate has a fault: the fault was noted, and it is not why something failed.",
 		Remedy:     "For security the app should verify certificates; it is no ground for a failed connection.",
@@ -8855,9 +9282,11 @@ func entryTLS009() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip"},
 		Match: []Matcher{{
-			Regex: "^\\s*Valid from\\s*: (?P<not_before>.+)$",
+			Regex:    "^\\s*Valid from\\s*: (?P<not_before>.+)$",
+			Literals: []string{"valid from"},
 		}, {
-			Regex: "^\\s*Valid to\\s*: (?P<not_after>.+)$",
+			Regex:    "^\\s*Valid to\\s*: (?P<not_after>.+)$",
+			Literals: []string{"valid to"},
 		}},
 		Emit:       []Emit{{Event: "certificate-dates"}},
 		Means:      "The dates between which the server's certificate is valid.",
@@ -8880,7 +9309,8 @@ func entryTLS010() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?P<message>Error (?:loading (?:CA (?:list file|path|certificates)|certificate(?: chain)?(?: file)?|private key)|adding private key|setting certificate)\\b.*)",
+			Regex:    "(?P<message>Error (?:loading (?:CA (?:list file|path|certificates)|certificate(?: chain)?(?: file)?|private key)|adding private key|setting certificate)\\b.*)",
+			Literals: []string{"error loading ca list file", "error loading ca path", "error loading ca certificates", "error loading certificate", "error loading certificate file", "error loading certificate chain", "error loading certificate chain file", "error loading private key", "error adding private key", "error setting certificate"},
 		}},
 		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-config"}}},
 		Means:      "A file the app needs for TLS is missing or damaged. Every secure connection fails before it begins, although address and network are right.",
@@ -8903,9 +9333,11 @@ func entryTLS011() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "SSL timeout after (?P<seconds>\\d+)",
+			Regex:    "SSL timeout after (?P<seconds>\\d+)",
+			Literals: []string{"ssl timeout after "},
 		}, {
-			Regex: "TLS handshake timeout|PJSIP_TLS_ETIMEDOUT",
+			Regex:    "TLS handshake timeout|PJSIP_TLS_ETIMEDOUT",
+			Literals: []string{"tls handshake timeout", "pjsip_tls_etimedout"},
 		}},
 		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-timeout"}}},
 		Means:      "The connection was made and the handshake never completed: the port speaks no TLS, or something on the way holds the packets.",
@@ -8929,6 +9361,7 @@ func entryTLS012() *Entry {
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
 			Contains: "RFC 5922 (section 7.2) does not allow TLS wildcard certificates",
+			Literals: []string{"rfc 5922 (section 7.2) does not allow tls wildcard certificates"},
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
 		Means:      "The server's certificate is for *.domain, which SIP does not allow; PJSIP does not accept it for the name.",
@@ -8951,7 +9384,8 @@ func entryTLS101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Connected at TCP level, now doing TLS handshake(?: with cname=(?P<host>\\S+))?",
+			Regex:    "Connected at TCP level, now doing TLS handshake(?: with cname=(?P<host>\\S+))?",
+			Literals: []string{"connected at tcp level, now doing tls handshake"},
 		}},
 		Emit:       []Emit{{Event: "connected"}},
 		Means:      "The TCP connection was established; what fails from here on is TLS or SIP, not the network.",
@@ -8974,8 +9408,10 @@ func entryTLS102() *Entry {
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
 			Contains: "SSL handshake finished",
+			Literals: []string{"ssl handshake finished"},
 		}, {
 			Contains: "SSL handshake completed",
+			Literals: []string{"ssl handshake completed"},
 		}},
 		Emit:       []Emit{{Event: "tls-ok"}},
 		Means:      "Client and server agreed on a TLS version and a cipher, and the client accepted the certificate.",
@@ -8997,7 +9433,8 @@ func entryTLS103() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "SSL handshake failed ?:? *(?P<reason>.*)$",
+			Regex:    "SSL handshake failed ?:? *(?P<reason>.*)$",
+			Literals: []string{"ssl handshake failed", "ssl handshake failed:", "ssl handshake failed ", "ssl handshake failed :"},
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "The port is open and no secure connection came about. A failed certificate check is explained by the certificate lines before this one; an end of file or a reset means that the other side does not speak TLS, or closed on purpose.",
@@ -9021,7 +9458,8 @@ func entryTLS104() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bexpired\\b[^\\]]*)\\]",
+			Regex:    "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bexpired\\b[^\\]]*)\\]",
+			Literals: []string{"found certificate depth=["},
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-expired"}}},
 		Means:      "By the device's clock the certificate is past its end; the dates stand in the lines below this one.",
@@ -9046,7 +9484,8 @@ func entryTLS105() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bfuture-validity\\b[^\\]]*)\\]",
+			Regex:    "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bfuture-validity\\b[^\\]]*)\\]",
+			Literals: []string{"found certificate depth=["},
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-not-yet-valid"}}},
 		Means:      "By the device's clock the certificate begins in the future: the clock is behind, or the certificate was made too early.",
@@ -9070,7 +9509,8 @@ func entryTLS106() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bCN-mismatch\\b[^\\]]*)\\]",
+			Regex:    "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bCN-mismatch\\b[^\\]]*)\\]",
+			Literals: []string{"found certificate depth=["},
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
 		Means:      "The name or address the app connects to does not stand in the server's certificate; the names that do are in the lines below.",
@@ -9094,7 +9534,8 @@ func entryTLS107() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bnot-trusted\\b[^\\]]*)\\]",
+			Regex:    "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bnot-trusted\\b[^\\]]*)\\]",
+			Literals: []string{"found certificate depth=["},
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-untrusted"}}},
 		Means:      "No CA certificate of the client vouches for this one: it is self-signed (depth 0), or its CA is not installed in the app (depth 1 and above).",
@@ -9118,7 +9559,8 @@ func entryTLS108() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*(?:revoked|missing|other-reason|sage-mismatch|nsCertType-mismatch|unacceptable|crl-)[^\\]]*)\\]",
+			Regex:    "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*(?:revoked|missing|other-reason|sage-mismatch|nsCertType-mismatch|unacceptable|crl-)[^\\]]*)\\]",
+			Literals: []string{"found certificate depth=["},
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-certificate"}}},
 		Means:      "The certificate was revoked, is made for another use, or has a key or signature the client does not accept; the flag says which.",
@@ -9141,7 +9583,8 @@ func entryTLS109() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "SSL handshake failed ?:? *(?P<reason>.*(?:protocol not within min/max|PROTOCOL_VERSION|protocol version|not supported by our|no ciphersuites in common|common ciphersuites is usable|fatal alert message was received).*)$",
+			Regex:    "SSL handshake failed ?:? *(?P<reason>.*(?:protocol not within min/max|PROTOCOL_VERSION|protocol version|not supported by our|no ciphersuites in common|common ciphersuites is usable|fatal alert message was received).*)$",
+			Literals: []string{"ssl handshake failed", "ssl handshake failed:", "ssl handshake failed ", "ssl handshake failed :"},
 		}},
 		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-protocol"}}},
 		Means:      "The server refused what the client offered, or offered only what the client does not accept. mbedtls hides the number of the alert it received.",
@@ -9166,8 +9609,10 @@ func entryTLS110() *Entry {
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
 			Contains: "Certificate verification bypassed",
+			Literals: []string{"certificate verification bypassed"},
 		}, {
-			Regex: "Found certificate depth=\\[\\d+\\], flags=\\[[^\\]]*skip-verify",
+			Regex:    "Found certificate depth=\\[\\d+\\], flags=\\[[^\\]]*skip-verify",
+			Literals: []string{"found certificate depth=["},
 		}},
 		Means:      "Faults of the server's certificate are noted in this log and not enforced, so they are not why a registration fails.",
 		Remedy:     "Switch certificate verification on in the app: without it nobody knows who the server is.",
@@ -9188,9 +9633,11 @@ func entryTLS111() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "(?:Failed to|Could not) load root ca from (?:directory |file )?(?P<message>.+)$",
+			Regex:    "(?:Failed to|Could not) load root ca from (?:directory |file )?(?P<message>.+)$",
+			Literals: []string{"failed to load root ca from ", "failed to load root ca from directory ", "failed to load root ca from file ", "could not load root ca from ", "could not load root ca from directory ", "could not load root ca from file "},
 		}, {
 			Contains: "SSL - No CA Chain is set, but required to operate",
+			Literals: []string{"ssl - no ca chain is set, but required to operate"},
 		}},
 		Means:      "The file or folder of CA certificates in the app's settings is missing or damaged, so that no server certificate can be trusted.",
 		Remedy:     "Put the CA file back, or correct its path in the app's settings.",
@@ -9212,9 +9659,11 @@ func entryTLS112() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "^expires +on +: (?P<not_after>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)",
+			Regex:    "^expires +on +: (?P<not_after>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)",
+			Literals: []string{"expires "},
 		}, {
-			Regex: "^issued +on +: (?P<not_before>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)",
+			Regex:    "^issued +on +: (?P<not_before>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)",
+			Literals: []string{"issued "},
 		}},
 		Emit:       []Emit{{Event: "certificate-dates"}},
 		Means:      "The certificates of the server's chain are valid between these dates (UTC).",
@@ -9238,6 +9687,7 @@ func entryTLS113() *Entry {
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
 			Contains: "SSL handshake took too much time",
+			Literals: []string{"ssl handshake took too much time"},
 		}},
 		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-timeout"}}},
 		Means:      "The connection was made and the server did not answer the TLS hello: a port that speaks plain SIP, a middlebox, or a server that hangs.",
@@ -9261,7 +9711,8 @@ func entryTLS201() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\btls: (?:connect|handshake): error\\b(?: \\([^)]*\\))?(?:: (?P<reason>.*\\S))?",
+			Regex:    "\\btls: (?:connect|handshake): error\\b(?: \\([^)]*\\))?(?:: (?P<reason>.*\\S))?",
+			Literals: []string{"tls: connect: error", "tls: handshake: error"},
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "The TLS handshake failed and baresip does not say why: a TLS version or cipher the other side refuses, a port that speaks no TLS, or a certificate that is not accepted.",
@@ -9285,11 +9736,14 @@ func entryTLS202() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "(?P<reason>certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate)",
+			Regex:    "(?P<reason>certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate)",
+			Literals: []string{"certificate verify failed", "certificate has expired", "certificate is not yet valid", "self signed certificate", "self-signed certificate", "unable to get issuer certificate", "unable to get local issuer certificate"},
 		}, {
-			Regex: "(?P<reason>wrong version number|unsupported protocol|no protocols available|no shared cipher|unknown ca\\b|[Hh]ostname mismatch)",
+			Regex:    "(?P<reason>wrong version number|unsupported protocol|no protocols available|no shared cipher|unknown ca\\b|[Hh]ostname mismatch)",
+			Literals: []string{"wrong version number", "unsupported protocol", "no protocols available", "no shared cipher", "unknown ca", "hostname mismatch"},
 		}, {
-			Regex: "(?P<reason>(?:tls|ssl)v\\w+ alert [\\w ]+)",
+			Regex:    "(?P<reason>(?:tls|ssl)v\\w+ alert [\\w ]+)",
+			Literals: []string{" alert "},
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "The text of the TLS library names the reason: the certificate (expired, unknown issuer, other name), the protocol version, or a peer that speaks no TLS.",
@@ -9314,7 +9768,8 @@ func entryTLS203() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\b(?:ua|uag|tls): (?P<reason>(?:tls_(?:add_ca(?:file_path)?|add_capath|set_\\w+|alloc)\\(\\) failed|SIP/TLS transport failed|could not (?:load|add) (?:SIP )?(?:certificate|CA)).*)$",
+			Regex:    "\\b(?:ua|uag|tls): (?P<reason>(?:tls_(?:add_ca(?:file_path)?|add_capath|set_\\w+|alloc)\\(\\) failed|SIP/TLS transport failed|could not (?:load|add) (?:SIP )?(?:certificate|CA)).*)$",
+			Literals: []string{"ua: tls_add_ca", "ua: tls_add_cafile_path", "ua: tls_add_capath", "ua: tls_set_", "ua: tls_alloc", "ua: sip/tls transport failed", "ua: could not load certificate", "ua: could not load ca", "ua: could not load sip certificate", "ua: could not load sip ca", "ua: could not add certificate", "ua: could not add ca", "ua: could not add sip certificate", "ua: could not add sip ca", "uag: tls_add_ca", "uag: tls_add_cafile_path", "uag: tls_add_capath", "uag: tls_set_", "uag: tls_alloc", "uag: sip/tls transport failed", "uag: could not load certificate", "uag: could not load ca", "uag: could not load sip certificate", "uag: could not load sip ca", "uag: could not add certificate", "uag: could not add ca", "uag: could not add sip certificate", "uag: could not add sip ca", "tls: tls_add_ca", "tls: tls_add_cafile_path", "tls: tls_add_capath", "tls: tls_set_", "tls: tls_alloc", "tls: sip/tls transport failed", "tls: could not load certificate", "tls: could not load ca", "tls: could not load sip certificate", "tls: could not load sip ca", "tls: could not add certificate", "tls: could not add ca", "tls: could not add sip certificate", "tls: could not add sip ca"},
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "The CA file or the client's certificate named in the configuration is missing or damaged, so TLS cannot be set up.",
@@ -9336,9 +9791,11 @@ func entryTLS501() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?P<reason>(?:SSLHandshakeException|SSLProtocolException|SSLPeerUnverifiedException|SSLException|CertPathValidatorException|CertificateExpiredException|CertificateNotYetValidException|CertificateException)\\b.*)$",
+			Regex:    "(?P<reason>(?:SSLHandshakeException|SSLProtocolException|SSLPeerUnverifiedException|SSLException|CertPathValidatorException|CertificateExpiredException|CertificateNotYetValidException|CertificateException)\\b.*)$",
+			Literals: []string{"sslhandshakeexception", "sslprotocolexception", "sslpeerunverifiedexception", "sslexception", "certpathvalidatorexception", "certificateexpiredexception", "certificatenotyetvalidexception", "certificateexception"},
 		}, {
-			Regex: "(?P<reason>(?:Hostname|Host name) '?\\S+ (?:was )?not verified\\b.*)$",
+			Regex:    "(?P<reason>(?:Hostname|Host name) '?\\S+ (?:was )?not verified\\b.*)$",
+			Literals: []string{" not verified", " was not verified"},
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "Java's TLS says why: 'Trust anchor not found' = the CA is not installed, 'not verified' = the certificate is for another name, 'Expired' or 'NotYetValid' = certificate or clock, 'WRONG_VERSION_NUMBER' = the port speaks no TLS.",
@@ -9361,11 +9818,14 @@ func entryTLS502() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "(?:kCFStreamErrorDomainSSL|SSLHandshake|Secure ?Transport|SSLHandshake failed|boringssl\\w*|SSL error)\\b.*?(?P<reason>-98[0-4]\\d)\\b",
+			Regex:    "(?:kCFStreamErrorDomainSSL|SSLHandshake|Secure ?Transport|SSLHandshake failed|boringssl\\w*|SSL error)\\b.*?(?P<reason>-98[0-4]\\d)\\b",
+			Literals: []string{"kcfstreamerrordomainssl", "sslhandshake", "securetransport", "secure transport", "sslhandshake failed", "boringssl", "ssl error"},
 		}, {
-			Regex: "(?P<reason>errSSL(?:CertNotYetValid|CertExpired|XCertChainInvalid|UnknownRootCert|NoRootCert|HostNameMismatch|PeerHandshakeFail|PeerProtocolVersion|Protocol))\\b",
+			Regex:    "(?P<reason>errSSL(?:CertNotYetValid|CertExpired|XCertChainInvalid|UnknownRootCert|NoRootCert|HostNameMismatch|PeerHandshakeFail|PeerProtocolVersion|Protocol))\\b",
+			Literals: []string{"errsslcertnotyetvalid", "errsslcertexpired", "errsslxcertchaininvalid", "errsslunknownrootcert", "errsslnorootcert", "errsslhostnamemismatch", "errsslpeerhandshakefail", "errsslpeerprotocolversion", "errsslprotocol"},
 		}, {
-			Regex: "(?P<reason>SecTrustEvaluate\\w*.*(?:fail|invalid|expired|untrusted).*)$",
+			Regex:    "(?P<reason>SecTrustEvaluate\\w*.*(?:fail|invalid|expired|untrusted).*)$",
+			Literals: []string{"sectrustevaluate"},
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "Apple's number says why: -9807 chain not valid, -9812 and -9813 unknown issuer, -9814 expired, -9815 not yet valid, -9843 another name, -9836 protocol version, -9824 handshake refused.",
@@ -9390,6 +9850,7 @@ func entryTLS504() *Entry {
 		Since:    "0.2",
 		Match: []Matcher{{
 			Contains: "Peer certificate in TLS connection is not valid",
+			Literals: []string{"peer certificate in tls connection is not valid"},
 		}},
 		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-certificate"}}},
 		Means:      "An app on resiprocate does not accept the server's certificate: expired, of another name, or from an authority the device does not know.",
@@ -9436,9 +9897,11 @@ func entryZRT001() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "sending Hello +\\(\\d+ bytes\\)",
+			Regex:    "sending Hello +\\(\\d+ bytes\\)",
+			Literals: []string{"sending hello "},
 		}, {
-			Regex: "retransmitting Hello +\\[\\d+/\\d+\\]",
+			Regex:    "retransmitting Hello +\\[\\d+/\\d+\\]",
+			Literals: []string{"retransmitting hello "},
 		}},
 		Emit:       []Emit{{Event: "zrtp-hello-sent"}},
 		Means:      "The phone asks the other side whether it speaks ZRTP; it asks some 20 times.",
@@ -9460,9 +9923,11 @@ func entryZRT002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "handling (?P<message>Hello|HelloACK|Commit|DHPart[12]|Confirm[12]|Conf2ACK|Error|ErrorACK|GoClear|ClearACK|SASrelay|RelayACK|Ping|PingACK) in state [A-Z0-9_]+ on stream",
+			Regex:    "handling (?P<message>Hello|HelloACK|Commit|DHPart[12]|Confirm[12]|Conf2ACK|Error|ErrorACK|GoClear|ClearACK|SASrelay|RelayACK|Ping|PingACK) in state [A-Z0-9_]+ on stream",
+			Literals: []string{"handling hello in state ", "handling helloack in state ", "handling commit in state ", "handling dhpart1 in state ", "handling dhpart2 in state ", "handling confirm1 in state ", "handling confirm2 in state ", "handling conf2ack in state ", "handling error in state ", "handling errorack in state ", "handling goclear in state ", "handling clearack in state ", "handling sasrelay in state ", "handling relayack in state ", "handling ping in state ", "handling pingack in state "},
 		}, {
 			Contains: "peer zid is ",
+			Literals: []string{"peer zid is "},
 		}},
 		Emit:       []Emit{{Event: "zrtp-received"}},
 		Means:      "The other side speaks ZRTP, and its media packets arrive.",
@@ -9484,11 +9949,14 @@ func entryZRT003() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "switching from state [A-Z0-9_]+ to state SECURE\\b",
+			Regex:    "switching from state [A-Z0-9_]+ to state SECURE\\b",
+			Literals: []string{"switching from state "},
 		}, {
-			Regex: "Call \\d+ entered zrtp secure mode",
+			Regex:    "Call \\d+ entered zrtp secure mode",
+			Literals: []string{" entered zrtp secure mode"},
 		}, {
-			Regex: "Call \\d+: ZRTP SAS is",
+			Regex:    "Call \\d+: ZRTP SAS is",
+			Literals: []string{": zrtp sas is"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "media-secured", Set: map[string]string{"keying": "ZRTP"}}},
 		Means:      "The key exchange succeeded. The two users compare the short authentication string once.",
@@ -9510,9 +9978,11 @@ func entryZRT004() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "switching from state [A-Z0-9_]+ to state NO_ZRTP\\b",
+			Regex:    "switching from state [A-Z0-9_]+ to state NO_ZRTP\\b",
+			Literals: []string{"switching from state "},
 		}, {
-			Regex: "notifying protocol event NO_ZRTP\\b",
+			Regex:    "notifying protocol event NO_ZRTP\\b",
+			Literals: []string{"notifying protocol event no_zrtp"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-no-peer"}},
 		Means:      "Hello was repeated and never answered: the other phone has no ZRTP, media come through one way only, or a server ends the media.",
@@ -9536,17 +10006,23 @@ func entryZRT005() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "switching from state [A-Z0-9_]+ to state (?P<reason>LOCAL_ERROR|ERROR)\\b",
+			Regex:    "switching from state [A-Z0-9_]+ to state (?P<reason>LOCAL_ERROR|ERROR)\\b",
+			Literals: []string{"switching from state "},
 		}, {
-			Regex: "termination due to remote error (?P<code>0x[0-9A-Fa-f]+)",
+			Regex:    "termination due to remote error (?P<code>0x[0-9A-Fa-f]+)",
+			Literals: []string{"termination due to remote error 0x"},
 		}, {
-			Regex: "terminating with local error (?P<reason>.+)",
+			Regex:    "terminating with local error (?P<reason>.+)",
+			Literals: []string{"terminating with local error "},
 		}, {
-			Regex: "ZRTP protocol error(?: on call (?P<call>\\d+))?",
+			Regex:    "ZRTP protocol error(?: on call (?P<call>\\d+))?",
+			Literals: []string{"zrtp protocol error"},
 		}, {
-			Regex: "(?P<reason>ZRTP (?:session could not be created|stream could not be (?:attached|started|secured)|library is not initialized|profile is not well-formed))",
+			Regex:    "(?P<reason>ZRTP (?:session could not be created|stream could not be (?:attached|started|secured)|library is not initialized|profile is not well-formed))",
+			Literals: []string{"zrtp session could not be created", "zrtp stream could not be attached", "zrtp stream could not be started", "zrtp stream could not be secured", "zrtp library is not initialized", "zrtp profile is not well-formed"},
 		}, {
-			Regex: "\\[ZRTP\\] (?P<reason>.+)",
+			Regex:    "\\[ZRTP\\] (?P<reason>.+)",
+			Literals: []string{"[zrtp] "},
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "Both sides speak ZRTP and could not agree, or a packet was damaged. Code 0xB0 is a time-out, 0x30 another version, 0x51 to 0x55 an algorithm only one side has.",
@@ -9570,11 +10046,14 @@ func entryZRT006() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "notifying security event (?P<reason>[A-Z_]+)",
+			Regex:    "notifying security event (?P<reason>[A-Z_]+)",
+			Literals: []string{"notifying security event "},
 		}, {
-			Regex: "(?P<reason>ZRTP detected a DoS attack|security issue|MiTM attack)\\b.* call (?P<call>\\d+)",
+			Regex:    "(?P<reason>ZRTP detected a DoS attack|security issue|MiTM attack)\\b.* call (?P<call>\\d+)",
+			Literals: []string{"zrtp detected a dos attack", "security issue", "mitm attack"},
 		}, {
 			Contains: "previous session lost: resetting V flag",
+			Literals: []string{"previous session lost: resetting v flag"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}},
 		Means:      "The stored secret of the other phone does not fit: usually a reinstalled or new phone, rarely somebody in between.",
@@ -9599,7 +10078,8 @@ func entryZRT007() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "zorg", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
 		Match: []Matcher{{
-			Regex: "(?P<reason>message has (?:bad CRC|unknown or unsupported version|unknown type|invalid size|bad preamble|bad body length)|unknown (?:hash|cipher|auth tag|key agreement) type|unknown SAS scheme|Failed to (?:process ZRTP|unprotect ZRTCP)|Failed (?:setting|retrieving) ZRTP hash|ZRTP message could be lost)",
+			Regex:    "(?P<reason>message has (?:bad CRC|unknown or unsupported version|unknown type|invalid size|bad preamble|bad body length)|unknown (?:hash|cipher|auth tag|key agreement) type|unknown SAS scheme|Failed to (?:process ZRTP|unprotect ZRTCP)|Failed (?:setting|retrieving) ZRTP hash|ZRTP message could be lost)",
+			Literals: []string{"message has bad crc", "message has unknown or unsupported version", "message has unknown type", "message has invalid size", "message has bad preamble", "message has bad body length", "unknown hash type", "unknown cipher type", "unknown auth tag type", "unknown key agreement type", "unknown sas scheme", "failed to process zrtp", "failed to unprotect zrtcp", "failed setting zrtp hash", "failed retrieving zrtp hash", "zrtp message could be lost"},
 		}},
 		Means:      "A packet was damaged, or the other side uses a version or an algorithm this one does not know.",
 		Remedy:     "One such line is harmless; with a failed exchange it names the reason.",
@@ -9621,7 +10101,8 @@ func entryZRT008() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"pjsip", "logcat", "zorg", "plain"},
 		Match: []Matcher{{
-			Regex: "notifying protocol event ERROR\\b(?: in state (?P<reason>\\w+))?",
+			Regex:    "notifying protocol event ERROR\\b(?: in state (?P<reason>\\w+))?",
+			Literals: []string{"notifying protocol event error"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "The key exchange ended in an error; the library tells the app in which state it was.",
@@ -9644,7 +10125,8 @@ func entryZRT009() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"pjsip", "logcat", "zorg", "plain"},
 		Match: []Matcher{{
-			Regex: "bypassing ZRTP in state (?P<reason>\\w+)",
+			Regex:    "bypassing ZRTP in state (?P<reason>\\w+)",
+			Literals: []string{"bypassing zrtp in state "},
 		}},
 		Means:      "Media of this stream go past ZRTP: the peer does not speak it or the exchange was given up, and voice is not encrypted by it.",
 		Remedy:     "If the account demands end-to-end security, compare security model and edition of both parties.",
@@ -9666,7 +10148,8 @@ func entryZRT010() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"pjsip", "logcat", "zorg", "plain"},
 		Match: []Matcher{{
-			Regex: "Call \\d+ left zrtp secure mode",
+			Regex:    "Call \\d+ left zrtp secure mode",
+			Literals: []string{" left zrtp secure mode"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}},
 		Means:      "The call was encrypted by ZRTP and is no more: the other side went clear, the call was taken over, or it ended.",
@@ -9689,8 +10172,10 @@ func entryZRT021() *Entry {
 		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
 		Match: []Matcher{{
 			Contains: "received no response to Hello messages",
+			Literals: []string{"received no response to hello messages"},
 		}, {
 			Contains: "No HELLO message received",
+			Literals: []string{"no hello message received"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-no-peer"}},
 		Means:      "Hello was repeated and never answered: the other phone has no ZRTP, or media come through one way only.",
@@ -9714,17 +10199,23 @@ func entryZRT022() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
 		Match: []Matcher{{
-			Regex: "Session failed, received no response in state (?P<reason>\\w+)",
+			Regex:    "Session failed, received no response in state (?P<reason>\\w+)",
+			Literals: []string{"session failed, received no response in state "},
 		}, {
-			Regex: "Session failed, responder timeout in state (?P<reason>\\w+)",
+			Regex:    "Session failed, responder timeout in state (?P<reason>\\w+)",
+			Literals: []string{"session failed, responder timeout in state "},
 		}, {
-			Regex: "Received Error Code (?P<code>\\S+)",
+			Regex:    "Received Error Code (?P<code>\\S+)",
+			Literals: []string{"received error code "},
 		}, {
 			Contains: "Received Error - Terminating Session",
+			Literals: []string{"received error - terminating session"},
 		}, {
 			Contains: "sessionCompleted(false)",
+			Literals: []string{"sessioncompleted(false)"},
 		}, {
-			Regex: "(?P<reason>Generic ZRTP error|Error sending DH|Key exchange not completed|Responder timeout|No response received)(?: \\(\\w+\\))?",
+			Regex:    "(?P<reason>Generic ZRTP error|Error sending DH|Key exchange not completed|Responder timeout|No response received)(?: \\(\\w+\\))?",
+			Literals: []string{"generic zrtp error", "error sending dh", "key exchange not completed", "responder timeout", "no response received"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "The exchange began and was not completed: packets were lost, or the two sides could not agree.",
@@ -9748,6 +10239,7 @@ func entryZRT023() *Entry {
 		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
 		Match: []Matcher{{
 			Contains: "sessionCompleted(true)",
+			Literals: []string{"sessioncompleted(true)"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "media-secured", Set: map[string]string{"keying": "ZRTP"}}},
 		Means:      "The key exchange succeeded.",
@@ -9769,7 +10261,8 @@ func entryZRT024() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
 		Match: []Matcher{{
-			Regex: "HELLO - FarEndClientID (?P<peer>.+)$",
+			Regex:    "HELLO - FarEndClientID (?P<peer>.+)$",
+			Literals: []string{"hello - farendclientid "},
 		}},
 		Emit:       []Emit{{Event: "zrtp-received"}},
 		Means:      "Its Hello came in and names the ZRTP library of the other phone.",
@@ -9791,7 +10284,8 @@ func entryZRT025() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
 		Match: []Matcher{{
-			Regex: "ZRTP initiator retransmission #(?P<count>\\d+) in state (?P<reason>\\w+)",
+			Regex:    "ZRTP initiator retransmission #(?P<count>\\d+) in state (?P<reason>\\w+)",
+			Literals: []string{"zrtp initiator retransmission #"},
 		}},
 		Means:      "An answer of the other side did not come in time; the message is sent again.",
 		Remedy:     "Nothing to do for a few; many of them mean that packets are lost.",
@@ -9813,7 +10307,8 @@ func entryZRT026() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
 		Match: []Matcher{{
-			Regex: "(?P<reason>Hello hash does NOT match|Shared secret cache mismatch|Denial of Service security warning)",
+			Regex:    "(?P<reason>Hello hash does NOT match|Shared secret cache mismatch|Denial of Service security warning)",
+			Literals: []string{"hello hash does not match", "shared secret cache mismatch", "denial of service security warning"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}},
 		Means:      "The stored secret of the other phone does not fit, or a message is not what it was announced to be: usually a reinstalled or new phone.",
@@ -9837,7 +10332,8 @@ func entryZRT027() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
 		Match: []Matcher{{
-			Regex: "(?P<reason>Ignoring Hello msg, version check failed|Found invalid (?:hash|cipher|auth|key|sas) type)",
+			Regex:    "(?P<reason>Ignoring Hello msg, version check failed|Found invalid (?:hash|cipher|auth|key|sas) type)",
+			Literals: []string{"ignoring hello msg, version check failed", "found invalid hash type", "found invalid cipher type", "found invalid auth type", "found invalid key type", "found invalid sas type"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "Version or algorithms of the two ZRTP libraries do not fit.",
@@ -9860,7 +10356,8 @@ func entryZRT028() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"zorg", "logcat", "blackberry", "jul", "plain"},
 		Match: []Matcher{{
-			Regex: "(?:[rt]xSessionKeyDerivation FAILED|startNewSession (?:txSessionKeyDerivation failed|failed to create Tx encryptor)|protect\\(\\) (?:transformPayload error|Authentication error))",
+			Regex:    "(?:[rt]xSessionKeyDerivation FAILED|startNewSession (?:txSessionKeyDerivation failed|failed to create Tx encryptor)|protect\\(\\) (?:transformPayload error|Authentication error))",
+			Literals: []string{"rxsessionkeyderivation failed", "txsessionkeyderivation failed", "startnewsession txsessionkeyderivation failed", "startnewsession failed to create tx encryptor", "protect() transformpayload error", "protect() authentication error"},
 		}},
 		Means:      "The exchange gave keys the phone could not use; the call stays silent.",
 		Remedy:     "Escalate with the log and the app's version.",
@@ -9883,6 +10380,7 @@ func entryZRT041() *Entry {
 		Dialects: []string{"pjsip", "logcat", "plain"},
 		Match: []Matcher{{
 			Contains: "ZRTP not supported by other peer",
+			Literals: []string{"zrtp not supported by other peer"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-no-peer"}},
 		Means:      "The other phone answered to no Hello.",
@@ -9905,11 +10403,14 @@ func entryZRT042() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "plain"},
 		Match: []Matcher{{
-			Regex: "ZRTP failed: (?P<code>-?\\d+), subcode: (?P<status>-?\\d+)",
+			Regex:    "ZRTP failed: (?P<code>-?\\d+), subcode: (?P<status>-?\\d+)",
+			Literals: []string{"zrtp failed: "},
 		}, {
-			Regex: "ZRTP Error: subcode: (?P<code>-?\\d+)",
+			Regex:    "ZRTP Error: subcode: (?P<code>-?\\d+)",
+			Literals: []string{"zrtp error: subcode: "},
 		}, {
-			Regex: "ZRTP severe message: (?P<message>.+)",
+			Regex:    "ZRTP severe message: (?P<message>.+)",
+			Literals: []string{"zrtp severe message: "},
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "The exchange was given up by the library.",
@@ -9933,6 +10434,7 @@ func entryZRT043() *Entry {
 		Dialects: []string{"pjsip", "logcat", "plain"},
 		Match: []Matcher{{
 			Contains: "ZRTP info message: Entered secure state",
+			Literals: []string{"zrtp info message: entered secure state"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "media-secured", Set: map[string]string{"keying": "ZRTP"}}},
 		Means:      "The key exchange succeeded.",
@@ -9954,7 +10456,8 @@ func entryZRT044() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "plain"},
 		Match: []Matcher{{
-			Regex: "ZRTP warning message: (?P<message>.+)",
+			Regex:    "ZRTP warning message: (?P<message>.+)",
+			Literals: []string{"zrtp warning message: "},
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}},
 		Means:      "The library warns, mostly that the short authentication string must be compared.",
@@ -9977,7 +10480,8 @@ func entryZRT061() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"libzrtp", "logcat", "plain"},
 		Match: []Matcher{{
-			Regex: "Stream ID=\\d+ .*switching <[A-Z0-9]+> -+> <NOZRTP>",
+			Regex:    "Stream ID=\\d+ .*switching <[A-Z0-9]+> -+> <NOZRTP>",
+			Literals: []string{"switching <"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-no-peer"}},
 		Means:      "Hello was repeated and never answered: the other phone has no ZRTP, or media come through one way only.",
@@ -10002,7 +10506,8 @@ func entryZRT062() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"libzrtp", "logcat", "plain"},
 		Match: []Matcher{{
-			Regex: "Stream ID=\\d+ .*switching <[A-Z0-9]+> -+> <SECURE>",
+			Regex:    "Stream ID=\\d+ .*switching <[A-Z0-9]+> -+> <SECURE>",
+			Literals: []string{"switching <"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-secure"}},
 		Means:      "Both sides agreed on keys; voice is encrypted end to end.",
@@ -10025,9 +10530,11 @@ func entryZRT063() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"libzrtp", "logcat", "plain"},
 		Match: []Matcher{{
-			Regex: "Stream ID=\\d+ .*switching <[A-Z0-9]+> -+> <(?P<reason>ERROR|INITIATINGERROR|PENDINGERROR)>",
+			Regex:    "Stream ID=\\d+ .*switching <[A-Z0-9]+> -+> <(?P<reason>ERROR|INITIATINGERROR|PENDINGERROR)>",
+			Literals: []string{"switching <"},
 		}, {
-			Regex: "Protocol Packets Retries Timeout|ZRTP_EVENT_PROTOCOL_ERROR",
+			Regex:    "Protocol Packets Retries Timeout|ZRTP_EVENT_PROTOCOL_ERROR",
+			Literals: []string{"protocol packets retries timeout", "zrtp_event_protocol_error"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "The exchange began and ended in an error: packets were lost, or the two sides could not agree.",
@@ -10052,7 +10559,8 @@ func entryZRT064() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"libzrtp", "logcat", "plain"},
 		Match: []Matcher{{
-			Regex: "Send <HELLO> ssrc=\\d+",
+			Regex:    "Send <HELLO> ssrc=\\d+",
+			Literals: []string{"send <hello> ssrc="},
 		}},
 		Emit:       []Emit{{Event: "zrtp-hello-sent"}},
 		Means:      "This side asks the other for encryption by ZRTP; it repeats until it is answered.",
@@ -10074,7 +10582,8 @@ func entryZRT065() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"libzrtp", "logcat", "plain"},
 		Match: []Matcher{{
-			Regex: "Received <\\s*(?P<method>[A-Z0-9]+)\\s*> packet with ssrc=",
+			Regex:    "Received <\\s*(?P<method>[A-Z0-9]+)\\s*> packet with ssrc=",
+			Literals: []string{"> packet with ssrc="},
 		}},
 		Emit:       []Emit{{Event: "zrtp-received"}},
 		Means:      "The other side speaks ZRTP and its media reach this one.",
@@ -10096,7 +10605,8 @@ func entryZRT066() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"libzrtp", "logcat", "plain"},
 		Match: []Matcher{{
-			Regex: "ERROR! Decrypt failed\\. ID=\\d+:\\S* s=(?P<reason>[^(]*[^(\\s])",
+			Regex:    "ERROR! Decrypt failed\\. ID=\\d+:\\S* s=(?P<reason>[^(]*[^(\\s])",
+			Literals: []string{"error! decrypt failed. id="},
 		}},
 		Emit:       []Emit{{Event: "media-unprotect-failed"}},
 		Means:      "Media came in that fit no agreed key: a few at the start of a call are ordinary, a steady stream of them is silence for the user.",
@@ -10120,6 +10630,7 @@ func entryZRT067() *Entry {
 		Dialects: []string{"libzrtp", "logcat", "plain"},
 		Match: []Matcher{{
 			Contains: "Other side Confirm V=0 - set verified to 0",
+			Literals: []string{"other side confirm v=0 - set verified to 0"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}},
 		Means:      "The other side has no record that the words were compared: its app is new or was reinstalled.",
@@ -10142,7 +10653,8 @@ func entryZRT101() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "ZRTP Send (?:packet type )?Hello(?: +(?:of|on)\\b|\\s*$)",
+			Regex:    "ZRTP Send (?:packet type )?Hello(?: +(?:of|on)\\b|\\s*$)",
+			Literals: []string{"zrtp send hello", "zrtp send packet type hello"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-hello-sent"}},
 		Means:      "The client asks the other side for ZRTP. It repeats this some twenty times when nothing answers.",
@@ -10165,7 +10677,8 @@ func entryZRT102() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "ZRTP Receive (?:packet type )?[A-Z]\\w+",
+			Regex:    "ZRTP Receive (?:packet type )?[A-Z]\\w+",
+			Literals: []string{"zrtp receive ", "zrtp receive packet type "},
 		}},
 		Emit:       []Emit{{Event: "zrtp-received"}},
 		Means:      "The other party speaks ZRTP, and media packets reach this client.",
@@ -10188,8 +10701,10 @@ func entryZRT103() *Entry {
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
 			Contains: "ZRTP secrets on: SAS is",
+			Literals: []string{"zrtp secrets on: sas is"},
 		}, {
 			Contains: "Event dispatched to all: secrets are on",
+			Literals: []string{"event dispatched to all: secrets are on"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-secure"}},
 		Means:      "The key exchange completed; the two people can compare the short string the app shows.",
@@ -10211,9 +10726,11 @@ func entryZRT104() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Unable to start ZRTP channel, error code (?P<code>\\S+)",
+			Regex:    "Unable to start ZRTP channel, error code (?P<code>\\S+)",
+			Literals: []string{"unable to start zrtp channel, error code "},
 		}, {
-			Regex: "ZRTP protocol (?:error|failure)(?P<message>.*)$",
+			Regex:    "ZRTP protocol (?:error|failure)(?P<message>.*)$",
+			Literals: []string{"zrtp protocol error", "zrtp protocol failure"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "The two sides could not agree on keys, so that the call stays without ZRTP.",
@@ -10237,7 +10754,8 @@ func entryZRT105() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "ZRTP packet .*processing returns (?P<code>(?:0x)?0*[1-9A-Fa-f][0-9A-Fa-f]*)",
+			Regex:    "ZRTP packet .*processing returns (?P<code>(?:0x)?0*[1-9A-Fa-f][0-9A-Fa-f]*)",
+			Literals: []string{"processing returns "},
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}},
 		Means:      "One packet of the key exchange was malformed, repeated or out of order; a few are normal on a bad network.",
@@ -10259,7 +10777,8 @@ func entryZRT106() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"linphone"},
 		Match: []Matcher{{
-			Regex: "Zrtp Event dispatched ?: cache mismatch",
+			Regex:    "Zrtp Event dispatched ?: cache mismatch",
+			Literals: []string{"zrtp event dispatched: cache mismatch", "zrtp event dispatched : cache mismatch"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}},
 		Means:      "One side no longer has the secret both kept from their last call, nearly always because its app was installed anew; an attacker in the middle would look the same.",
@@ -10283,7 +10802,8 @@ func entryZRT201() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bzrtp: .*SAS is \\[",
+			Regex:    "\\bzrtp: .*SAS is \\[",
+			Literals: []string{"sas is ["},
 		}},
 		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "zrtp-received"}},
 		Means:      "The key agreement came to its end; both users may compare the short string.",
@@ -10306,9 +10826,11 @@ func entryZRT202() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "\\bzrtp: zrtp_process_s?rtc?p(?: failed \\(status = (?P<code>-?\\d+)\\)|: -?\\d+)",
+			Regex:    "\\bzrtp: zrtp_process_s?rtc?p(?: failed \\(status = (?P<code>-?\\d+)\\)|: -?\\d+)",
+			Literals: []string{"zrtp: zrtp_process_rtp failed (status = ", "zrtp: zrtp_process_rtp: ", "zrtp: zrtp_process_rtp: -", "zrtp: zrtp_process_rtcp failed (status = ", "zrtp: zrtp_process_rtcp: ", "zrtp: zrtp_process_rtcp: -", "zrtp: zrtp_process_srtp failed (status = ", "zrtp: zrtp_process_srtp: ", "zrtp: zrtp_process_srtp: -", "zrtp: zrtp_process_srtcp failed (status = ", "zrtp: zrtp_process_srtcp: ", "zrtp: zrtp_process_srtcp: -"},
 		}, {
-			Regex: "\\bg?zrtp: .*?(?P<reason>(?:negotiation failed|not supported by (?:other )?peer|Too much retries|protocol error|SRTP authentication failed).*)$",
+			Regex:    "\\bg?zrtp: .*?(?P<reason>(?:negotiation failed|not supported by (?:other )?peer|Too much retries|protocol error|SRTP authentication failed).*)$",
+			Literals: []string{"negotiation failed", "not supported by peer", "not supported by other peer", "too much retries", "protocol error", "srtp authentication failed"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "The ZRTP library could not process the other side's packets, or the other side does not speak ZRTP.",
@@ -10331,7 +10853,8 @@ func entryZRT203() *Entry {
 		Since:    "0.2",
 		Dialects: []string{"baresip"},
 		Match: []Matcher{{
-			Regex: "zrtp: .*unprotect failed\\b",
+			Regex:    "zrtp: .*unprotect failed\\b",
+			Literals: []string{"unprotect failed"},
 		}},
 		Emit:       []Emit{{Event: "media-unprotect-failed"}},
 		Means:      "Media came in that fit no key agreed by ZRTP: a few at the start of a call are ordinary, a steady stream of them is silence for the user.",
@@ -10354,9 +10877,11 @@ func entryZRT251() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Line \\d+: audio encryption enabled: (?P<flags>.*\\S)",
+			Regex:    "^Line \\d+: audio encryption enabled: (?P<flags>.*\\S)",
+			Literals: []string{": audio encryption enabled: "},
 		}, {
-			Regex: "^Line \\d+: Entered secure state",
+			Regex:    "^Line \\d+: Entered secure state",
+			Literals: []string{": entered secure state"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "zrtp-received"}, {Event: "media-secured", Set: map[string]string{"keying": "zrtp"}}},
 		Means:      "The key agreement came to its end and the media are encrypted.",
@@ -10378,7 +10903,8 @@ func entryZRT252() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Line \\d+: remote party does not support ZRTP",
+			Regex:    "^Line \\d+: remote party does not support ZRTP",
+			Literals: []string{": remote party does not support zrtp"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-no-peer"}},
 		Means:      "Nothing answered the ZRTP Hello: the other side has no ZRTP, or the media do not get through.",
@@ -10402,9 +10928,11 @@ func entryZRT253() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Line \\d+: ZRTP negotiation failed",
+			Regex:    "^Line \\d+: ZRTP negotiation failed",
+			Literals: []string{": zrtp negotiation failed"},
 		}, {
-			Regex: "^Line \\d+: (?P<reason>Hash HMAC check of \\w+ failed|Cannot send data - connection or peer down|Internal protocol error occur|Too much retries during ZRTP|Cannot start a timer).*",
+			Regex:    "^Line \\d+: (?P<reason>Hash HMAC check of \\w+ failed|Cannot send data - connection or peer down|Internal protocol error occur|Too much retries during ZRTP|Cannot start a timer).*",
+			Literals: []string{": hash hmac check of ", ": cannot send data - connection or peer down", ": internal protocol error occur", ": too much retries during zrtp", ": cannot start a timer"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "The key agreement was broken off: the two sides have nothing in common, packets were altered, or too many were lost.",
@@ -10428,7 +10956,8 @@ func entryZRT254() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Line \\d+: (?P<reason>(?:No retained shared secrets available|Valid retained shared secrets availabe but no matches found|Received a GoClear|Commit contains an AES256|Hello offers an AES256).*)$",
+			Regex:    "^Line \\d+: (?P<reason>(?:No retained shared secrets available|Valid retained shared secrets availabe but no matches found|Received a GoClear|Commit contains an AES256|Hello offers an AES256).*)$",
+			Literals: []string{": no retained shared secrets available", ": valid retained shared secrets availabe but no matches found", ": received a goclear", ": commit contains an aes256", ": hello offers an aes256"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}, {Event: "zrtp-received"}},
 		Means:      "The two devices do not remember each other, as on a first call or after a new installation, so the security rests on the words both users see.",
@@ -10451,7 +10980,8 @@ func entryZRT255() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"twinkle"},
 		Match: []Matcher{{
-			Regex: "^Line \\d+: (?:Hello received, preparing|Commit: Generated|Responder: |Initiator: |DH1Part: |At least one retained secret)",
+			Regex:    "^Line \\d+: (?:Hello received, preparing|Commit: Generated|Responder: |Initiator: |DH1Part: |At least one retained secret)",
+			Literals: []string{": hello received, preparing", ": commit: generated", ": responder: ", ": initiator: ", ": dh1part: ", ": at least one retained secret"},
 		}},
 		Emit:       []Emit{{Event: "zrtp-received"}},
 		Means:      "ZRTP packets of the other party arrived: it speaks ZRTP and the media get through.",

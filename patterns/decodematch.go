@@ -47,6 +47,7 @@ func (r *reader) matcher(block *hcl.Block, m *Matcher) {
 	case m.SIP != nil && len(content.Attributes) > 0:
 		r.fault(block.DefRange, "match mixes text and sip", "A line of text and a SIP message are never the same; write two match blocks.")
 	}
+	m.Literals = m.derive()
 }
 
 func (r *reader) oneLine(name string, x hcl.Expression) string {

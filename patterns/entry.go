@@ -43,6 +43,9 @@ type Matcher struct {
 	Prefix   string // the line's text (prefix of the dialect removed) starts with it
 	Regex    string // RE2; named groups are captures
 	SIP      *SIPMatcher
+	// Literals are what a line holds at least one of when the matcher matches it, in lower case; nil: not derived yet, or none is known.
+	// They follow from the fields above, and the generator writes them down since deriving them takes longer than a small bundle.
+	Literals []string `json:"-"`
 
 	once     sync.Once
 	compiled *regexp.Regexp

@@ -15,6 +15,13 @@ const (
 // required returns lower-case literals of which at least one stands in every line the matcher matches, nil when no
 // useful set is known.
 func (m *Matcher) required() []string {
+	if m.Literals != nil {
+		return m.Literals
+	}
+	return m.derive()
+}
+
+func (m *Matcher) derive() []string {
 	var best []string
 	for _, literal := range []string{m.Contains, m.Prefix} {
 		if literal != "" {
