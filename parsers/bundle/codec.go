@@ -3,10 +3,11 @@ package bundle
 import (
 	"archive/zip"
 	"compress/bzip2"
-	"compress/gzip"
 	"errors"
 	"io"
 
+	"github.com/klauspost/compress/flate"
+	"github.com/klauspost/compress/gzip" // inflates faster than the standard library's
 	"github.com/klauspost/compress/zstd"
 	"github.com/therootcompany/xz"
 )
@@ -52,6 +53,8 @@ func zipDecoder(k kind) zip.Decompressor {
 		return d
 	}
 }
+
+func inflate(r io.Reader) io.ReadCloser { return flate.NewReader(r) }
 
 type failed struct{ err error }
 

@@ -46,6 +46,7 @@ func (w *walker) zip(it item, ra io.ReaderAt, size int64) {
 		w.salvage(it, ra, size, err)
 		return
 	}
+	zr.RegisterDecompressor(zip.Deflate, inflate)
 	for method, k := range zipMethods {
 		zr.RegisterDecompressor(method, zipDecoder(k))
 	}
