@@ -55,6 +55,15 @@ func (c *collector) record(rec *logfile.Record) error {
 		}
 		return nil
 	}
+	if c.digest == nil { // only the matches are asked for
+		for _, m := range matches {
+			h := newHit(rec, m)
+			h.outline = m.LineIndex == 0 && slices.Contains(outlineEntries, h.entry.ID)
+			c.file.hits = append(c.file.hits, h)
+		}
+		c.noteAll(matches)
+		return nil
+	}
 	c.digest.see(c.file, rec, matches)
 	c.events(rec, matches)
 	return nil
@@ -63,8 +72,24 @@ func (c *collector) record(rec *logfile.Record) error {
 // match asks the catalogue. A file of no known dialect is matched by every client's entries: the app that wrote it may have
 // put its own words before a known stack's.
 func (c *collector) match(rec *logfile.Record) []patterns.Match {
-	server := slices.Contains(serverDialects, innermost(rec.Dialect)) || c.server && rec.Dialect == "plain"
-	return c.set.Match(rec, c.wording(rec.Dialect), server)
+	return c.set.Match(rec, c.wording(rec.Dialect), c.serves(rec.Dialect))
+}
+
+// serves tells whether records of a dialect are a server's.
+func (c *collector) serves(dialect string) bool {
+	return slices.Contains(serverDialects, innermost(dialect)) || c.server && dialect == "plain"
+}
+
+// sieve finds what the catalogue and the digest want of a dialect's records.
+func (c *collector) sieve(dialect string, literals []string, sample []byte) logfile.Sieve {
+	faint := troubleWords
+	if c.digest == nil {
+		faint = nil
+	}
+	if s := c.set.Sieve(c.wording(dialect), c.serves(dialect), literals, faint, sample); s != nil {
+		return s
+	}
+	return nil
 }
 
 // containers are frames of which no app and no entry knows: what they carry counts.
@@ -85,12 +110,10 @@ func (c *collector) wording(dialect string) string {
 
 func (c *collector) events(rec *logfile.Record, matches []patterns.Match) {
 	sipMark := timeline.NoMark
+	c.noteAll(matches)
 	for _, m := range matches {
 		mark := timeline.Mark(len(c.file.hits))
 		c.file.hits = append(c.file.hits, newHit(rec, m))
-		if len(m.Entry.Dialects) > 0 {
-			c.note(m.Entry.ID)
-		}
 		if rec.SIP != nil && m.LineIndex == rec.SIPAt {
 			if sipMark == timeline.NoMark {
 				sipMark = mark
@@ -127,6 +150,14 @@ func cut(text string) string {
 		text = strings.ToValidUTF8(text[:most], "")
 	}
 	return text
+}
+
+func (c *collector) noteAll(matches []patterns.Match) {
+	for _, m := range matches {
+		if len(m.Entry.Dialects) > 0 {
+			c.note(m.Entry.ID)
+		}
+	}
 }
 
 func (c *collector) note(id string) {

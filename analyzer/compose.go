@@ -16,10 +16,7 @@ import (
 // compose puts the diagnosis together. Every text that comes from the bundle has been masked before it gets here, but for
 // what is masked here.
 func (c *caseFile) compose() *finding.Diagnosis {
-	d := &finding.Diagnosis{Schema: finding.Schema, Ticket: c.opt.Ticket, Incident: c.incident, Trail: c.walk.Trail,
-		Tool: finding.Tool{Version: c.opt.Version,
-			Catalogue: finding.Catalogue{Hash: c.opt.Catalogue.Hash, Patterns: len(c.opt.Catalogue.Entries), Files: c.opt.Catalogue.Files()},
-			Workflows: finding.Workflows{Hash: c.opt.Flows.Hash}}}
+	d := &finding.Diagnosis{Schema: finding.Schema, Ticket: c.opt.Ticket, Incident: c.incident, Trail: c.walk.Trail, Tool: c.tool()}
 	d.Bundle = c.bundle()
 	d.Client = c.client()
 	d.Findings = c.ledger.findings
@@ -40,6 +37,12 @@ func (c *caseFile) compose() *finding.Diagnosis {
 	c.tellUser(d)
 	d.Redaction = finding.Redaction{Mode: "secrets", Replaced: c.secrets.Replaced()}
 	return d
+}
+
+func (c *caseFile) tool() finding.Tool {
+	return finding.Tool{Version: c.opt.Version,
+		Catalogue: finding.Catalogue{Hash: c.opt.Catalogue.Hash, Patterns: len(c.opt.Catalogue.Entries), Files: c.opt.Catalogue.Files()},
+		Workflows: finding.Workflows{Hash: c.opt.Flows.Hash}}
 }
 
 // clean cuts the lone top folder; files are clean already when there are several bundles.

@@ -33,7 +33,10 @@ type Outcome struct {
 // Diagnose reads the bundle and says what it shows. An error means that no bundle could be opened, or that an answer is to a
 // question that does not exist; everything wrong inside a bundle is in the diagnosis.
 func Diagnose(ctx context.Context, opt Options) (*Outcome, error) {
-	in := &intake{opt: opt, set: opt.Matcher, digest: newDigest()}
+	in := &intake{opt: opt, set: opt.Matcher}
+	if !opt.Listing {
+		in.digest = newDigest()
+	}
 	if in.set == nil {
 		in.set = opt.Catalogue.Matcher()
 	}
@@ -42,6 +45,9 @@ func Diagnose(ctx context.Context, opt Options) (*Outcome, error) {
 	}
 	sort.SliceStable(in.files, func(i, j int) bool { return in.files[i].Path < in.files[j].Path })
 	c := &caseFile{opt: opt, in: in, secrets: redact.New(in.secrets())}
+	if opt.Listing {
+		return c.list(), in.nothing()
+	}
 	c.ledger = newLedger(c.secrets.Text)
 	return c.diagnose()
 }
@@ -98,10 +104,15 @@ func (c *caseFile) diagnose() (*Outcome, error) {
 		return nil, err
 	}
 	out := &Outcome{Diagnosis: c.compose(), Facts: c.facts, Secrets: c.secrets, Judged: c.sidecar()}
-	if !slices.ContainsFunc(c.in.files, func(f *input) bool { return f.Kind != "other" || f.text }) {
-		return out, ErrNothing
+	return out, c.in.nothing()
+}
+
+// nothing is ErrNothing when no file could be read.
+func (in *intake) nothing() error {
+	if !slices.ContainsFunc(in.files, func(f *input) bool { return f.Kind != "other" || f.text }) {
+		return ErrNothing
 	}
-	return out, nil
+	return nil
 }
 
 // join puts the files' hits into the ledger and their events in one order: that of the rotation, by the time a client log
@@ -141,25 +152,24 @@ func (c *caseFile) join() {
 	c.events = c.attributed(c.until(c.events))
 }
 
-// tell builds the story of the account in question.
+// tell builds the story of the account in question: of several the last one in trouble, else the last one seen.
 func (c *caseFile) tell() {
 	c.user = c.opt.Account
-	whole := timeline.Build(c.events, timeline.User(c.opt.Account))
-	c.story = whole
-	if c.user != "" {
-		return
-	}
 	users := accounts(c.events)
-	if len(users) == 1 {
-		c.user = users[0]
-	}
-	if len(users) < 2 {
+	if c.user != "" || len(users) < 2 {
+		c.story = timeline.Build(c.events, timeline.User(c.user))
+		if c.user == "" && len(users) == 1 {
+			c.user = users[0]
+		}
 		return
 	}
-	for _, user := range users { // the last account in trouble, else the last one seen
+	for _, user := range slices.Backward(users) {
 		story := timeline.Build(c.events, user)
-		if bad(story) || !bad(c.story) || c.user == "" {
+		if bad(story) || c.story == nil {
 			c.user, c.story = user, story
+		}
+		if bad(story) {
+			return
 		}
 	}
 }

@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"fmt"
-	"regexp"
 	"sort"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
@@ -14,7 +13,8 @@ import (
 type digest struct {
 	pending map[*input]map[string]*counted
 	kept    map[string]*counted
-	left    int // lines whose template was one too many, of all files
+	words   []byte // of the line at hand
+	left    int    // lines whose template was one too many, of all files
 }
 
 // counted is a template with the line it was made of: what is masked is the line, since a template no longer shows a secret whole.
@@ -32,13 +32,6 @@ const (
 	maxShown     = 50
 )
 
-var (
-	variable = regexp.MustCompile(`0x[0-9a-fA-F]+|\[[^\]\s]*\]|"[^"]*"|'[^']*'|<[^>]*>|\b[\w.+-]+@[\w.-]+\b|\b\d+(?:[.:]\d+)*\b|\b[0-9a-fA-F]{8,}\b`)
-	trouble  = regexp.MustCompile(`(?i)\b(?:error|fail(?:ed|ure|s)?|fatal|cannot|unable|refused|rejected|timed? ?out)\b`)
-)
-
-func template(line string) string { return variable.ReplaceAllString(line, "<*>") }
-
 // see takes a record nothing matched, when its level or its words say that something went wrong.
 func (d *digest) see(f *input, rec *logfile.Record, matches []patterns.Match) {
 	if len(matches) > 0 || rec.SIP != nil {
@@ -50,45 +43,44 @@ func (d *digest) see(f *input, rec *logfile.Record, matches []patterns.Match) {
 		severity = "error"
 	case logfile.Warning:
 	case logfile.NoLevel:
-		if !trouble.MatchString(first(rec)) {
-			return
-		}
 		severity = "unknown"
 	default:
 		return
 	}
-	d.count(f, rec, severity)
+	line, bad := first(rec)
+	if bad || rec.Level != logfile.NoLevel {
+		d.count(f, rec, severity, line)
+	}
 }
 
-// first is the line of a record that says what went wrong; some stacks print the function's name in a line before it.
-func first(rec *logfile.Record) string {
-	text := rec.Lines[0].Text
+// first is the line of a record that says what went wrong, and whether one does; some stacks print the function's name in a line before it.
+func first(rec *logfile.Record) (line string, bad bool) {
 	for _, l := range rec.Lines[:min(len(rec.Lines), 4)] {
-		if trouble.MatchString(l.Text[:min(len(l.Text), 500)]) {
-			text = l.Text
-			break
+		if text := start(l.Text); troubles(text) {
+			return text, true
 		}
 	}
-	return text[:min(len(text), 500)]
+	return start(rec.Lines[0].Text), false
 }
 
-func (d *digest) count(f *input, rec *logfile.Record, severity string) {
-	line := first(rec)
-	words := template(line)
+func start(text string) string { return text[:min(len(text), 500)] }
+
+func (d *digest) count(f *input, rec *logfile.Record, severity, line string) {
+	d.words = template(d.words[:0], line)
 	place := finding.Place{Line: rec.Lines[0].Number, Time: stamp(rec.Time)}
 	file := d.pending[f]
 	if file == nil {
 		file = map[string]*counted{}
 		d.pending[f] = file
 	}
-	t := file[words]
+	t := file[string(d.words)]
 	if t == nil {
 		if len(file) >= maxTemplates {
 			d.left++
 			return
 		}
 		t = &counted{Template: finding.Template{Severity: severity, First: place}, line: line}
-		file[words] = t
+		file[string(d.words)] = t
 	}
 	t.Count++
 	t.Last = place
@@ -114,7 +106,7 @@ func (d *digest) list(clean func(string) string, mask func(string) string) ([]fi
 	for _, t := range d.kept {
 		c := t.Template
 		c.First.File, c.Last.File = clean(c.First.File), clean(c.Last.File)
-		c.Template = template(mask(t.line))
+		c.Template = string(template(nil, mask(t.line)))
 		out = append(out, c)
 	}
 	sort.Slice(out, func(i, j int) bool {

@@ -46,12 +46,17 @@ func (l *ledger) add(f *input, h hit) timeline.Mark {
 		return mark
 	}
 	l.groups[print] = len(l.findings)
-	text := l.mask(h.text)
-	l.findings = append(l.findings, finding.Finding{
-		Pattern: h.entry.ID, Class: h.entry.Class, Severity: h.entry.Severity, Title: h.entry.Title, Message: shorten(text, 300),
-		File: f.Path, Line: h.line, Column: h.column, Offset: h.offset, Time: place.Time, Captures: l.captures(h.captures),
-		Excerpt: shorten(text, 512), Fingerprint: print, Count: 1, Samples: []finding.Place{place}})
+	l.findings = append(l.findings, l.finding(f, h, print))
 	return mark
+}
+
+// finding is a hit as it is told.
+func (l *ledger) finding(f *input, h hit, print string) finding.Finding {
+	text, at := l.mask(h.text), stamp(h.time)
+	return finding.Finding{
+		Pattern: h.entry.ID, Class: h.entry.Class, Severity: h.entry.Severity, Title: h.entry.Title, Message: shorten(text, 300),
+		File: f.Path, Line: h.line, Column: h.column, Offset: h.offset, Time: at, Captures: l.captures(h.captures),
+		Excerpt: shorten(text, 512), Fingerprint: print, Count: 1, Samples: []finding.Place{{File: f.Path, Line: h.line, Time: at}}}
 }
 
 func (l *ledger) captures(in map[string]string) map[string]string {

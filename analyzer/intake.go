@@ -151,7 +151,14 @@ func (in *intake) readConfig(f *input, r io.Reader) error {
 
 func (in *intake) readLog(f *input, server bool, r io.Reader) error {
 	c := collector{file: f, set: in.set, tracker: &sip.Tracker{}, digest: in.digest, server: server, outline: outlines{file: len(in.files)}}
-	info, err := logfile.Read(r, f.Path, logfile.Options{Zone: in.opt.Zone}, c.record)
+	opt := logfile.Options{Zone: in.opt.Zone}
+	if !in.opt.Unsieved {
+		opt.Sieve = c.sieve
+	}
+	if c.digest != nil {
+		opt.Faint = func(rec *logfile.Record) { c.digest.see(f, rec, nil) }
+	}
+	info, err := logfile.Read(r, f.Path, opt, c.record)
 	c.server = c.server || info.Server
 	c.settleOutlines()
 	f.info = info
@@ -168,7 +175,7 @@ func (in *intake) readLog(f *input, server bool, r io.Reader) error {
 	}
 	if !f.voip {
 		f.events, f.hits = nil, nil // a kernel's or a web server's log says nothing of SIP
-	} else {
+	} else if !in.opt.Listing {
 		f.events = append(f.events, timeline.Event{Name: timeline.End, Time: info.Last, Line: info.Lines, Mark: timeline.NoMark})
 		in.digest.keep(f)
 	}

@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "5e9226ab8c875abafa8ec9d8cc28677f6205f49f500d100bbb8447e2162447d3",
+		Hash: "0054bc80889f3b597b09b37dd189c7f1737ca9abcba81b2dca0a044893d1a970",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -844,7 +844,7 @@ func entryAPP503() *Entry {
 		}, {
 			Regex: "(?P<reason>\\b(?:Out of memory|std::bad_alloc|Cannot allocate memory|PJ_ENOMEM)\\b)",
 		}, {
-			Regex: "(?P<reason>\\b(?:lowmemorykiller|lmkd)\\b.*\\b[Kk]ill.*)",
+			Regex: "(?P<reason>\\b(?:lowmemorykiller|lmkd)\\b.* [Kk]ill.*)",
 		}, {
 			Regex: "(?P<reason>\\b[Jj]etsam\\b.*)",
 		}},
@@ -4226,7 +4226,7 @@ func entryCON502() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex: "\\bnw_\\w+.*\\[(?P<errno>\\d+): (?P<reason>[^\\]]+)\\]",
+			Regex: "\\bnw_(?:connection|endpoint|socket|protocol|path|resolver|flow|proxy|read|write|listener|interface|association)\\w*.*\\[(?P<errno>\\d+): (?P<reason>[^\\]]+)\\]",
 		}, {
 			Regex: "\\bTIC TCP Conn Failed \\[[^\\]]*\\]: \\d+:(?P<errno>\\d+)",
 		}, {
@@ -4384,6 +4384,7 @@ func entryDNS005() *Entry {
 		Remedy:     "Let the app use the network's own DNS servers, or correct the ones it is set to.",
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"pjsip/pjproject:pjlib-util/src/pjlib-util/resolver.c"},
+		Broad:      "the name of what speaks is the rarest of its words; how it ends is shorter still",
 		Examples:   []Example{{Text: "Nameserver 198.51.100.53:53 state changed Probing --> Bad", Captures: map[string]string{"host": "198.51.100.53", "port": "53"}}},
 		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
 		File:       "patterns/catalogue/dns/pjsip.hcl",
@@ -4408,7 +4409,7 @@ func entryDNS006() *Entry {
 		Examples:   []Example{{Text: "DNS AAAA record resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)", Captures: map[string]string{"reason": "No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)"}}},
 		NearMisses: []Example{{Text: "DNS A record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Source: "a run of an app with PJSIP 2.12.1 and a mistyped name"}},
 		File:       "patterns/catalogue/dns/pjsip.hcl",
-		Line:       174,
+		Line:       175,
 	}
 }
 

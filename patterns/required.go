@@ -228,12 +228,33 @@ func (w *words) either(subs []*syntax.Regexp) texts {
 	return out
 }
 
-// better prefers the set whose shortest literal is longer, a rarer word makes fewer candidates; of equals the smaller.
+// ample is a literal so long that a longer one makes no fewer candidates.
+const ample = 16
+
+// ordinary are words that stand in many lines in which nothing is wrong: "error count 0", "lost frames: 0". By themselves they are worth
+// less than any other word.
+var ordinary = []string{"error", "fail", "failed", "failure", "unable", "cannot", "lost", "invalid", "unavailable", "not available", "timeout",
+	"expired", "rejected", "refused", "connect", "connected", "disconnected", "transport", "message", "request", "response", "received", "sending",
+	"disabled", "offline", "registration", "state changed", "state changed from"}
+
+// better prefers the set whose worst literal is better, a rarer word makes fewer candidates; of equals the smaller.
 func better(a, b []string) []string {
-	if x, y := shortest(a), shortest(b); y > x || y == x && y > 0 && len(b) < len(a) {
+	x, y := worth(a), worth(b)
+	if y > x || y == x && y > 0 && (len(b) < len(a) || len(b) == len(a) && shortest(b) > shortest(a)) {
 		return b
 	}
 	return a
+}
+
+// worth is how well the worst literal of a set tells lines apart, 0 of none.
+func worth(set []string) int {
+	least := min(shortest(set), ample)
+	for _, s := range set {
+		if slices.Contains(ordinary, strings.Trim(s, " :.,()[]\"'")) {
+			least = min(least, 2)
+		}
+	}
+	return least
 }
 
 // shortest is the length of the shortest literal, 0 of none. The letters outside ASCII do not count: they stand in no ordinary line.

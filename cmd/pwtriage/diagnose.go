@@ -90,7 +90,7 @@ func (o *diagnoseOptions) all(ctx context.Context, opt analyzer.Options, groups 
 			failed++
 			complain(io.err, err)
 			continue
-		default:
+		case o.only == "":
 			status = worse(status, verdictStatus(out.Diagnosis.Verdict))
 		}
 		o.privacy.begin(out)

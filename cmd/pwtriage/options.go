@@ -36,6 +36,7 @@ type diagnoseOptions struct {
 	merge       bool
 	store       string
 	lang        string
+	only        string
 	interactive bool
 	privacy     privacy
 
@@ -51,6 +52,7 @@ func (o *diagnoseOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.format, "format", "text", strings.Join(formats, ", "))
 	f.StringArrayVar(&o.outputs, "output", nil, "FORMAT=PATH: write this rendering to a file as well; PATH may be a folder or hold {bundle} (repeatable)")
 	f.IntVar(&o.level, "level", 1, "whom the text is for: 1 the verdict and its proof, 2 settings and unknown errors too, 3 every finding")
+	f.StringVar(&o.only, "only", "", "findings: every single match with its captures, as jsonl or grep, and no verdict")
 	f.StringVar(&o.color, "color", "auto", "auto, always or never")
 	f.BoolVar(&o.exitCode, "exit-code", false, "tell the verdict in the exit status")
 	f.StringVar(&o.store, "store", "", "keep the result in this folder, to be searched by pwtriage grep and counted by pwtriage stats")
@@ -107,6 +109,9 @@ func (o *diagnoseOptions) checkRendering() error {
 	if err := knownFormat(o.format); err != nil {
 		return err
 	}
+	if err := o.checkOnly(); err != nil {
+		return err
+	}
 	if o.store != "" && o.privacy.off {
 		return errUnredacted
 	}
@@ -116,10 +121,30 @@ func (o *diagnoseOptions) checkRendering() error {
 	return knownColor(o.color)
 }
 
+// checkOnly: what judges nothing can be shown as a list only, and says nothing that a store, an exit status or a person could go by.
+func (o *diagnoseOptions) checkOnly() error {
+	if o.only == "" {
+		return nil
+	}
+	if o.only != "findings" {
+		return usagef("there is --only findings", "unknown --only %q%s", o.only, suggestion(o.only, []string{"findings"}))
+	}
+	if o.format == "text" {
+		o.format = "grep"
+	}
+	if o.format != "jsonl" && o.format != "grep" {
+		return usagef("write --only findings --format jsonl, or grep", "findings alone have no form %q", o.format)
+	}
+	if o.store != "" || o.exitCode || o.interactive || o.lang != "" || len(o.answers) > 0 || len(o.outputs) > 0 {
+		return usagef("leave out --only for a verdict", "--only findings judges nothing: --store, --exit-code, --interactive, --lang, --answer and --output ask for more")
+	}
+	return nil
+}
+
 // analysis turns flags into the analyzer's options; every mistake in them is a usage error.
 func (o *diagnoseOptions) analysis(io stdio) (analyzer.Options, error) {
 	opt := analyzer.Options{Stdin: io.in, Incident: o.incident, Account: o.account, At: o.at, Ticket: o.ticket, Version: version,
-		Limits: bundle.DefaultLimits()}
+		Limits: bundle.DefaultLimits(), Listing: o.only != ""}
 	if o.incident != "auto" && !slices.Contains(analyzer.Incidents, o.incident) {
 		return opt, usagef("there are "+strings.Join(analyzer.Incidents, ", ")+" and auto", "unknown incident %q%s", o.incident, suggestion(o.incident, analyzer.Incidents))
 	}

@@ -48,6 +48,16 @@ func JSONLines(w io.Writer, d *finding.Diagnosis, _ Options) error {
 	return writeLines(w, lines)
 }
 
+// FindingLines writes the findings alone, an object a line.
+func FindingLines(w io.Writer, d *finding.Diagnosis, _ Options) error {
+	from := origin{d.Bundle.Name, d.Bundle.SHA256}
+	lines := make([]any, 0, len(d.Findings))
+	for i := range d.Findings {
+		lines = append(lines, findingLine{"finding", from, &d.Findings[i]})
+	}
+	return writeLines(w, lines)
+}
+
 // writeLines encodes each value on a line of its own.
 func writeLines(w io.Writer, lines []any) error {
 	var out []byte

@@ -35,7 +35,7 @@ func newLineReader(r io.Reader, maxLine int) *lineReader {
 	if maxLine <= 2*overlap {
 		maxLine = defaultMaxLine
 	}
-	return &lineReader{br: bufio.NewReaderSize(r, headSize), max: maxLine &^ 3, sep: '\n'}
+	return &lineReader{br: bufio.NewReaderSize(r, skimBuffer), max: maxLine &^ 3, sep: '\n'}
 }
 
 // linesOf reads the lines of a few bytes.
@@ -93,6 +93,13 @@ func (r *lineReader) next() (raw, error) {
 			return raw{}, err
 		}
 	}
+}
+
+// pass goes on behind n bytes, which are so many whole lines.
+func (r *lineReader) pass(n, lines int) {
+	_, _ = r.br.Discard(n)
+	r.offset += int64(n)
+	r.number += lines
 }
 
 // turn changes the encoding where another one begins at a line's start: files of a rotation were put together, or a shell that

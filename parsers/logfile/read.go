@@ -12,12 +12,18 @@ type Options struct {
 	Zone    *time.Location // of clocks that show a date but no zone; nil leaves them wall clocks
 	MaxLine int            // a longer line is read in segments that overlap by 4 KiB; 0 = 1 MiB
 	Dialect string         // skips the detection: a name as in Info.Dialect
+	// Sieve makes one for records of a dialect out of literals in lower case, to which it adds what fn wants to see; sample is how the file
+	// goes on. Records without any of it may be counted and not handed to fn. nil: fn sees every record.
+	Sieve func(dialect string, literals []string, sample []byte) Sieve
+	// Faint takes, in their turn, the records of one line that hold faint marks only, of no level or one that reports a fault; the next call
+	// overwrites them. nil: fn sees them.
+	Faint func(*Record)
 }
 
 // Read gives the records of one file to fn, in order, and stops at fn's first error. name is only used in errors.
-// Every line of the file comes in exactly one record.
+// Every line of the file comes in exactly one record, unless Options.Sieve spares it.
 func Read(r io.Reader, name string, opt Options, fn func(*Record) error) (Info, error) {
-	rd := reader{lines: newLineReader(r, opt.MaxLine), fn: fn}
+	rd := reader{lines: newLineReader(r, opt.MaxLine), fn: fn, sieveFor: opt.Sieve, faint: opt.Faint}
 	if err := rd.begin(opt); err != nil {
 		return rd.info, fmt.Errorf("read log %q: %w", name, err)
 	}
@@ -47,6 +53,9 @@ type reader struct {
 	latin   bool
 	misses  int // lines in a row that do not fit the dialect
 	patience
+	skimmer
+	sieveFor func(dialect string, literals []string, sample []byte) Sieve
+	faint    func(*Record)
 }
 
 // begin looks at the first bytes and settles encoding and dialect.
@@ -81,6 +90,7 @@ func (r *reader) turnTo(d dialect) {
 	b := &r.build
 	b.dialect, b.closes, b.loose, b.stamps.own = d.name(), nil, false, d.clock
 	r.known = b.dialect != plain.name
+	r.skimmer.sieve, r.skimmer.shapes = nil, shapes{}
 	if d.also != nil {
 		b.also = d.also.name
 	}
@@ -91,6 +101,9 @@ func (r *reader) turnTo(d dialect) {
 
 func (r *reader) run() error {
 	for {
+		if err := r.skim(); err != nil {
+			return err
+		}
 		l, err := r.lines.next()
 		if errors.Is(err, io.EOF) {
 			return r.last()
@@ -100,6 +113,9 @@ func (r *reader) run() error {
 		}
 		if err := r.line(&l); err != nil {
 			return err
+		}
+		if !l.cont {
+			r.learn(&l)
 		}
 	}
 }

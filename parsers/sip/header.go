@@ -16,8 +16,25 @@ var odd = map[string]string{
 	"rack": "RAck", "rseq": "RSeq", "sip-etag": "SIP-ETag", "sip-if-match": "SIP-If-Match",
 }
 
+// usual are the names in their one spelling that most lines have.
+var usual = func() map[string]string {
+	out := map[string]string{}
+	for name := range lower {
+		name = spelled(name)
+		out[name] = name
+	}
+	return out
+}()
+
 // canonical gives a header name its one spelling.
 func canonical(name string) string {
+	if known, ok := usual[name]; ok {
+		return known // not a part of the line, which need not be kept for it
+	}
+	return spelled(name)
+}
+
+func spelled(name string) string {
 	low := strings.ToLower(name)
 	if long, ok := compact[low]; ok {
 		return long

@@ -57,6 +57,16 @@ type Message struct {
 	// Request points at the request a response answers, when an earlier one with the same Call-ID and CSeq was seen.
 	// Set by Tracker, not by Parse.
 	Answers *Message
+
+	key     key // what joins messages, read once
+	keyRead bool
+}
+
+// key is what the headers say of what a message belongs to.
+type key struct {
+	callID string
+	seq    int
+	method string
 }
 
 // Outline tells what a log lets know of a message beyond method, status and number when it names the message but does not show it.

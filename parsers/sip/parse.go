@@ -59,8 +59,11 @@ func (m *Message) readHeader(line string, at int) {
 
 // derive sets what follows from the headers.
 func (m *Message) derive() {
+	m.key.callID = m.Get("Call-ID")
+	m.key.seq, m.key.method = m.readCSeq()
+	m.keyRead = true
 	if m.Status != 0 {
-		_, m.Method = m.CSeq()
+		m.Method = m.key.method
 	}
 	via := m.Get("Via")
 	if rest, ok := cutFold(via, version+"/"); ok {
@@ -84,10 +87,22 @@ func cutFold(s, prefix string) (string, bool) {
 }
 
 // CallID gives the Call-ID, "" when the log lost it.
-func (m *Message) CallID() string { return m.Get("Call-ID") }
+func (m *Message) CallID() string {
+	if m.keyRead {
+		return m.key.callID
+	}
+	return m.Get("Call-ID")
+}
 
 // CSeq gives the sequence number and method of the CSeq header, 0 and "" when the log lost it.
 func (m *Message) CSeq() (n int, method string) {
+	if m.keyRead {
+		return m.key.seq, m.key.method
+	}
+	return m.readCSeq()
+}
+
+func (m *Message) readCSeq() (n int, method string) {
 	f := strings.Fields(m.Get("CSeq"))
 	if len(f) == 0 {
 		return 0, ""

@@ -159,7 +159,7 @@ pattern "APP-503" {
   }
   match {
     regex = <<-RE
-      (?P<reason>\b(?:lowmemorykiller|lmkd)\b.*\b[Kk]ill.*)
+      (?P<reason>\b(?:lowmemorykiller|lmkd)\b.* [Kk]ill.*)
     RE
   }
   match {

@@ -49,7 +49,7 @@ pattern "CON-502" {
   since    = "0.1"
   match {
     regex = <<-RE
-      \bnw_\w+.*\[(?P<errno>\d+): (?P<reason>[^\]]+)\]
+      \bnw_(?:connection|endpoint|socket|protocol|path|resolver|flow|proxy|read|write|listener|interface|association)\w*.*\[(?P<errno>\d+): (?P<reason>[^\]]+)\]
     RE
   }
   match {

@@ -159,6 +159,7 @@ pattern "DNS-005" {
   }
   means      = "The DNS server the app is set to use does not answer and is left out for a while."
   remedy     = "Let the app use the network's own DNS servers, or correct the ones it is set to."
+  broad      = "the name of what speaks is the rarest of its words; how it ends is shorter still"
   causes     = ["pbx-address-unresolvable"]
   references = ["pjsip/pjproject:pjlib-util/src/pjlib-util/resolver.c"]
   example {

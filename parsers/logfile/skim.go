@@ -1,0 +1,215 @@
+package logfile
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"slices"
+	"unicode/utf8"
+)
+
+// How a log is skimmed.
+//
+// Nearly all of a log says nothing that anybody asks for, and reading it line by line is nearly all of the work. With Options.Sieve the
+// reader first finds where in its buffer something stands that may be wanted: by who asked, or by the reader itself (messages, gaps). A
+// stretch of lines before that is passed over when each of them surely begins a record of the file's dialect, in the same minute as the
+// line before, at a level that reports no fault, and another such line follows. They are counted and checked to be text, and nothing else
+// would have come of them: the clock, the record that lines without a prefix go on, and what a wrapper last said are set by the line that
+// follows. Of a line with a faint mark only its text and time are told.
+
+// Sieve finds what may be wanted. Find appends to dst, in order, where in buf; what reaches over the end of buf by at most Overlap bytes
+// may be missed.
+type Sieve interface {
+	Find(buf []byte, dst []Mark) []Mark
+	Overlap() int
+}
+
+// Mark is a place at which something stands that may be wanted.
+type Mark struct {
+	At    int
+	Faint bool // wanted for its words alone: Options.Faint
+}
+
+// wanted is what the reader itself looks for in the text of records: messages, shown or only named, and what their frames and the gaps of
+// a log are known by. In lower case.
+var wanted = []string{"sip/2.0", "processing incoming message: ", ") in state ", "state changed from calling to terminated",
+	"module \"mod-", "new bytes from [", "local network address", "successive logs", "<logging error", "[disconnected]", "log messages lost",
+	"messages lost due", " expire ", "imuxsock lost", "imjournal: ", "suppressed "}
+
+const (
+	skimBuffer = 256 << 10 // stays in the second cache
+	skimFrom   = 64 << 10  // shorter logs are not worth a sieve
+)
+
+// skimmer passes over what nobody wants.
+type skimmer struct {
+	sieve  Sieve
+	marks  []Mark // what stands ahead; their places count from base
+	next   int    // the first that is not behind
+	base   int64
+	sieved int64 // up to here
+	paused int64 // nothing is passed over before here
+	loud   bool  // nobody takes the faint
+	shapes shapes
+	light  Record // handed to Options.Faint
+}
+
+// skim passes over the lines ahead that nobody wants.
+func (r *reader) skim() error {
+	s := &r.skimmer
+	if s.paused > r.lines.offset || !r.skimmable() {
+		return nil
+	}
+	b := r.lines.br
+	buf, err := b.Peek(b.Buffered())
+	if len(buf) < b.Size()/2 {
+		buf, err = b.Peek(b.Size())
+	}
+	if err != nil && !errors.Is(err, io.EOF) || !s.begins(buf) {
+		return nil
+	}
+	size, lines := s.stretch(buf, s.sift(r.lines.offset, buf))
+	if lines == 0 {
+		return nil
+	}
+	if !plainText(buf[:size]) {
+		s.paused = r.lines.offset + int64(size)
+		return nil
+	}
+	if err := r.build.flush(); err != nil {
+		return err
+	}
+	r.glance(buf[:size])
+	r.lines.pass(size, lines)
+	r.info.Lines += lines
+	r.info.Records += lines
+	r.info.Detailed = r.info.Detailed || s.shapes.detailed
+	r.misses = 0
+	return nil
+}
+
+// skimmable tells whether the reader is between records of a dialect of which lines can be passed over.
+func (r *reader) skimmable() bool {
+	return r.skimmer.sieve != nil && r.skimmer.shapes.minute != "" && !r.lines.open && r.build.msg == nil && r.join.cut == nil
+}
+
+// learn takes the line just read for an example of those to be passed over.
+func (r *reader) learn(l *raw) {
+	s, p := &r.skimmer, &r.parsed
+	if r.sieveFor == nil || r.lines.offset < skimFrom {
+		return
+	}
+	s.shapes.minute = ""
+	if !p.quiet() || !l.simple || l.skip > 0 || r.lines.enc != utf8Text || r.lines.sep != '\n' || r.backlog != nil || r.dialect.gluing() ||
+		!r.build.stamps.last.Known || !s.shapes.learn(l.bytes[:p.text]) {
+		return
+	}
+	if !s.shapes.detailed {
+		s.shapes.detailed = detailed(&Record{Source: p.source, Level: p.level, Dialect: r.build.dialect})
+	}
+	if s.sieve == nil {
+		sample, _ := r.lines.br.Peek(min(r.lines.br.Buffered(), skimFrom))
+		s.sieve = r.sieveFor(r.build.dialect, wanted, sample)
+		s.marks, s.next, s.base, s.sieved, s.loud = s.marks[:0], 0, r.lines.offset, r.lines.offset, r.faint == nil
+	}
+}
+
+// quiet tells whether the line begins a record that says no more than its text does.
+func (p *parsed) quiet() bool {
+	return p.prefixed && p.starts && !p.soft && !p.foreign && !p.tail && !p.opens && !p.weak && !p.decoded && !p.part && p.at.hasTime &&
+		p.level != Fatal && p.level != Error && p.level != Warning
+}
+
+// gluing tells whether a line of the dialect may hold two records.
+func (d *dialect) gluing() bool {
+	return d.inner == nil || d.inner.glued != nil || slices.ContainsFunc(d.outer, func(g *grammar) bool { return g.glued != nil })
+}
+
+// sift finds what is wanted in what of buf was not sieved yet, and tells how much of buf holds nothing that is.
+func (s *skimmer) sift(start int64, buf []byte) int {
+	if end := start + int64(len(buf)); end > s.sieved {
+		from := max(0, int(s.sieved-start)-s.sieve.Overlap())
+		kept := s.marks[:0]
+		for _, m := range s.marks[s.next:] {
+			m.At -= int(start - s.base)
+			if m.At >= 0 {
+				kept = append(kept, m)
+			}
+		}
+		n := len(kept)
+		kept = s.sieve.Find(buf[from:], kept)
+		for i := range kept[n:] {
+			kept[n+i].At += from
+		}
+		if n > 0 { // what stands in the overlap was found twice
+			slices.SortFunc(kept, func(a, b Mark) int { return a.At - b.At })
+		}
+		s.marks, s.next, s.base, s.sieved = kept, 0, start, end
+	}
+	limit := min(len(buf), int(s.sieved-start)-s.sieve.Overlap())
+	shift := int(start - s.base)
+	for s.next < len(s.marks) && s.marks[s.next].At < shift {
+		s.next++
+	}
+	for _, m := range s.marks[s.next:] {
+		if at := m.At - shift; at >= limit {
+			break
+		} else if !m.Faint || s.loud {
+			return max(0, at)
+		}
+	}
+	return max(0, limit)
+}
+
+func (s *skimmer) begins(buf []byte) bool {
+	m := s.shapes.minute
+	return len(buf) > len(m) && string(buf[:len(m)]) == m
+}
+
+// stretch measures the lines at the front of buf that can be passed over; up to limit nothing in them is wanted.
+func (s *skimmer) stretch(buf []byte, limit int) (size, lines int) {
+	for at := 0; ; lines++ {
+		end := bytes.IndexByte(buf[at:], '\n')
+		if end < 0 || !s.shapes.fit(buf[at:at+end]) {
+			return size, max(0, lines-1)
+		}
+		if size = at; at+end >= limit {
+			return size, lines
+		}
+		at += end + 1
+	}
+}
+
+// plainText tells whether a line can be taken as it stands.
+func plainText(b []byte) bool { return bytes.IndexByte(b, 0x1b) < 0 && utf8.Valid(b) }
+
+// glance tells of the lines with faint marks in a stretch.
+func (r *reader) glance(buf []byte) {
+	s := &r.skimmer
+	shift := int(r.lines.offset - s.base)
+	at, number := 0, r.lines.number+1 // of the line that was counted to
+	for done := 0; s.next < len(s.marks) && s.marks[s.next].At-shift < len(buf); s.next++ {
+		m := s.marks[s.next].At - shift
+		if m < done {
+			continue // in the same line
+		}
+		begin := bytes.LastIndexByte(buf[:m], '\n') + 1
+		number += bytes.Count(buf[at:begin], []byte{'\n'})
+		at, done = begin, begin+bytes.IndexByte(buf[begin:], '\n')
+		r.tell(buf[begin:done], number, int64(begin))
+	}
+}
+
+// tell hands on a line with a faint mark.
+func (r *reader) tell(line []byte, number int, at int64) {
+	p := &r.parsed
+	text := string(bytes.TrimRight(line, "\r"))
+	if r.dialect.parse(text, p); p.level != NoLevel {
+		return
+	}
+	rec := &r.skimmer.light
+	*rec = Record{Lines: append(rec.Lines[:0], Line{Number: number, Offset: r.lines.offset + at, Column: p.text + 1, Text: p.rest(text)}),
+		Level: p.level, Source: p.source, Thread: p.thread, Dialect: r.build.dialect}
+	rec.Time, _ = r.build.stamps.line(p)
+	r.faint(rec)
+}
