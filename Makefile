@@ -5,8 +5,12 @@ ROUNDS  ?= 1000
 CORPUS  ?= ../shared/corpus
 SCORE   ?= ../shared/tools/score
 FUZZTIME ?= 60s
+SIZE    ?= 200MB
+PAIRS   ?= 7
+OLD     ?= HEAD^
+NEW     ?= HEAD
 
-.PHONY: all build test lint cover eval generate fuzz bench bench-store bench-watch soak deb image clean
+.PHONY: all build test lint cover eval generate fuzz bench benchstat bench-store bench-watch soak deb image clean
 
 all: build
 
@@ -35,8 +39,11 @@ generate: ## the catalogue as Go code, from the HCL files
 fuzz: ## every fuzz target for FUZZTIME
 	@sh internal/dev/fuzz.sh '$(FUZZTIME)'
 
-bench: ## benchmarks of the packages
-	go test -run '^$$' -bench . -benchmem ./...
+bench: ## benchmarks of the packages, and whole processes against ripgrep, grep, ugrep, Hyperscan; SIZE, PAIRS, ONLY, DIR
+	@SIZE='$(SIZE)' PAIRS='$(PAIRS)' ONLY='$(ONLY)' DIR='$(DIR)' sh internal/dev/bench.sh
+
+benchstat: ## benchmarks of the packages at two commits: make benchstat OLD=main NEW=HEAD
+	@sh internal/dev/benchstat.sh '$(OLD)' '$(NEW)'
 
 bench-store: ## search of a million built findings against jq and ripgrep
 	@sh internal/dev/bench-store.sh
