@@ -5493,7 +5493,7 @@ func entryKAL501() *Entry {
 			Literals: []string{"network", "network connection", "network connectivity", "wifi", "wifi connection", "wifi connectivity", "wi-fi", "wi-fi connection", "wi-fi connectivity", "internet", "internet connection", "internet connectivity", "mobile data", "mobile data connection", "mobile data connectivity"},
 		}, {
 			Regex:    "(?P<reason>\\bonLost\\b.*\\b[Nn]etwork\\b|\\bNetworkInfo: .*state: DISCONNECTED|[Aa]irplane mode (?:is )?(?:on|enabled)|[Ff]light mode (?:is )?(?:on|enabled))",
-			Literals: []string{"network", "state: disconnected", "airplane mode on", "airplane mode enabled", "airplane mode is on", "airplane mode is enabled", "flight mode on", "flight mode enabled", "flight mode is on", "flight mode is enabled"},
+			Literals: []string{"onlost", "state: disconnected", "airplane mode on", "airplane mode enabled", "airplane mode is on", "airplane mode is enabled", "flight mode on", "flight mode enabled", "flight mode is on", "flight mode is enabled"},
 		}},
 		Emit:       []Emit{{Event: "network-down"}},
 		Means:      "The phone itself had no network at that moment, so nothing could reach the server.",
