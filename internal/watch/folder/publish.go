@@ -23,6 +23,7 @@ const (
 	batchSize  = 32
 	batchBytes = 32 << 20
 	writers    = 8
+	gather     = 200 * time.Millisecond // waited for a batch to fill, while bundles are being read
 )
 
 func (q *Queue) send(p *parcel) {
@@ -35,21 +36,33 @@ func (q *Queue) send(p *parcel) {
 // publishAll takes results until Close; it stops early when ctx ends, since what the ledger has is published after the next start.
 func (q *Queue) publishAll(ctx context.Context) {
 	for p := range q.parcels {
-		batch, size := []*parcel{p}, len(p.work.Record)
-	collect:
-		for len(batch) < batchSize && size < batchBytes {
-			select {
-			case p, ok := <-q.parcels:
-				if !ok {
-					break collect
-				}
-				batch, size = append(batch, p), size+len(p.work.Record)
-			default:
-				break collect
-			}
-		}
-		q.publish(ctx, batch)
+		q.publish(ctx, q.batch(p))
 	}
+}
+
+// batch collects what is ready, and what will be in a moment. A result that comes alone does not wait.
+func (q *Queue) batch(first *parcel) []*parcel {
+	batch, size := []*parcel{first}, len(first.work.Record)
+	over := time.After(gather)
+	for len(batch) < batchSize && size < batchBytes && (len(q.parcels) > 0 || q.reading()) {
+		select {
+		case p, ok := <-q.parcels:
+			if !ok {
+				return batch
+			}
+			batch, size = append(batch, p), size+len(p.work.Record)
+		case <-over:
+			return batch
+		}
+	}
+	return batch
+}
+
+// reading says whether more results are to come soon.
+func (q *Queue) reading() bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.busy) > len(q.out)
 }
 
 // publish takes a batch through the steps of the package comment. Each is tried again until it succeeds: a full disk stops everything, and
