@@ -149,7 +149,7 @@ func withoutPath(err error) string {
 	return term.Clean(err.Error(), false)
 }
 
-// answer is the diagnosis with pseudonyms, in every format asked for, each through the gate. A watcher's text has pseudonyms as well: nobody
+// answer is the diagnosis with pseudonyms, and in every format asked for, each through the gate. As JSON it goes once: the watcher indents it. A watcher's text has pseudonyms as well: nobody
 // sits at its terminal.
 func (s *workerSetup) answer(o *diagnoseOptions, out *analyzer.Outcome) (worker.Answer, error) {
 	d := o.privacy.shared(out.Diagnosis)
@@ -160,6 +160,9 @@ func (s *workerSetup) answer(o *diagnoseOptions, out *analyzer.Outcome) (worker.
 	a := worker.Answer{Sum: d.Bundle.SHA256, Diagnosis: line, Action: d.Verdict.Action, Branch: d.Verdict.Branch, Cause: d.Cause.ID,
 		Renderings: map[string][]byte{}}
 	for _, format := range s.Formats {
+		if format == "json" {
+			continue
+		}
 		var text bytes.Buffer
 		if err := o.write(&text, format, d, []string{d.Bundle.Name}, true, term.Style{}); err != nil {
 			return worker.Answer{}, err

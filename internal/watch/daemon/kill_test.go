@@ -88,7 +88,7 @@ func TestKilledAtEverySyscall(t *testing.T) {
 	} else if testing.Short() {
 		t.Skip("it takes a while: not with -short")
 	}
-	for _, calls := range []string{"write,pwrite64", "fsync,fdatasync", "rename,renameat,renameat2,link,linkat"} {
+	for _, calls := range []string{"write,pwrite64", "fsync,fdatasync", "rename,renameat,renameat2,link,linkat,ftruncate"} {
 		name, _, _ := strings.Cut(calls, ",")
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -127,7 +127,7 @@ func TestFailingDisk(t *testing.T) {
 	} else if testing.Short() {
 		t.Skip("it takes a while: not with -short")
 	}
-	for calls, how := range map[string]string{"fsync,fdatasync": "error=EIO", "pwrite64": "error=ENOSPC", "linkat": "error=EIO", "renameat": "error=EDQUOT"} {
+	for calls, how := range map[string]string{"fsync,fdatasync": "error=EIO", "pwrite64": "error=ENOSPC", "linkat": "error=EIO", "renameat": "error=EDQUOT", "ftruncate": "error=EIO"} {
 		t.Run(calls, func(t *testing.T) {
 			t.Parallel()
 			for nth := 1; nth <= last; nth += step {

@@ -15,6 +15,7 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/internal/term"
 	"github.com/pwtriage/pwtriage/internal/watch/claim"
+	"github.com/pwtriage/pwtriage/internal/watch/durable"
 	"github.com/pwtriage/pwtriage/internal/watch/ledger"
 )
 
@@ -72,7 +73,7 @@ func (q *Queue) publish(ctx context.Context, batch []*parcel) {
 	steps := []func([]*parcel) error{
 		q.keep,
 		func(b []*parcel) error { return each(b, q.decide) },
-		func(b []*parcel) error { return each(b, q.write) },
+		q.writeAll,
 		q.store,
 		func(b []*parcel) error { return each(b, q.amend) },
 		q.enter,
@@ -198,14 +199,26 @@ func (q *Queue) decide(p *parcel) error {
 	return nil
 }
 
-// write is step 3. A result of older rules is replaced.
+// writeAll is step 3. The folder of results is synced once for all of them.
+func (q *Queue) writeAll(batch []*parcel) error {
+	if err := each(batch, q.write); err != nil {
+		return err
+	}
+	return durable.SyncDir(q.opt.Out)
+}
+
+// write puts the results of one bundle in place. One of older rules is replaced.
 func (q *Queue) write(p *parcel) error {
 	r := p.record
 	if r.Complete != "" {
 		return nil
 	}
-	for ext, text := range r.Renderings {
-		if err := q.opt.Board.Desk().Replace(filepath.Join(q.opt.Out, r.Result+"."+ext), text); err != nil {
+	files, err := r.files()
+	if err != nil {
+		return err
+	}
+	for ext, text := range files {
+		if err := q.opt.Board.Desk().Put(filepath.Join(q.opt.Out, r.Result+"."+ext), text); err != nil {
 			return err
 		}
 	}
@@ -265,8 +278,17 @@ func (q *Queue) amend(p *parcel) error {
 		return nil
 	}
 	short := p.record.short(q.opt.Ledger.Owner())
-	if err := q.opt.Board.Amend(p.claim, short.encode()); err != nil {
-		return err
+	cut := false
+	if p.record.Owner == q.opt.Ledger.Owner() {
+		var err error
+		if cut, err = q.opt.Board.Cut(p.claim, len(p.work.Record), bytes.IndexByte(p.work.Record, '\n')+1); err != nil {
+			return err
+		}
+	}
+	if !cut { // another's, or not as we know it
+		if err := q.opt.Board.Amend(p.claim, short.encode()); err != nil {
+			return err
+		}
 	}
 	p.record = short
 	return nil
