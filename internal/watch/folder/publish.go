@@ -260,7 +260,7 @@ func (q *Queue) store(batch []*parcel) error {
 			continue
 		}
 		d := &finding.Diagnosis{}
-		if err := json.NewDecoder(bytes.NewReader(p.record.Diagnosis)).Decode(d); err != nil {
+		if err := json.Unmarshal(p.record.Diagnosis, d); err != nil {
 			return fmt.Errorf("read result: %w", err)
 		}
 		ds = append(ds, d)
