@@ -78,6 +78,7 @@ func killed(t *testing.T, cmd *exec.Cmd, after time.Duration) {
 // TestKilledAtEverySyscall kills the watcher at the first, second, third, ... write, sync, rename or link of a run over three bundles,
 // until a run gets through. strace counts each thread for itself: a number is reached by whichever thread gets there first.
 func TestKilledAtEverySyscall(t *testing.T) {
+	t.Parallel()
 	strace, err := exec.LookPath("strace")
 	if err != nil {
 		t.Skip("there is no strace")
@@ -117,6 +118,7 @@ func TestKilledAtEverySyscall(t *testing.T) {
 
 // TestFailingDisk has one write or sync fail: with no space, or with an I/O error. The watcher tries again, and loses nothing.
 func TestFailingDisk(t *testing.T) {
+	t.Parallel()
 	strace, err := exec.LookPath("strace")
 	if err != nil {
 		t.Skip("there is no strace")
