@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
-	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -132,11 +131,7 @@ func (o *watchOptions) run(ctx context.Context, args []string, io stdio) error {
 
 // setup is what a worker loads: the rules' copies, never the files a person may be editing.
 func (o *watchOptions) setup(limits worker.Limits) workerSetup {
-	formats := o.formats
-	if !slices.Contains(formats, "json") {
-		formats = append([]string{"json"}, formats...)
-	}
-	return workerSetup{NoBuiltin: o.noBuiltin, Incident: o.incident, TZ: o.tz, Level: o.level, Formats: formats, Deadline: o.deadline, Limits: limits}
+	return workerSetup{NoBuiltin: o.noBuiltin, Incident: o.incident, TZ: o.tz, Level: o.level, Formats: o.formats, Deadline: o.deadline, Limits: limits}
 }
 
 func encode(s workerSetup) json.RawMessage {

@@ -68,6 +68,7 @@ func (o *watchOptions) privacy(c *daemon.Config, limits worker.Limits) error {
 	c.Alias = func(name string) string { return redact.NewPseudonyms(key, nil).Path(name) }
 	c.Setup = func(copied *rules.Copy) json.RawMessage {
 		s := o.setup(limits)
+		s.Folders = []string{c.Inbox, c.DoneDir, c.Quarantine}
 		s.Key = hex.EncodeToString(key[:])
 		s.Patterns, s.Workflows, s.Site = copied.Patterns, copied.Workflows, copied.Site
 		return encode(s)

@@ -81,7 +81,7 @@ func printStatus(s *daemon.State, format string, io stdio) error {
 func describe(c ledger.Count) string {
 	switch {
 	case c.State == ledger.Began:
-		return "begun, or handed back"
+		return "killed a worker, and has another try"
 	case c.State == ledger.Done:
 		return "diagnosed, not published yet"
 	case c.Outcome == "elsewhere":

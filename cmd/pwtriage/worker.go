@@ -41,6 +41,7 @@ type workerSetup struct {
 	Key       string        `json:"key"` // of pseudonyms, hex
 	Deadline  time.Duration `json:"deadline"`
 	Limits    worker.Limits `json:"limits"`
+	Folders   []string      `json:"folders"` // where bundles lie
 }
 
 // newWorker is the command `watch` starts itself with. It speaks frames, not text: it is no command for people.
@@ -74,6 +75,9 @@ func loadWorker(text json.RawMessage) (worker.Ready, worker.Diagnose, error) {
 	}
 	key, err := s.key()
 	if err != nil {
+		return worker.Ready{}, nil, err
+	}
+	if err := worker.ReadOnly(s.Folders); err != nil { // last: the rules lie elsewhere
 		return worker.Ready{}, nil, err
 	}
 	ready := worker.Ready{Rules: s.identity(opt), Catalogue: opt.Catalogue.Hash, Patterns: len(opt.Catalogue.Entries), Version: version}
@@ -122,7 +126,7 @@ func (s *workerSetup) diagnose(ctx context.Context, opt analyzer.Options, key re
 	opt.Limits.Wall = min(opt.Limits.Wall, s.Deadline*9/10)
 	out, err := analyzer.Diagnose(ctx, opt)
 	if err != nil && !errors.Is(err, analyzer.ErrNothing) {
-		return worker.Answer{Error: "the bundle can't be opened: " + withoutPath(err)}
+		return worker.Answer{Error: "the bundle can't be opened: " + withoutPath(err), Denied: errors.Is(err, os.ErrPermission)}
 	}
 	out.Diagnosis.Bundle.Name = term.Clean(r.Name, false)
 	o := diagnoseOptions{level: s.Level, catalogue: opt.Catalogue, flows: opt.Flows, privacy: privacy{key: key, keep: opt.Site.Names(), warn: io.Discard, opened: true}}
@@ -149,7 +153,7 @@ func withoutPath(err error) string {
 	return term.Clean(err.Error(), false)
 }
 
-// answer is the diagnosis with pseudonyms, in every format asked for, each through the gate. A watcher's text has pseudonyms as well: nobody
+// answer is the diagnosis with pseudonyms, and in every format asked for, each through the gate. As JSON it goes once: the watcher indents it. A watcher's text has pseudonyms as well: nobody
 // sits at its terminal.
 func (s *workerSetup) answer(o *diagnoseOptions, out *analyzer.Outcome) (worker.Answer, error) {
 	d := o.privacy.shared(out.Diagnosis)
@@ -160,6 +164,9 @@ func (s *workerSetup) answer(o *diagnoseOptions, out *analyzer.Outcome) (worker.
 	a := worker.Answer{Sum: d.Bundle.SHA256, Diagnosis: line, Action: d.Verdict.Action, Branch: d.Verdict.Branch, Cause: d.Cause.ID,
 		Renderings: map[string][]byte{}}
 	for _, format := range s.Formats {
+		if format == "json" {
+			continue
+		}
 		var text bytes.Buffer
 		if err := o.write(&text, format, d, []string{d.Bundle.Name}, true, term.Style{}); err != nil {
 			return worker.Answer{}, err

@@ -42,8 +42,7 @@ var treatments = map[string]treatment{
 func (p *Pseudonyms) Diagnosis(d *finding.Diagnosis) *finding.Diagnosis {
 	p.LearnDiagnosis(d)
 	before := p.Replaced()
-	c := copier{visit: p.field}
-	out := c.value(reflect.ValueOf(d), "").Interface().(*finding.Diagnosis)
+	out := deep(copier{visit: p.field}, d)
 	for i, s := range d.Settings {
 		out.Settings[i].Value, out.Settings[i].Expected = p.Setting(s.Setting, s.Value), p.Setting(s.Setting, s.Expected)
 	}
@@ -78,8 +77,7 @@ func (p *Pseudonyms) LearnDiagnosis(d *finding.Diagnosis) {
 	for _, s := range d.Settings {
 		p.learnSetting(s)
 	}
-	learn := copier{visit: func(_ string, text string) string { p.LearnFrom(text); return text }}
-	learn.value(reflect.ValueOf(d), "")
+	eachText(reflect.ValueOf(d), p.LearnFrom)
 	for _, c := range d.Timeline {
 		p.Learn(subject(c.Subject))
 	}
@@ -87,8 +85,7 @@ func (p *Pseudonyms) LearnDiagnosis(d *finding.Diagnosis) {
 
 // Copy is a deep copy of a record whose text fields are treated by their names, as those of a diagnosis are.
 func Copy[T any](p *Pseudonyms, v T) T {
-	c := copier{visit: p.field}
-	return c.value(reflect.ValueOf(v), "").Interface().(T)
+	return deep(copier{visit: p.field}, v)
 }
 
 // sentences are fields with words of ours around a value of the bundle: there only known values are looked for, since "Password: app
@@ -107,7 +104,7 @@ func (s *Secrets) Diagnosis(d *finding.Diagnosis) *finding.Diagnosis {
 		}
 		return s.Text(text)
 	}}
-	return c.value(reflect.ValueOf(d), "").Interface().(*finding.Diagnosis)
+	return deep(c, d)
 }
 
 // learnSetting takes what settings say of the account and its server.
@@ -138,7 +135,11 @@ var folders = regexp.MustCompile(`(')(?:~[\w.-]*|[A-Za-z]:)?[/\\][^']*[/\\]|(^|[
 var quotation = regexp.MustCompile(`"([^"]{1,128})"`)
 
 func (p *Pseudonyms) field(name, text string) string {
-	switch treatments[name] {
+	how := treatments[name]
+	if text == "" {
+		how = asIs
+	}
+	switch how {
 	case asIs:
 		return text
 	case asPath:

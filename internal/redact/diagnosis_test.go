@@ -3,7 +3,6 @@ package redact
 import (
 	"encoding/json"
 	"fmt"
-	"reflect"
 	"strings"
 	"testing"
 
@@ -105,15 +104,22 @@ func TestEveryTextFieldIsVisited(t *testing.T) {
 	d.Cause.Evidence, d.Cause.Alternatives = []string{"F1"}, []finding.Alternative{{Evidence: []string{"F1"}}}
 	d.Settings[0].Status = "unknown" // else its value is kept
 	d.Timeline[0].Evidence = []string{"F1"}
-	full := fill.value(reflect.ValueOf(d), "").Interface().(*finding.Diagnosis)
+	before, err := json.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	full := deep(fill, d)
+	if after, err := json.Marshal(d); err != nil || string(after) != string(before) {
+		t.Errorf("the copy shares something with what it was made of: %v\n%s\n%s", err, before, after)
+	}
 	out := testPseudonyms().Diagnosis(full)
-	check := copier{visit: func(name, text string) string {
+	look := copier{visit: func(name, text string) string {
 		if treatments[name] != asIs && strings.Contains(text, "198.51.100.7") {
 			t.Errorf("%s kept an address", name)
 		}
 		return text
 	}}
-	check.value(reflect.ValueOf(out), "")
+	deep(look, out)
 	for name := range treatments {
 		if owner, _, _ := strings.Cut(name, "."); owner != "Sidecar" && owner != "Judgement" && !fields[name] {
 			t.Errorf("%s is treated but is no field", name)

@@ -60,29 +60,54 @@ func (l *Loop) Run(ctx context.Context) {
 	defer cancel()
 	stop := context.AfterFunc(ctx, func() { time.AfterFunc(l.Grace, cancel) })
 	defer stop()
+	free := make(chan struct{}, l.Workers)
 	var wg sync.WaitGroup
-	for range l.Workers {
+	for range 2 * l.Workers { // one bundle stands ready for each worker, so that none waits for the queue's files and syncs
 		wg.Go(func() {
 			for {
 				job, err := l.Queue.Take(ctx)
 				if err != nil {
 					return
 				}
-				l.one(hard, job)
+				l.one(ctx, hard, free, job)
 			}
 		})
 	}
 	wg.Wait()
 }
 
-// one has a bundle read and keeps the right to it meanwhile.
-func (l *Loop) one(ctx context.Context, job *Job) {
-	ctx, cancel := context.WithCancelCause(ctx)
+// one has a bundle read when a worker is free, and keeps the right to it meanwhile. One that still waits at the end of soft is handed back.
+func (l *Loop) one(soft, hard context.Context, free chan struct{}, job *Job) {
+	ctx, cancel := context.WithCancelCause(hard)
 	defer cancel(nil)
-	var wg sync.WaitGroup
-	defer wg.Wait()
+	defer l.keep(job, cancel)()
+	select {
+	case free <- struct{}{}:
+	case <-soft.Done():
+		l.Queue.Fail(job, context.Cause(soft))
+		return
+	case <-ctx.Done():
+		l.Queue.Fail(job, context.Cause(ctx))
+		return
+	}
+	began := time.Now()
+	a, err := l.Runner.Run(ctx, worker.Request{Path: job.Path, Name: job.Name})
+	took := time.Since(began)
+	<-free
+	switch {
+	case err == nil:
+		l.Queue.Finish(job, a, took)
+	case ctx.Err() != nil:
+		l.Queue.Fail(job, context.Cause(ctx))
+	default:
+		l.Queue.Fail(job, err)
+	}
+}
+
+// keep renews the right to a bundle until the function it returns is called. When the right is lost the work is called off.
+func (l *Loop) keep(job *Job, lost context.CancelCauseFunc) (end func()) {
 	over := make(chan struct{})
-	defer close(over)
+	var wg sync.WaitGroup
 	wg.Go(func() {
 		tick := time.NewTicker(l.Beat)
 		defer tick.Stop()
@@ -92,20 +117,14 @@ func (l *Loop) one(ctx context.Context, job *Job) {
 				return
 			case <-tick.C:
 				if err := l.Queue.Renew(job); err != nil {
-					cancel(err)
+					lost(err)
 					return
 				}
 			}
 		}
 	})
-	began := time.Now()
-	a, err := l.Runner.Run(ctx, worker.Request{Path: job.Path, Name: job.Name})
-	switch {
-	case err == nil:
-		l.Queue.Finish(job, a, time.Since(began))
-	case ctx.Err() != nil:
-		l.Queue.Fail(job, context.Cause(ctx))
-	default:
-		l.Queue.Fail(job, err)
+	return func() {
+		close(over)
+		wg.Wait()
 	}
 }

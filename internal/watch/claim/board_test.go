@@ -163,6 +163,15 @@ func TestOneRecord(t *testing.T) {
 	if got, err := b.Record(key); string(got) != "first" || err != nil {
 		t.Fatalf("%q, %v", got, err)
 	}
+	if cut, err := a.Cut(mine, 5, 2); !cut || err != nil {
+		t.Fatal(cut, err)
+	}
+	if got, err := b.Record(key); string(got) != "fi" || err != nil {
+		t.Fatalf("%q, %v", got, err)
+	}
+	if cut, err := a.Cut(&Claim{Key: key, Token: mine.Token + 1, path: mine.path}, 2, 1); cut || !errors.Is(err, ErrLost) {
+		t.Fatal(cut, err)
+	}
 	if err := a.Amend(mine, []byte("short")); err != nil {
 		t.Fatal(err)
 	}

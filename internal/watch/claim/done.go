@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/pwtriage/pwtriage/internal/watch/durable"
 )
 
 // maxRecord bounds what is read of a record that lies on a share.
@@ -35,6 +37,15 @@ func (b *Board) Amend(c *Claim, record []byte) error {
 		return err
 	}
 	return b.desk.Replace(recordPath(filepath.Join(b.dir, "done", c.Key[:2]), c.Key), record)
+}
+
+// Cut leaves the first to bytes of a record of from bytes whose results are written out. It says false where the record is not of that
+// length. It makes no file: on a full disk it still goes, and a folder of many records stays as fast as one of few.
+func (b *Board) Cut(c *Claim, from, to int) (bool, error) {
+	if err := b.Held(c); err != nil {
+		return false, err
+	}
+	return durable.Cut(recordPath(filepath.Join(b.dir, "done", c.Key[:2]), c.Key), int64(from), int64(to))
 }
 
 // Record reads the record of a key, nil for none.

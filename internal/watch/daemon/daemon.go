@@ -77,9 +77,13 @@ func (w *watcher) open(ctx context.Context) (err error) {
 		return err
 	}
 	w.sender = &notify.Sender{Ledger: w.ledger, Targets: w.Targets, Log: w.Log, Look: time.Second}
+	letters := w.letters
+	if len(w.Targets) == 0 {
+		letters = nil
+	}
 	w.queue, err = folder.New(folder.Options{Inbox: w.Inbox, Out: w.Out, Quarantine: w.Quarantine, DoneDir: w.DoneDir, Done: w.Done,
 		Settle: w.Settle, Broken: w.Broken, Interval: w.Interval, Expiry: w.Expiry, Retry: w.Retry, Workers: w.Workers, Once: w.Once,
-		Board: w.board, Ledger: w.ledger, Recorder: w.Recorder, Letters: w.letters, Meter: w.meter, Log: w.Log, Now: w.Now}, w.rules)
+		Board: w.board, Ledger: w.ledger, Recorder: w.Recorder, Letters: letters, Meter: w.meter, Log: w.Log, Now: w.Now}, w.rules)
 	return err
 }
 
@@ -161,9 +165,6 @@ func (w *watcher) listen(ctx context.Context, beside *sync.WaitGroup) error {
 
 // letters are the messages of a published record.
 func (w *watcher) letters(r *folder.Record) []ledger.Letter {
-	if len(w.Targets) == 0 {
-		return nil
-	}
 	result, out := r.Diagnosis, *r
 	if w.Alias != nil {
 		out = r.Known(w.Alias(r.Name))

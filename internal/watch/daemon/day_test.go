@@ -136,7 +136,8 @@ func (y *day) start() {
 		},
 		Setup: func(c *rules.Copy) json.RawMessage {
 			text, err := json.Marshal(map[string]any{"patterns": c.Patterns, "incident": "auto", "level": 1, "formats": []string{"json"}, "deadline": time.Minute,
-				"key": strings.Repeat("5a", 32), "limits": map[string]int64{"memory": 224 << 20, "address": 2 << 30}})
+				"folders": []string{y.desk.inbox},
+				"key":     strings.Repeat("5a", 32), "limits": map[string]int64{"memory": 224 << 20, "address": 2 << 30}})
 			if err != nil {
 				panic(err)
 			}

@@ -78,6 +78,7 @@ func killed(t *testing.T, cmd *exec.Cmd, after time.Duration) {
 // TestKilledAtEverySyscall kills the watcher at the first, second, third, ... write, sync, rename or link of a run over three bundles,
 // until a run gets through. strace counts each thread for itself: a number is reached by whichever thread gets there first.
 func TestKilledAtEverySyscall(t *testing.T) {
+	t.Parallel()
 	strace, err := exec.LookPath("strace")
 	if err != nil {
 		t.Skip("there is no strace")
@@ -88,7 +89,7 @@ func TestKilledAtEverySyscall(t *testing.T) {
 	} else if testing.Short() {
 		t.Skip("it takes a while: not with -short")
 	}
-	for _, calls := range []string{"write,pwrite64", "fsync,fdatasync", "rename,renameat,renameat2,link,linkat"} {
+	for _, calls := range []string{"write,pwrite64", "fsync,fdatasync", "rename,renameat,renameat2,link,linkat,ftruncate"} {
 		name, _, _ := strings.Cut(calls, ",")
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -117,6 +118,7 @@ func TestKilledAtEverySyscall(t *testing.T) {
 
 // TestFailingDisk has one write or sync fail: with no space, or with an I/O error. The watcher tries again, and loses nothing.
 func TestFailingDisk(t *testing.T) {
+	t.Parallel()
 	strace, err := exec.LookPath("strace")
 	if err != nil {
 		t.Skip("there is no strace")
@@ -127,7 +129,7 @@ func TestFailingDisk(t *testing.T) {
 	} else if testing.Short() {
 		t.Skip("it takes a while: not with -short")
 	}
-	for calls, how := range map[string]string{"fsync,fdatasync": "error=EIO", "pwrite64": "error=ENOSPC", "linkat": "error=EIO", "renameat": "error=EDQUOT"} {
+	for calls, how := range map[string]string{"fsync,fdatasync": "error=EIO", "pwrite64": "error=ENOSPC", "linkat": "error=EIO", "renameat": "error=EDQUOT", "ftruncate": "error=EIO"} {
 		t.Run(calls, func(t *testing.T) {
 			t.Parallel()
 			for nth := 1; nth <= last; nth += step {

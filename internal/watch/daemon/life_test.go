@@ -126,6 +126,7 @@ func TestStopsWellAtAnyMoment(t *testing.T) {
 
 // TestTakeover: of two and of four watchers on one folder one is killed; the others do the rest, the dead one's share of it within 30 s.
 func TestTakeoverWithin30s(t *testing.T) {
+	t.Parallel()
 	for _, n := range []int{2, 4} {
 		t.Run(fmt.Sprint(n, " watchers"), func(t *testing.T) {
 			t.Parallel() // it mostly waits for a claim to expire

@@ -7,10 +7,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -37,6 +40,10 @@ var program = sync.OnceValues(func() (string, error) {
 })
 
 func TestMain(m *testing.M) {
+	flag.Parse()
+	if asked := flag.Lookup("test.parallel"); asked.Value.String() == strconv.Itoa(runtime.GOMAXPROCS(0)) { // as it is when nobody says otherwise
+		_ = asked.Value.Set(strconv.Itoa(3 * runtime.GOMAXPROCS(0))) // the tests mostly wait for other processes: a number is taken
+	}
 	code := m.Run()
 	if built.Load() { // else asking for it would build it
 		if path, err := program(); err == nil {

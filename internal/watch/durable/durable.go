@@ -64,6 +64,14 @@ func (d *Desk) draft(data []byte, sync bool) (string, error) {
 
 // Replace puts data at path, in place of what was there. When it returns the file survives a power cut.
 func (d *Desk) Replace(path string, data []byte) error {
+	if err := d.Put(path, data); err != nil {
+		return err
+	}
+	return SyncDir(filepath.Dir(path))
+}
+
+// Put is Replace for one of many files: it survives a power cut when the folder has been synced as well.
+func (d *Desk) Put(path string, data []byte) error {
 	tmp, err := d.draft(data, true)
 	if err != nil {
 		return err
@@ -72,7 +80,35 @@ func (d *Desk) Replace(path string, data []byte) error {
 		os.Remove(tmp)
 		return fmt.Errorf("put %q in place: %w", path, err)
 	}
-	return SyncDir(filepath.Dir(path))
+	return nil
+}
+
+// Cut leaves the first to bytes of a file of from bytes, at once: no reader sees a length between. It says false, and does nothing, where the
+// file has another size. When it returns true the cut survives a power cut; it takes no room, and may be repeated.
+func Cut(path string, from, to int64) (bool, error) {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return false, fmt.Errorf("cut %q: %w", path, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return false, fmt.Errorf("cut %q: %w", path, err)
+	}
+	switch info.Size() {
+	case from:
+		err = f.Truncate(to)
+	case to: // before, and perhaps not synced
+	default:
+		return false, nil
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if err != nil {
+		return false, fmt.Errorf("cut %q: %w", path, err)
+	}
+	return true, nil
 }
 
 // Settle puts data at path unless something is there already, and says whether it did. Of all machines that try, one wins. When

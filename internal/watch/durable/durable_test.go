@@ -41,6 +41,27 @@ func TestReplaceIsWholeOrNothing(t *testing.T) {
 	}
 }
 
+func TestCut(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x")
+	if err := os.WriteFile(path, []byte("line\nrest"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		from, to int64
+		done     bool
+		left     string
+	}{{8, 5, false, "line\nrest"}, {9, 5, true, "line\n"}, {9, 5, true, "line\n"}, {9, 4, false, "line\n"}} {
+		done, err := Cut(path, c.from, c.to)
+		got, rerr := os.ReadFile(path)
+		if done != c.done || string(got) != c.left || err != nil || rerr != nil {
+			t.Errorf("from %d to %d: %v, %q, %v, %v", c.from, c.to, done, got, err, rerr)
+		}
+	}
+	if done, err := Cut(path+"x", 9, 5); done || !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("no file: %v, %v", done, err)
+	}
+}
+
 func TestOneOfManyWins(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "mark")

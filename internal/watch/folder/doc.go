@@ -8,7 +8,7 @@
 //  1. it is committed to the local ledger, done (synced);
 //  2. its record is made on the share, exclusively: from here on it is published, and by this watcher (synced);
 //  3. result files and the store's lines are written from the record, which may be repeated;
-//  4. the record is replaced by a short one that says so;
+//  4. the record is cut off after its first line, which says so;
 //  5. the ledger notes it published and puts messages into the outbox, in one transaction;
 //  6. the claim is given back and the upload moved, deleted or left.
 //

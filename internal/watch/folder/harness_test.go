@@ -180,7 +180,7 @@ func (w *watcher) Run(ctx context.Context, r worker.Request) (*worker.Answer, er
 	if err != nil {
 		return nil, err
 	}
-	return &worker.Answer{Sum: d.Bundle.SHA256, Rules: rules, Diagnosis: text, Renderings: map[string][]byte{"json": text, "txt": []byte("ASK\n")},
+	return &worker.Answer{Sum: d.Bundle.SHA256, Rules: rules, Diagnosis: text, Renderings: map[string][]byte{"txt": []byte("ASK\n")},
 		Action: "ask", Branch: "CI-2", Cause: "none", Nothing: strings.HasPrefix(string(data), "nothing")}, nil
 }
 

@@ -5,7 +5,6 @@ package folder
 import (
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 
@@ -212,10 +211,6 @@ func (q *Queue) begin(it *item, rules string, again bool) (*watch.Job, error) {
 	if w != nil && w.State == ledger.Done { // resume takes it
 		q.giveBack(it, true)
 		return nil, nil
-	}
-	err = q.opt.Ledger.Begin(ledger.Work{Key: it.key, Sum: it.sum, Name: it.name(), Path: it.up.Path, Size: it.up.Sig.Size})
-	if err != nil {
-		return nil, fmt.Errorf("begin: %w", err)
 	}
 	return &watch.Job{Key: it.key, Sum: it.sum, Rules: rules, Name: it.name(), Path: it.path(q.opt.Inbox), Size: it.up.Sig.Size}, nil
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/internal/term"
 	"github.com/pwtriage/pwtriage/internal/watch/claim"
+	"github.com/pwtriage/pwtriage/internal/watch/durable"
 	"github.com/pwtriage/pwtriage/internal/watch/ledger"
 )
 
@@ -23,6 +24,7 @@ const (
 	batchSize  = 32
 	batchBytes = 32 << 20
 	writers    = 8
+	gather     = 200 * time.Millisecond // waited for a batch to fill, while bundles are being read
 )
 
 func (q *Queue) send(p *parcel) {
@@ -35,21 +37,33 @@ func (q *Queue) send(p *parcel) {
 // publishAll takes results until Close; it stops early when ctx ends, since what the ledger has is published after the next start.
 func (q *Queue) publishAll(ctx context.Context) {
 	for p := range q.parcels {
-		batch, size := []*parcel{p}, len(p.work.Record)
-	collect:
-		for len(batch) < batchSize && size < batchBytes {
-			select {
-			case p, ok := <-q.parcels:
-				if !ok {
-					break collect
-				}
-				batch, size = append(batch, p), size+len(p.work.Record)
-			default:
-				break collect
-			}
-		}
-		q.publish(ctx, batch)
+		q.publish(ctx, q.batch(p))
 	}
+}
+
+// batch collects what is ready, and what will be in a moment. A result that comes alone does not wait.
+func (q *Queue) batch(first *parcel) []*parcel {
+	batch, size := []*parcel{first}, len(first.work.Record)
+	over := time.After(gather)
+	for len(batch) < batchSize && size < batchBytes && (len(q.parcels) > 0 || q.reading()) {
+		select {
+		case p, ok := <-q.parcels:
+			if !ok {
+				return batch
+			}
+			batch, size = append(batch, p), size+len(p.work.Record)
+		case <-over:
+			return batch
+		}
+	}
+	return batch
+}
+
+// reading says whether more results are to come soon.
+func (q *Queue) reading() bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.busy) > len(q.out)
 }
 
 // publish takes a batch through the steps of the package comment. Each is tried again until it succeeds: a full disk stops everything, and
@@ -59,7 +73,7 @@ func (q *Queue) publish(ctx context.Context, batch []*parcel) {
 	steps := []func([]*parcel) error{
 		q.keep,
 		func(b []*parcel) error { return each(b, q.decide) },
-		func(b []*parcel) error { return each(b, q.write) },
+		q.writeAll,
 		q.store,
 		func(b []*parcel) error { return each(b, q.amend) },
 		q.enter,
@@ -185,14 +199,26 @@ func (q *Queue) decide(p *parcel) error {
 	return nil
 }
 
-// write is step 3. A result of older rules is replaced.
+// writeAll is step 3. The folder of results is synced once for all of them.
+func (q *Queue) writeAll(batch []*parcel) error {
+	if err := each(batch, q.write); err != nil {
+		return err
+	}
+	return durable.SyncDir(q.opt.Out)
+}
+
+// write puts the results of one bundle in place. One of older rules is replaced.
 func (q *Queue) write(p *parcel) error {
 	r := p.record
 	if r.Complete != "" {
 		return nil
 	}
-	for ext, text := range r.Renderings {
-		if err := q.opt.Board.Desk().Replace(filepath.Join(q.opt.Out, r.Result+"."+ext), text); err != nil {
+	files, err := r.files()
+	if err != nil {
+		return err
+	}
+	for ext, text := range files {
+		if err := q.opt.Board.Desk().Put(filepath.Join(q.opt.Out, r.Result+"."+ext), text); err != nil {
 			return err
 		}
 	}
@@ -234,7 +260,7 @@ func (q *Queue) store(batch []*parcel) error {
 			continue
 		}
 		d := &finding.Diagnosis{}
-		if err := json.NewDecoder(bytes.NewReader(p.record.Diagnosis)).Decode(d); err != nil {
+		if err := json.Unmarshal(p.record.Diagnosis, d); err != nil {
 			return fmt.Errorf("read result: %w", err)
 		}
 		ds = append(ds, d)
@@ -252,8 +278,17 @@ func (q *Queue) amend(p *parcel) error {
 		return nil
 	}
 	short := p.record.short(q.opt.Ledger.Owner())
-	if err := q.opt.Board.Amend(p.claim, short.encode()); err != nil {
-		return err
+	cut := false
+	if p.record.Owner == q.opt.Ledger.Owner() {
+		var err error
+		if cut, err = q.opt.Board.Cut(p.claim, len(p.work.Record), bytes.IndexByte(p.work.Record, '\n')+1); err != nil {
+			return err
+		}
+	}
+	if !cut { // another's, or not as we know it
+		if err := q.opt.Board.Amend(p.claim, short.encode()); err != nil {
+			return err
+		}
 	}
 	p.record = short
 	return nil

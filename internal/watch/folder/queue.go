@@ -17,6 +17,7 @@ import (
 	"github.com/pwtriage/pwtriage/internal/watch/claim"
 	"github.com/pwtriage/pwtriage/internal/watch/durable"
 	"github.com/pwtriage/pwtriage/internal/watch/inbox"
+	"github.com/pwtriage/pwtriage/internal/watch/ledger"
 	"github.com/pwtriage/pwtriage/internal/watch/worker"
 )
 
@@ -191,7 +192,7 @@ func (q *Queue) Fail(job *watch.Job, err error) {
 		return
 	}
 	q.opt.Meter.Death()
-	deaths, lerr := q.opt.Ledger.Died(it.key, death.Reason)
+	deaths, lerr := q.opt.Ledger.Died(ledger.Work{Key: it.key, Sum: it.sum, Name: it.name(), Path: it.up.Path, Size: it.up.Sig.Size}, death.Reason)
 	q.opt.Log.Warn("a worker died of an upload", "upload", show(it.up.Path), "reason", death.Reason, "deaths", deaths)
 	switch {
 	case lerr != nil:

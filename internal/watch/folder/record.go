@@ -3,8 +3,11 @@
 package folder
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"strings"
 	"time"
@@ -24,7 +27,8 @@ const (
 // recordSchema names the form of a record on the share.
 const recordSchema = "pwtriage/done/v1"
 
-// Record is what is published of a bundle: whole, until its results are written out, then short.
+// Record is what is published of a bundle: a line that identifies it and, until its results are written out, what is to be written. When
+// that is done the file is cut off after the line. It then was its owner that did it, unless the line names another.
 type Record struct {
 	Schema   string `json:"schema"`
 	Key      string `json:"key"`
@@ -44,8 +48,13 @@ type Record struct {
 	Replaces string `json:"replaces,omitempty"` // SHA-256 of the version before
 	Complete string `json:"complete,omitempty"` // the watcher that wrote the results out
 
+	rest
+}
+
+// rest is what follows the line.
+type rest struct {
 	Diagnosis  json.RawMessage   `json:"diagnosis,omitempty"`
-	Renderings map[string][]byte `json:"renderings,omitempty"`
+	Renderings map[string][]byte `json:"renderings,omitempty"` // beside the diagnosis, by extension
 }
 
 func (q *Queue) record(it *item, a *worker.Answer) *Record {
@@ -68,8 +77,25 @@ func (q *Queue) blank(it *item) *Record {
 
 func (r *Record) short(completer string) *Record {
 	s := *r
-	s.Complete, s.Diagnosis, s.Renderings = completer, nil, nil
+	s.Complete, s.rest = completer, rest{}
 	return &s
+}
+
+// files are the results to write, by extension.
+func (r *Record) files() (map[string][]byte, error) {
+	out := maps.Clone(r.Renderings)
+	if len(r.Diagnosis) == 0 {
+		return out, nil
+	}
+	if out == nil {
+		out = map[string][]byte{}
+	}
+	var text bytes.Buffer
+	if err := json.Indent(&text, r.Diagnosis, "", "  "); err != nil {
+		return nil, fmt.Errorf("read result: %w", err)
+	}
+	out["json"] = append(text.Bytes(), '\n')
+	return out, nil
 }
 
 // Known is the record as it may travel, where an upload is called by an alias. Where the name itself may travel that is all the same; else
@@ -83,20 +109,47 @@ func (r *Record) Known(alias string) Record {
 }
 
 func (r *Record) encode() []byte {
-	data, err := json.Marshal(r)
+	line := *r
+	line.rest = rest{}
+	data := append(mustEncode(line), '\n')
+	if r.Complete != "" {
+		return data
+	}
+	data = append(append(data, `{"renderings":`...), mustEncode(r.Renderings)...)
+	if len(r.Diagnosis) > 0 { // as it came: encoding it again would cost a look at every byte
+		data = append(append(data, `,"diagnosis":`...), r.Diagnosis...)
+	}
+	return append(data, "}\n"...)
+}
+
+func mustEncode(v any) []byte {
+	data, err := json.Marshal(v)
 	if err != nil {
-		panic("folder: a record can't be encoded: " + err.Error()) // its raw JSON was decoded from a frame just before
+		panic("folder: a record can't be encoded: " + err.Error()) // it is strings, numbers and bytes
 	}
 	return data
 }
 
+// decodeRecord reads a record. One without the end of its line is not whole, or is none.
 func decodeRecord(data []byte) (*Record, error) {
 	r := &Record{}
-	if err := json.Unmarshal(data, r); err != nil {
+	line, more, ended := bytes.Cut(data, []byte("\n"))
+	if err := json.Unmarshal(line, r); err != nil {
 		return nil, fmt.Errorf("read record: %w", err)
 	}
 	if r.Schema != recordSchema || r.Result != clean(r.Result) {
 		return nil, fmt.Errorf("read record: its schema is %q", r.Schema)
+	}
+	switch {
+	case r.Complete != "":
+	case !ended:
+		return nil, errors.New("read record: it is not whole")
+	case len(more) == 0 && r.Owner != "":
+		r.Complete = r.Owner
+	default:
+		if err := json.Unmarshal(more, &r.rest); err != nil {
+			return nil, fmt.Errorf("read record: %w", err)
+		}
 	}
 	for ext := range r.Renderings {
 		if ext != clean(ext) {

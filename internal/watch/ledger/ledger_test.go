@@ -44,13 +44,11 @@ func work(key string) Work {
 func TestLifeOfAWork(t *testing.T) {
 	dir := t.TempDir()
 	l, _ := open1(t, dir)
-	must(t, l.Begin(work("a")))
 	for want := 1; want <= 2; want++ {
-		if n, err := l.Died("a.r1", "out of memory"); n != want || err != nil {
+		if n, err := l.Died(work("a"), "out of memory"); n != want || err != nil {
 			t.Fatalf("deaths %d, %v", n, err)
 		}
 	}
-	must(t, l.Begin(work("a"))) // another try
 	if w, err := l.Work("a.r1"); err != nil || w.Deaths != 2 || w.State != Began {
 		t.Fatalf("%+v, %v", w, err)
 	}
@@ -122,8 +120,7 @@ func TestAgain(t *testing.T) {
 		t.Errorf("asked %q, %v", out, err)
 	}
 	poison := work("poison")
-	must(t, l.Begin(poison))
-	if _, err := l.Died(poison.Key, "why"); err != nil {
+	if _, err := l.Died(poison, "why"); err != nil {
 		t.Fatal(err)
 	}
 	poison.Outcome = "quarantined"

@@ -11,7 +11,7 @@ import (
 
 // The states of a work.
 const (
-	Began     = "began"     // somebody works on it, or died doing so
+	Began     = "began"     // a worker died of it, and it has another try
 	Done      = "done"      // its record is in the ledger and not on the share yet
 	Published = "published" // it is on the share: by this watcher, or by another
 )
@@ -58,20 +58,13 @@ func (l *Ledger) Work(key string) (*Work, error) {
 	return w, nil
 }
 
-// Begin notes that a work was begun. What is known of an earlier try stays.
-func (l *Ledger) Begin(w Work) error {
-	return l.change("note begun work", func(tx *sql.Tx) error {
-		_, err := tx.Exec(`INSERT INTO work (key, sum, name, path, size, state, began) VALUES (?, ?, ?, ?, ?, 'began', ?)
-			ON CONFLICT DO UPDATE SET path = excluded.path, state = 'began' WHERE state = 'began'`,
-			w.Key, w.Sum, w.Name, []byte(w.Path), w.Size, l.now().Unix())
-		return err
-	})
-}
-
-// Died counts a worker that died of a work, and says how many did.
-func (l *Ledger) Died(key, reason string) (deaths int, err error) {
+// Died counts a worker that died of a work, and says how many did. Work that kills none is not noted before it is done: a restart finds it by
+// its upload, and a sync for each would cost as much as what is to be remembered.
+func (l *Ledger) Died(w Work, reason string) (deaths int, err error) {
 	err = l.change("note a dead worker", func(tx *sql.Tx) error {
-		return tx.QueryRow("UPDATE work SET deaths = deaths + 1, reason = ? WHERE key = ? RETURNING deaths", reason, key).Scan(&deaths)
+		return tx.QueryRow(`INSERT INTO work (key, sum, name, path, size, state, deaths, reason, began) VALUES (?, ?, ?, ?, ?, 'began', 1, ?, ?)
+			ON CONFLICT DO UPDATE SET path = excluded.path, deaths = deaths + 1, reason = excluded.reason RETURNING deaths`,
+			w.Key, w.Sum, w.Name, []byte(w.Path), w.Size, reason, l.now().Unix()).Scan(&deaths)
 	})
 	return deaths, err
 }

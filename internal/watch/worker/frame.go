@@ -26,6 +26,7 @@ type Answer struct {
 	Cause      string            `json:"cause,omitempty"`
 	Nothing    bool              `json:"nothing,omitempty"` // nothing readable was found in it
 	Error      string            `json:"error,omitempty"`   // it could not be opened
+	Denied     bool              `json:"denied,omitempty"`  // for want of rights
 }
 
 // Ready is a worker's first word.

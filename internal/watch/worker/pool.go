@@ -55,16 +55,22 @@ func (p *Pool) Use(ctx context.Context, setup json.RawMessage) (Ready, error) {
 
 // Run has a bundle read. A *Death is the bundle's doing, until the opposite is shown; ErrStart and a context's error are not.
 func (p *Pool) Run(ctx context.Context, r Request) (*Answer, error) {
-	w, err := p.worker(ctx)
-	if err != nil {
-		return nil, err
+	for {
+		w, err := p.worker(ctx)
+		if err != nil {
+			return nil, err
+		}
+		a, err := w.ask(ctx, r, p.Deadline)
+		if err != nil {
+			return nil, err // and the worker is buried
+		}
+		if a.Denied && w.count > 1 { // its folder may be another one by now, which only a new worker may read
+			w.stop()
+			continue
+		}
+		p.put(w)
+		return a, nil
 	}
-	a, err := w.ask(ctx, r, p.Deadline)
-	if err != nil {
-		return nil, err // and the worker is buried
-	}
-	p.put(w)
-	return a, nil
 }
 
 func (p *Pool) worker(ctx context.Context) (*process, error) {

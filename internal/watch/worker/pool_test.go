@@ -10,10 +10,14 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	llsys "github.com/landlock-lsm/go-landlock/landlock/syscall"
+	"golang.org/x/sys/unix"
 )
 
 // TestMain: the test's own binary is the worker as well.
@@ -41,6 +45,11 @@ func load(setup json.RawMessage) (Ready, Diagnose, error) {
 	}
 	if word == "broken" {
 		return Ready{}, nil, errors.New("built-broken.hcl:1: it is broken")
+	}
+	if dir := os.Getenv("WORKER_FOLDER"); dir != "" {
+		if err := ReadOnly([]string{dir}); err != nil {
+			return Ready{}, nil, err
+		}
 	}
 	return Ready{Rules: word}, func(_ context.Context, r Request) Answer { return obey(word, r.Path) }, nil
 }
@@ -70,10 +79,30 @@ func obey(word, order string) Answer {
 		time.Sleep(time.Hour)
 	case "big":
 		return Answer{Sum: "s", Diagnosis: json.RawMessage(`"` + strings.Repeat("x", maxFrame) + `"`)}
+	case "network":
+		s, err := unix.Socket(unix.AF_INET, unix.SOCK_STREAM, 0)
+		if err == nil {
+			err = unix.Connect(s, &unix.SockaddrInet4{Addr: [4]byte{127, 0, 0, 1}, Port: 9})
+		}
+		return tried(err)
 	case "pid":
 		return Answer{Sum: strconv.Itoa(os.Getpid())}
 	}
+	if path, ok := strings.CutPrefix(order, "read "); ok {
+		_, err := os.ReadFile(path)
+		return tried(err)
+	}
+	if path, ok := strings.CutPrefix(order, "write "); ok {
+		return tried(os.WriteFile(path, []byte("x"), 0o600))
+	}
 	return Answer{Sum: word + " " + order}
+}
+
+func tried(err error) Answer {
+	if err != nil {
+		return Answer{Error: err.Error(), Denied: errors.Is(err, os.ErrPermission)}
+	}
+	return Answer{Sum: "done"}
 }
 
 func deep(n int) int {
@@ -135,6 +164,76 @@ func TestConfined(t *testing.T) {
 		if !errors.As(err, &death) {
 			t.Errorf("%s: got %v, want a death", order, err)
 		}
+	}
+}
+
+// landlocked is a pool whose workers may read one folder.
+func landlocked(t *testing.T, dir string) *Pool {
+	t.Helper()
+	if abi, err := llsys.LandlockGetABIVersion(); err != nil || abi < 4 {
+		t.Skipf("this kernel has no Landlock, or an old one (ABI %d, %v)", abi, err)
+	}
+	p := &Pool{Deadline: time.Minute, Renew: 100, Command: func() *exec.Cmd {
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = []string{"WORKER_UNDER_TEST=free", "WORKER_FOLDER=" + dir}
+		return cmd
+	}}
+	t.Cleanup(p.Close)
+	if _, err := p.Use(context.Background(), json.RawMessage(`"first"`)); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func asked(t *testing.T, p *Pool, order string) *Answer {
+	t.Helper()
+	a, err := p.Run(context.Background(), Request{Path: order})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func put(t *testing.T, path string) string {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("text"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestReadOnly: a worker that a bundle has taken over may read what lies in its folders, and do nothing else.
+func TestReadOnly(t *testing.T) {
+	dir, other := t.TempDir(), t.TempDir()
+	p := landlocked(t, dir)
+	inside, outside := put(t, filepath.Join(dir, "sub", "a.log")), put(t, filepath.Join(other, "b.log"))
+	if a := asked(t, p, "read "+inside); a.Sum != "done" {
+		t.Errorf("reading a bundle: %+v", a)
+	}
+	for _, order := range []string{"read " + outside, "read /etc/passwd", "write " + inside, "write " + filepath.Join(dir, "new"), "network"} {
+		if a := asked(t, p, order); !a.Denied {
+			t.Errorf("%s: %+v", order, a)
+		}
+	}
+}
+
+// TestFolderMadeAnew: a worker knows its folder, not the name of it. A new worker is asked before a bundle is called unreadable.
+func TestFolderMadeAnew(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "inbox")
+	path := put(t, filepath.Join(dir, "a.log"))
+	p := landlocked(t, dir)
+	if a := asked(t, p, "read "+path); a.Sum != "done" {
+		t.Fatalf("before: %+v", a)
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	put(t, path)
+	if a := asked(t, p, "read "+path); a.Sum != "done" {
+		t.Errorf("after: %+v", a)
 	}
 }
 
