@@ -8,10 +8,8 @@ import (
 	"testing"
 
 	"github.com/pwtriage/pwtriage/analyzer"
-	"github.com/pwtriage/pwtriage/analyzer/cause"
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/analyzer/site"
-	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
 	"github.com/pwtriage/pwtriage/patterns"
 )
@@ -33,7 +31,8 @@ func wholeCorpus(t testing.TB) string {
 // options are those of the program without flags.
 func options(t testing.TB, siteFile string) analyzer.Options {
 	t.Helper()
-	opt := analyzer.Options{Incident: "auto", Catalogue: patterns.Builtin(), Limits: bundle.DefaultLimits(), Version: "test"}
+	flows, causes := rules(t)
+	opt := analyzer.Options{Incident: "auto", Catalogue: patterns.Builtin(), Flows: flows, Causes: causes, Limits: bundle.DefaultLimits(), Version: "test"}
 	if siteFile != "" {
 		s, diags := site.Load(siteFile)
 		if diags.HasErrors() {
@@ -41,15 +40,6 @@ func options(t testing.TB, siteFile string) analyzer.Options {
 		}
 		opt.Site = s
 	}
-	flows, diags := workflow.Builtin()
-	if diags.HasErrors() {
-		t.Fatal(diags)
-	}
-	causes, diags := cause.Builtin()
-	if diags.HasErrors() {
-		t.Fatal(diags)
-	}
-	opt.Flows, opt.Causes = flows, causes
 	return opt
 }
 
@@ -102,16 +92,13 @@ func customers(t testing.TB, folder string, change func(name string, data []byte
 
 // TestKeptBundles holds each bundle of the regression set to its label: cause, branch, proof, and no false word.
 func TestKeptBundles(t *testing.T) {
-	opt := options(t, keptSite)
 	all := labels(t, kept)
 	if len(all) < 12 {
 		t.Fatalf("only %d bundles in %s", len(all), kept)
 	}
 	for _, l := range all {
 		t.Run(l.name, func(t *testing.T) {
-			opt := opt
-			opt.Incident = l.Incident
-			d := diagnose(t, opt, customers(t, l.folder, nil))
+			d := asMade(t, l)
 			m := l.judge(d, true)
 			if !m.cause || !m.branch || m.falseClose || m.wrongClose || m.wrongCertain || len(l.KeyLines) > 0 && !m.evidence && d.Cause.ID != "insufficient-evidence" {
 				t.Errorf("want %s %s/%s, got %s (%s) %s/%s, at a key line: %v", l.Cause, l.Action, l.Branch,
@@ -124,12 +111,16 @@ func TestKeptBundles(t *testing.T) {
 // TestCorpus holds the bounds of `make eval`; renaming everything that is a name or number must not move them by a point.
 func TestCorpus(t *testing.T) {
 	all := labels(t, wholeCorpus(t))
-	plain := run(t, options(t, filepath.Join(corpus, "site.hcl")), all, true)
+	plain := run(t, all, true, func(l label) *finding.Diagnosis { return asMade(t, l) })
 	bounds(t, "as made", plain, 92, 94)
 	if plain.certain < 60 || plain.evidence < 85 {
 		t.Errorf("certain %.1f, evidence %.1f", plain.certain, plain.evidence)
 	}
-	open := run(t, options(t, ""), all, false)
+	open := run(t, all, false, func(l label) *finding.Diagnosis {
+		opt := options(t, "")
+		opt.Incident = l.Incident
+		return diagnose(t, opt, customers(t, l.folder, nil))
+	})
 	bounds(t, "without a site file", open, 78, 85)
 
 	renamed := runRenamed(t, all)
@@ -148,23 +139,17 @@ func bounds(t *testing.T, what string, s score, cause, branch float64) {
 	}
 }
 
-func run(t *testing.T, opt analyzer.Options, all []label, site bool) score {
+func run(t *testing.T, all []label, site bool, diagnosed func(label) *finding.Diagnosis) score {
 	var s score
 	for _, l := range all {
-		s.add(l, one(t, opt, l, site, nil))
+		s.add(l, judged(t, l, diagnosed(l), site))
 	}
 	return s
 }
 
-// one diagnoses a bundle, renamed if names are given, and judges it by its label.
-func one(t *testing.T, opt analyzer.Options, l label, site bool, names *renaming) marks {
+// judged holds a diagnosis to the bundle's label, and tells of one that is wrong.
+func judged(t *testing.T, l label, d *finding.Diagnosis, site bool) marks {
 	t.Helper()
-	opt.Incident = l.Incident
-	var change func(string, []byte) (string, []byte)
-	if names != nil {
-		change, l = names.file, names.label(l)
-	}
-	d := diagnose(t, opt, customers(t, l.folder, change))
 	m := l.judge(d, site)
 	if site && (!m.cause || !m.branch) {
 		t.Logf("%s: want %s %s/%s, got %s %s/%s", l.name, l.Cause, l.Action, l.Branch, d.Cause.ID, d.Verdict.Action, d.Verdict.Branch)
@@ -175,18 +160,21 @@ func one(t *testing.T, opt analyzer.Options, l label, site bool, names *renaming
 // runRenamed diagnoses the corpus under other names. Where a client writes no port it means SIP's own (RFC 3261 19.1.2), which no
 // renaming of files changes: those bundles keep 5060 and 5061, the server's too.
 func runRenamed(t *testing.T, all []label) score {
-	original := options(t, filepath.Join(corpus, "site.hcl"))
 	every, usual := newRenaming(t, all, false), newRenaming(t, all, true)
 	byName := map[*renaming]analyzer.Options{every: options(t, every.site(t)), usual: options(t, usual.site(t))}
 	var s score
 	kept := 0
 	for _, l := range all {
 		names := every
-		if impliesPort(diagnose(t, original, customers(t, l.folder, nil))) {
+		if impliesPort(asMade(t, l)) {
 			names = usual
 			kept++
 		}
-		s.add(l, one(t, byName[names], l, true, names))
+		opt := byName[names]
+		opt.Incident = l.Incident
+		d := diagnose(t, opt, customers(t, l.folder, names.file))
+		l = names.label(l)
+		s.add(l, judged(t, l, d, true))
 	}
 	if kept*2 > len(all) {
 		t.Errorf("ports of %d of %d bundles could not be renamed", kept, len(all))

@@ -3,7 +3,9 @@ package analyzer_test
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -49,30 +51,82 @@ func prefixed(prefix func(ms int) string) func([]byte) []byte {
 	}
 }
 
-// TestWrappedLogsGiveTheSameDiagnosis over the corpus where it is there, else over the regression set.
+// TestWrappedLogsGiveTheSameDiagnosis: each bundle of the regression set in every wrapping, and where the corpus is there the wrappings
+// dealt over its bundles. All pairs take two minutes under the race detector: PWTRIAGE_WHOLE=1 tries them.
 func TestWrappedLogsGiveTheSameDiagnosis(t *testing.T) {
-	folder := kept
-	if _, err := os.Stat(corpus); err == nil {
-		folder = corpus
-	}
-	opt := options(t, keptSite)
-	for _, l := range labels(t, folder) {
-		opt := opt
-		opt.Incident = l.Incident
-		dir := customers(t, l.folder, nil)
-		want := gist(diagnose(t, opt, dir))
-		name, _ := theLog(t, opt, dir)
-		for how, wrap := range wrappings {
-			changed := customers(t, l.folder, func(n string, data []byte) (string, []byte) {
-				if n == name {
-					data = wrap(data)
-				}
-				return n, data
-			})
-			d := diagnose(t, opt, changed)
-			if got := gist(d); got != want {
-				t.Errorf("%s as %s (%s):\n got %s\nwant %s", l.name, how, d.Bundle.Files[0].Dialect, got, want)
-			}
+	hows := slices.Sorted(maps.Keys(wrappings))
+	t.Run("kept", func(t *testing.T) { wrapped(t, everyPair(labels(t, kept), hows)) })
+	t.Run("corpus", func(t *testing.T) { wrapped(t, dealt(labels(t, wholeCorpus(t)), hows)) })
+	t.Run("whole corpus", func(t *testing.T) {
+		all := everyPair(labels(t, wholeCorpus(t)), hows)
+		if os.Getenv("PWTRIAGE_WHOLE") == "" {
+			t.Skipf("left out: most of the %d pairs of a bundle and a wrapping; PWTRIAGE_WHOLE=1 tries them all", len(all))
 		}
+		wrapped(t, all)
+	})
+}
+
+// pairing is a bundle and how its log is wrapped.
+type pairing struct {
+	label
+	how string
+}
+
+func everyPair(all []label, hows []string) []pairing {
+	var out []pairing
+	for _, l := range all {
+		for _, how := range hows {
+			out = append(out, pairing{l, how})
+		}
+	}
+	return out
+}
+
+// dealt gives out the wrappings over the bundles of each client, in order of their names, until each bundle has one and every wrapping
+// has met every client.
+func dealt(all []label, hows []string) []pairing {
+	byClient := map[string][]label{}
+	for _, l := range all {
+		client, _, _ := strings.Cut(l.name, "__")
+		byClient[client] = append(byClient[client], l)
+	}
+	var out []pairing
+	for _, client := range slices.Sorted(maps.Keys(byClient)) {
+		bundles := byClient[client]
+		for i := range max(len(bundles), len(hows)) {
+			out = append(out, pairing{bundles[i%len(bundles)], hows[i%len(hows)]})
+		}
+	}
+	return out
+}
+
+func wrapped(t *testing.T, all []pairing) {
+	for _, p := range all {
+		want, name := gist(asMade(t, p.label)), theLog(t, asMade(t, p.label))
+		changed := customers(t, p.folder, func(n string, data []byte) (string, []byte) {
+			if n == name {
+				data = wrappings[p.how](data)
+			}
+			return n, data
+		})
+		d := diagnose(t, optionsFor(t, p.label), changed)
+		if got := gist(d); got != want {
+			t.Errorf("%s as %s (%s):\n got %s\nwant %s", p.name, p.how, d.Bundle.Files[0].Dialect, got, want)
+		}
+	}
+}
+
+// TestDealt: what the short form leaves out must not be a wrapping, a client or a bundle.
+func TestDealt(t *testing.T) {
+	var all []label
+	for _, name := range []string{"a__1", "a__2", "a__3", "b__1", "b__2", "b__3", "b__4", "b__5"} {
+		all = append(all, label{name: name})
+	}
+	met, seen := map[string]bool{}, map[string]bool{}
+	for _, p := range dealt(all, []string{"x", "y", "z", "u"}) {
+		met[p.name[:1]+p.how], seen[p.name] = true, true
+	}
+	if len(met) != 2*4 || len(seen) != len(all) {
+		t.Errorf("met %v, seen %v", met, seen)
 	}
 }

@@ -53,24 +53,24 @@ type cuttable struct {
 }
 
 func cuttableOf(t *testing.T, l label) cuttable {
-	c := cuttable{opt: options(t, keptSite), dir: customers(t, l.folder, nil)}
-	c.opt.Incident = l.Incident
-	name, data := theLog(t, c.opt, c.dir)
+	c := cuttable{opt: optionsFor(t, l), dir: customers(t, l.folder, nil)}
+	name := theLog(t, asMade(t, l))
+	data := read(t, filepath.Join(c.dir, name))
 	c.log, c.data = filepath.Join(c.dir, name), data
 	c.silent = silentLines(t, data, c.opt.Catalogue)
-	c.whole = gist(diagnose(t, c.opt, c.dir))
+	c.whole = gist(asMade(t, l))
 	return c
 }
 
-// theLog is the bundle's client log.
-func theLog(t *testing.T, opt analyzer.Options, dir string) (string, []byte) {
-	for _, f := range diagnose(t, opt, dir).Bundle.Files {
+// theLog is the name of the bundle's client log.
+func theLog(t *testing.T, d *finding.Diagnosis) string {
+	for _, f := range d.Bundle.Files {
 		if f.Kind == "log" {
-			return f.Path, read(t, filepath.Join(dir, f.Path))
+			return f.Path
 		}
 	}
-	t.Fatalf("no log in %s", dir)
-	return "", nil
+	t.Fatalf("no log in %s", d.Bundle.Name)
+	return ""
 }
 
 // silentLines are the numbers of the lines that are a record of their own, match no entry and are not the last.

@@ -108,13 +108,8 @@ func twoClocks(t *testing.T, data []byte) []byte {
 
 // TestTwinsGiveTheSameDiagnosis over the regression set.
 func TestTwinsGiveTheSameDiagnosis(t *testing.T) {
-	opt := options(t, keptSite)
 	for _, l := range labels(t, kept) {
-		opt := opt
-		opt.Incident = l.Incident
-		dir := customers(t, l.folder, nil)
-		want := gist(diagnose(t, opt, dir))
-		name, _ := theLog(t, opt, dir)
+		opt, want, name := optionsFor(t, l), gist(asMade(t, l)), theLog(t, asMade(t, l))
 		for how, twin := range twins {
 			changed := customers(t, l.folder, func(n string, data []byte) (string, []byte) {
 				if n == name {

@@ -12,10 +12,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// corpora are the real bundles of the repository, and all of them where they are at hand.
-var corpora = []struct{ folder, site string }{
-	{"../../testdata/bundles", "../../testdata/site.hcl"},
-	{"../../../shared/corpus", "../../../shared/corpus/site.hcl"},
+// corpora are the real bundles of the repository, each diagnosed in a run of its own, and all of them where they are at hand, many in a
+// run: a run loads the rules first, which takes longer than a bundle.
+var corpora = []struct {
+	folder, site string
+	inARun       int
+}{
+	{"../../testdata/bundles", "../../testdata/site.hcl", 1},
+	{"../../../shared/corpus", "../../../shared/corpus/site.hcl", 8},
 }
 
 // TestCorpora holds over real bundles what the scripts show on built ones: two runs, of folder and zip, give the same diagnosis, and
@@ -32,35 +36,45 @@ func TestCorpora(t *testing.T) {
 			if len(entries) < 10 {
 				t.Errorf("%s holds only %d bundles", c.folder, len(entries))
 			}
-			eachBundle(t, c.folder, entries, c.site)
-		})
-	}
-}
-
-func eachBundle(t *testing.T, corpus string, bundles []os.DirEntry, shared string) {
-	for _, entry := range bundles {
-		t.Run(entry.Name(), func(t *testing.T) {
-			t.Parallel()
-			folder := filepath.Join(corpus, entry.Name())
-			site := siteFile(t, shared)
-			whole := ask(t, site, "--format", "json", folder)
-			zipped := filepath.Join(t.TempDir(), "bundle.zip")
-			zipFolder(t, zipped, folder)
-			if diff := cmp.Diff(apart(t, whole), apart(t, ask(t, site, "--format", "json", zipped))); diff != "" {
-				t.Errorf("folder and zip differ:\n%s", diff)
-			}
-			text := ask(t, site, "--level", "3", folder)
-			if at := bytes.IndexFunc(text, func(r rune) bool { return r < 0x20 && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 }); at >= 0 {
-				t.Errorf("the text holds a raw control character: %q", text[max(0, at-20):min(len(text), at+20)])
+			for some := range slices.Chunk(entries, c.inARun) {
+				t.Run(some[0].Name(), func(t *testing.T) {
+					t.Parallel()
+					var folders []string
+					for _, entry := range some {
+						folders = append(folders, filepath.Join(c.folder, entry.Name()))
+					}
+					inOneRun(t, folders, siteFile(t, c.site))
+				})
 			}
 		})
 	}
 }
 
-func ask(t *testing.T, site string, args ...string) []byte {
+func inOneRun(t *testing.T, folders []string, site string) {
+	var zips []string
+	for _, folder := range folders {
+		zips = append(zips, zipFolder(t, folder))
+	}
+	plain, zipped := results(t, ask(t, site, folders, "--format", "json")), results(t, ask(t, site, zips, "--format", "json"))
+	if len(plain) != len(folders) || len(zipped) != len(folders) {
+		t.Fatalf("%d results of folders, %d of zips, from %d bundles", len(plain), len(zipped), len(folders))
+	}
+	for i, folder := range folders {
+		if diff := cmp.Diff(apart(t, plain[i]), apart(t, zipped[i])); diff != "" {
+			t.Errorf("%s: folder and zip differ:\n%s", folder, diff)
+		}
+	}
+	text := ask(t, site, folders, "--level", "3")
+	if at := bytes.IndexFunc(text, func(r rune) bool { return r < 0x20 && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 }); at >= 0 {
+		t.Errorf("the text holds a raw control character: %q", text[max(0, at-20):min(len(text), at+20)])
+	}
+}
+
+func ask(t *testing.T, site string, bundles []string, flags ...string) []byte {
 	t.Helper()
 	var out, errs bytes.Buffer
-	if status := run(context.Background(), append([]string{"diagnose", "--site", site}, args...), stdio{out: &out, err: &errs}); status != exitOK {
+	args := slices.Concat([]string{"diagnose", "--site", site}, flags, bundles)
+	if status := run(context.Background(), args, stdio{out: &out, err: &errs}); status != exitOK {
 		t.Fatalf("status %d: %s", status, errs.String())
 	}
 	return out.Bytes()
@@ -79,8 +93,10 @@ func siteFile(t *testing.T, shared string) string {
 	return path
 }
 
-func zipFolder(t *testing.T, out, folder string) {
+// zipFolder packs a folder into a zip of its own.
+func zipFolder(t *testing.T, folder string) string {
 	t.Helper()
+	out := filepath.Join(t.TempDir(), "bundle.zip")
 	var buf bytes.Buffer
 	add, end := zipPacker(&buf)
 	if err := packFolder(folder, add); err != nil {
@@ -92,18 +108,29 @@ func zipFolder(t *testing.T, out, folder string) {
 	if err := os.WriteFile(out, buf.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return out
+}
+
+// results are those of a run, in the order of its bundles.
+func results(t *testing.T, printed []byte) []map[string]any {
+	t.Helper()
+	var out []map[string]any
+	for d := json.NewDecoder(bytes.NewReader(printed)); d.More(); {
+		var doc map[string]any
+		if err := d.Decode(&doc); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, doc)
+	}
+	return out
 }
 
 // apart is a result without what names the bundle itself.
-func apart(t *testing.T, result []byte) map[string]any {
+func apart(t *testing.T, doc map[string]any) map[string]any {
 	t.Helper()
-	var doc map[string]any
-	if err := json.Unmarshal(result, &doc); err != nil {
-		t.Fatal(err)
-	}
 	bundle, ok := doc["bundle"].(map[string]any)
 	if !ok || bundle["sha256"] == nil {
-		t.Fatalf("the result names no bundle: %s", result)
+		t.Fatalf("the result names no bundle: %v", doc)
 	}
 	for _, own := range []string{"name", "size", "sha256"} {
 		delete(bundle, own)

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,6 +95,18 @@ accounts {
 // builtBundle is a bundle full of secrets with a pattern that shows each; it returns its folder and what must not come out.
 func builtBundle(t *testing.T) (dir string, secrets []string) {
 	t.Helper()
+	return bundleOf(t, plantedForms)
+}
+
+// smallBundle is a tenth of it, for tests that ask for something else than whether any of many secrets comes out.
+func smallBundle(t *testing.T) string {
+	t.Helper()
+	dir, _ := bundleOf(t, plantedForms[:1])
+	return dir
+}
+
+func bundleOf(t *testing.T, forms []func(string) string) (dir string, secrets []string) {
+	t.Helper()
 	dir = t.TempDir()
 	var log strings.Builder
 	n := 0
@@ -106,7 +119,7 @@ func builtBundle(t *testing.T) (dir string, secrets []string) {
 		"REGISTER sip:pbx.example.test:5061;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:46967;rport;branch=z9hG4bKPj514a6af3\n" +
 		"From: \"Alice Rossi\" <sip:1001@pbx.example.test>;tag=39503018\nTo: <sip:1001@pbx.example.test>\nCall-ID: 3aea9549@192.0.2.50\nCSeq: 61304 REGISTER\nContent-Length:  0\n\n\n--end msg--\n")
 	for _, kind := range plantedKinds {
-		for _, form := range plantedForms {
+		for _, form := range forms {
 			secret := secretOf(n, kind.hex, kind.length)
 			secrets = append(secrets, secret)
 			plant(form(strings.ReplaceAll(kind.line, "§", secret)))
@@ -114,7 +127,7 @@ func builtBundle(t *testing.T) (dir string, secrets []string) {
 	}
 	for _, secret := range []string{configured, configured2} {
 		secrets = append(secrets, secret)
-		for _, form := range plantedForms {
+		for _, form := range forms {
 			plant("note " + form(secret) + " seen, dialled +39 02 0000 1001")
 		}
 	}
@@ -199,29 +212,35 @@ func TestNoSecretInAnyOutput(t *testing.T) {
 	if raw := fileText(t, filepath.Join(dir, "client.log")); len(leaked(raw, secrets)) < len(secrets)*9/10 {
 		t.Fatal("the search does not find what was planted")
 	}
-	for _, more := range [][]string{nil, {"--no-redact"}} {
-		for _, format := range report.Names() {
-			file := filepath.Join(t.TempDir(), "out")
-			args := append(append([]string{"diagnose", "--level", "3", "--format", format, "--output", format + "=" + file}, flags...), more...)
-			out, errs, status := reported(t, "", append(args, dir)...)
-			if status != 0 {
-				t.Fatalf("%s: status %d, %s", format, status, errs)
-			}
-			for name, text := range map[string]string{"standard output": out, "standard error": errs, "file": fileText(t, file)} {
-				if l := leaked(text, secrets); len(l) > 0 {
-					t.Errorf("%s %v: %s has %d of %d secrets, the first %q", format, more, name, len(l), len(secrets), l[0])
-				}
-			}
-			if strings.Contains(errs, "withheld") {
-				t.Errorf("%s %v: the masker left it to the gate: %s", format, more, errs)
-			}
-			if format == "json" && strings.Count(out, "PLANT ") < len(secrets) {
-				t.Errorf("%s: only %d findings of %d", format, strings.Count(out, "PLANT "), len(secrets))
-			}
-		}
-	}
 	if out, _, _ := reported(t, "", "show", dir+":client.log:20", "-C", "10000"); len(leaked(out, secrets)) > 0 {
 		t.Errorf("show tells %q", leaked(out, secrets))
+	}
+	for name, more := range map[string][]string{"redacted": nil, "identifiers shown": {"--no-redact"}} {
+		for _, format := range report.Names() {
+			t.Run(format+" "+name, func(t *testing.T) {
+				t.Parallel()
+				hidesSecrets(t, slices.Concat(flags, more, []string{dir}), format, secrets)
+			})
+		}
+	}
+}
+
+func hidesSecrets(t *testing.T, args []string, format string, secrets []string) {
+	file := filepath.Join(t.TempDir(), "out")
+	out, errs, status := reported(t, "", append([]string{"diagnose", "--level", "3", "--format", format, "--output", format + "=" + file}, args...)...)
+	if status != 0 {
+		t.Fatalf("status %d, %s", status, errs)
+	}
+	for name, text := range map[string]string{"standard output": out, "standard error": errs, "file": fileText(t, file)} {
+		if l := leaked(text, secrets); len(l) > 0 {
+			t.Errorf("%s has %d of %d secrets, the first %q", name, len(l), len(secrets), l[0])
+		}
+	}
+	if strings.Contains(errs, "withheld") {
+		t.Errorf("the masker left it to the gate: %s", errs)
+	}
+	if format == "json" && strings.Count(out, "PLANT ") < len(secrets) {
+		t.Errorf("only %d findings of %d", strings.Count(out, "PLANT "), len(secrets))
 	}
 }
 
@@ -230,7 +249,7 @@ var identifiers = []string{"Alice", "192.0.2.50", "sip:1001", `"1001"`, "0000 10
 
 func TestIdentifiersAreForTheTerminalAlone(t *testing.T) {
 	flags := plantedFlags(t)
-	dir, _ := builtBundle(t)
+	dir := smallBundle(t)
 	for _, format := range report.Names() {
 		file := filepath.Join(t.TempDir(), "out")
 		out, errs, status := reported(t, "", append(append([]string{"diagnose", "--level", "3", "--format", format, "--output", "text=" + file}, flags...), dir)...)
@@ -257,7 +276,7 @@ func TestIdentifiersAreForTheTerminalAlone(t *testing.T) {
 
 func TestCaseKeepsPseudonymsOverRuns(t *testing.T) {
 	flags := plantedFlags(t)
-	dir, _ := builtBundle(t)
+	dir := smallBundle(t)
 	diagnose := func(key string) (finding.Diagnosis, string) {
 		out, errs, status := reported(t, "", append(append([]string{"diagnose", "--format", "json", "--case", key}, flags...), dir)...)
 		var d finding.Diagnosis
@@ -291,7 +310,7 @@ func TestCaseKeepsPseudonymsOverRuns(t *testing.T) {
 
 func TestPseudonymsWithoutAPlaceForTheKey(t *testing.T) {
 	flags := plantedFlags(t)
-	dir, _ := builtBundle(t)
+	dir := smallBundle(t)
 	file := filepath.Join(t.TempDir(), "a-file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,7 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// TestMain lets the test binary be the program: a script's pwtriage is this binary run again.
+// TestMain lets the test binary be the program: a script's pwtriage is this binary run again, unless TestScripts lays another before it.
 func TestMain(m *testing.M) {
 	if os.Getenv("XDG_CONFIG_HOME") == "" { // what a run keeps (a key) is not for this machine's real folder
 		dir, err := os.MkdirTemp("", "pwtriage-test")
@@ -23,9 +24,13 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs testdata/script/*.txt. Each starts in a folder of its own with the files of testdata/script/files.
 func TestScripts(t *testing.T) {
+	plain := ""
+	if raced() {
+		plain = builtPlainly(t)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("..", "..", "testdata", "script"),
-		Setup:               layOut,
+		Setup:               func(env *testscript.Env) error { return errors.Join(layOut(env), choose(env, plain)) },
 		Condition:           condition,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs all tests. The race detector needs a C compiler, the test of the quickfix list vim, and that of the HTML report a Chromium: where
 # there is none and this may install one (root, apt-get), it does; else the tests run without, and that is said at the end.
+# PWTRIAGE_WHOLE=1 tries all of the corpus where a test takes samples of it; else the summary says which were left out.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 left_out=""

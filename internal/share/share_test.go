@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf16"
 
@@ -25,14 +26,20 @@ import (
 	"github.com/pwtriage/pwtriage/patterns"
 )
 
+// Under the race detector a load takes longer than a small bundle, and what is shipped does not change: it is loaded once.
+var (
+	loadFlows  = sync.OnceValues(workflow.Builtin)
+	loadCauses = sync.OnceValues(cause.Builtin)
+)
+
 func options(t *testing.T, siteFile string) analyzer.Options {
 	t.Helper()
 	opt := analyzer.Options{Incident: "auto", Catalogue: patterns.Builtin(), Limits: bundle.DefaultLimits()}
-	flows, diags := workflow.Builtin()
+	flows, diags := loadFlows()
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
-	causes, diags := cause.Builtin()
+	causes, diags := loadCauses()
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
