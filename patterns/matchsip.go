@@ -49,8 +49,10 @@ func (m *SIPMatcher) fitsStatus(msg *sip.Message) bool {
 	if msg.IsRequest() {
 		return false
 	}
-	code := strconv.Itoa(msg.Status)
-	return slices.Contains(m.Status, code) || slices.Contains(m.Status, code[:1]+"xx")
+	code := [3]byte{byte('0' + msg.Status/100%10), byte('0' + msg.Status/10%10), byte('0' + msg.Status%10)}
+	return slices.ContainsFunc(m.Status, func(s string) bool {
+		return len(s) == 3 && s[0] == code[0] && (s[1:] == "xx" || s[1] == code[1] && s[2] == code[2])
+	})
 }
 
 // fitsDirection leaves out by default what a client made up for itself: nobody on the network said it.
