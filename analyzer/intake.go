@@ -75,7 +75,8 @@ const headSize = 64 << 10
 
 func (in *intake) visit(m *bundle.Member, r io.Reader) error {
 	sum := sha256.New()
-	count := &counter{}
+	count := &counter{tell: in.opt.Read}
+	count.say(0, 1)
 	buf := bufio.NewReaderSize(io.TeeReader(r, io.MultiWriter(sum, count)), headSize)
 	head, _ := buf.Peek(headSize)
 	f := &input{File: finding.File{Path: m.Path, Kind: "other"}}
@@ -185,9 +186,20 @@ func (in *intake) readLog(f *input, server bool, r io.Reader) error {
 	return err
 }
 
-type counter struct{ n int64 }
+// counter counts what is read of a file.
+type counter struct {
+	n    int64
+	tell func(bytes int64, files int)
+}
 
 func (c *counter) Write(p []byte) (int, error) {
 	c.n += int64(len(p))
+	c.say(int64(len(p)), 0)
 	return len(p), nil
+}
+
+func (c *counter) say(bytes int64, files int) {
+	if c.tell != nil {
+		c.tell(bytes, files)
+	}
 }

@@ -38,6 +38,8 @@ type Options struct {
 	Unsieved  bool // read every line in full, though nobody wants it: what the sieve is held against
 	Version   string
 	Command   string // how to go on: "pwtriage diagnose BUNDLE ..." without --answer
+
+	Read func(bytes int64, files int) // told what was read while it is read, from any goroutine; nil: nobody waits
 }
 
 // Incidents are the ids a diagnosis may be asked for.

@@ -12,6 +12,7 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer"
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/internal/term"
+	"github.com/pwtriage/pwtriage/parsers/bundle"
 )
 
 func newDiagnose(io stdio) *cobra.Command {
@@ -116,15 +117,35 @@ func (o *diagnoseOptions) all(ctx context.Context, opt analyzer.Options, groups 
 	return nil
 }
 
-// one diagnoses a group. On a terminal it says that it is at work. A panic is an error of this bundle: the others still get theirs.
+// one diagnoses a group. On a terminal it says how far it is. A panic is an error of this bundle: the others still get theirs.
 func (o *diagnoseOptions) one(ctx context.Context, opt analyzer.Options, paths []string, io stdio) (out *analyzer.Outcome, err error) {
-	defer term.Progress(io.err, "reading "+named(paths))()
+	count := toRead(paths, io)
+	opt.Read = count.Add
+	defer term.Progress(io.err, "reading "+named(paths), count)()
 	defer func() {
 		if fault := recover(); fault != nil {
 			out, err = nil, fmt.Errorf("%s: %w", named(paths), bug(io, fault))
 		}
 	}()
 	return analyzer.Diagnose(ctx, opt)
+}
+
+// toRead counts what is read of the bundles. How much there is matters only to somebody who watches.
+func toRead(paths []string, io stdio) *term.Count {
+	count := &term.Count{}
+	if !term.ShowsProgress(io.err) {
+		return count
+	}
+	var total int64
+	for _, path := range paths {
+		n := bundle.Expect(path)
+		if n == 0 {
+			return count
+		}
+		total += n
+	}
+	count.Expect(total)
+	return count
 }
 
 // named are the bundles in a message.

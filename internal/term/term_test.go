@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
@@ -60,27 +59,5 @@ func TestStyleFor(t *testing.T) {
 	}
 	if got := StyleFor("never", &none).Bad("x"); got != "x" {
 		t.Errorf("never: %q", got)
-	}
-}
-
-func TestProgress(t *testing.T) {
-	var out bytes.Buffer
-	ticks := make(chan time.Time)
-	done := progress(&out, "reading a.zip", ticks)
-	ticks <- time.Time{}
-	ticks <- time.Time{}
-	done()
-	if got, want := out.String(), "\rreading a.zip, 1 s\x1b[K\rreading a.zip, 2 s\x1b[K\r\x1b[K"; got != want {
-		t.Errorf("wrote %q, want %q", got, want)
-	}
-}
-
-// What is done at once, or goes to a file, shows no progress.
-func TestProgressKeepsQuiet(t *testing.T) {
-	var out bytes.Buffer
-	progress(&out, "reading a.zip", make(chan time.Time))()
-	Progress(&out, "reading a.zip")()
-	if out.Len() > 0 {
-		t.Errorf("wrote %q", out.String())
 	}
 }
