@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "2abf8e5b0520244ae3e6e8336c77574273f4c2a989c2a981869032ad125feb58",
+		Hash: "28e538bd724db1b51496cdba5eeee0290dc6456c5530d162acb0472b38a4b6a9",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -6854,6 +6854,7 @@ func entryKAL902() *Entry {
 			Least: 4,
 			Every: 20,
 		},
+		Emit:       []Emit{{Event: "loss-period"}},
 		Means:      "Connections end again and again after the same time: something on the way (a firewall, a router's translation, the server) drops what is idle for that long, and the client's keep-alive comes later than that.",
 		Remedy:     "Set the keep-alive below the pause found, or raise the idle time-out of the firewall or router on the way.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
@@ -6905,7 +6906,7 @@ func entryKAL903() *Entry {
 			Source:  "built: the same line of another system",
 		}},
 		File: "patterns/catalogue/keepalive/over.hcl",
-		Line: 74,
+		Line: 75,
 	}
 }
 
@@ -6941,7 +6942,7 @@ func entryKAL904() *Entry {
 			Source:  "built: the same line of a version that handles it",
 		}},
 		File: "patterns/catalogue/keepalive/over.hcl",
-		Line: 108,
+		Line: 109,
 	}
 }
 
@@ -12407,6 +12408,7 @@ func entryTLS901() *Entry {
 			Least: 1,
 			Where: map[string]string{"pbx.transport": "tcp|udp"},
 		},
+		Emit:       []Emit{{Event: "settings-outdated"}},
 		Means:      "The configuration in the bundle is not the one the client ran with: it was changed since, or it is another account's. What is judged by it may be wrong.",
 		Remedy:     "Ask for the configuration as it is now together with a new log, or for the right account's (--account).",
 		References: []string{"../shared/domain.md, check the configuration of the application"},

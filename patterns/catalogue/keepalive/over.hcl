@@ -44,6 +44,7 @@ pattern "KAL-902" {
     least = 4
     every = 20
   }
+  emit "loss-period" {}
   means      = "Connections end again and again after the same time: something on the way (a firewall, a router's translation, the server) drops what is idle for that long, and the client's keep-alive comes later than that."
   remedy     = "Set the keep-alive below the pause found, or raise the idle time-out of the firewall or router on the way."
   causes     = ["registration-lost", "registration-lost-recovered"]

@@ -11,6 +11,7 @@ pattern "TLS-901" {
     least = 1
     where = { "pbx.transport" = "tcp|udp" }
   }
+  emit "settings-outdated" {}
   means      = "The configuration in the bundle is not the one the client ran with: it was changed since, or it is another account's. What is judged by it may be wrong."
   remedy     = "Ask for the configuration as it is now together with a new log, or for the right account's (--account)."
   references = ["../shared/domain.md, check the configuration of the application"]
