@@ -1,11 +1,12 @@
 package analyzer
 
 import (
+	"github.com/pwtriage/pwtriage/analyzer/timeline"
 	"github.com/pwtriage/pwtriage/patterns"
 )
 
-// over asks the entries over several hits about each of the client's logs. What they find stands where the last hit of it does; it is no
-// event: the story is made of what happened, not of how often.
+// over asks the entries over several hits about each of the client's logs. What they find stands where the last hit of it does, and what they
+// emit is noted beside the story, which is made of what happened and not of how often.
 func (c *caseFile) over() {
 	client := c.knownClient()
 	limit, limited := parseAt(c.opt.At)
@@ -27,9 +28,16 @@ func (c *caseFile) over() {
 		}
 		for _, m := range c.in.set.Over(log) {
 			found := hits[m.At]
-			found.entry, found.captures, found.signals = m.Entry, m.Captures, nil
-			c.ledger.add(f, found)
+			found.entry, found.captures, found.signals = m.Entry, m.Captures, m.Signals
+			c.noteOver(f, found, c.ledger.add(f, found))
 		}
+	}
+}
+
+func (c *caseFile) noteOver(f *input, h hit, mark timeline.Mark) {
+	for _, s := range h.signals {
+		e := timeline.Event{Name: s.Event, Attrs: s.Attrs, Time: h.time, File: f.Path, Line: h.line, Mark: mark}
+		c.story.Notes = append(c.story.Notes, timeline.Note{Event: e})
 	}
 }
 

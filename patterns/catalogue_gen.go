@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "0054bc80889f3b597b09b37dd189c7f1737ca9abcba81b2dca0a044893d1a970",
+		Hash: "8fd96c0b2866d27e85e5010982d96b4ef04a71c9877feacdd33e94f55da8a622",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -604,10 +604,16 @@ func entryAPP001() *Entry {
 		Remedy:     "Restart the app; escalate with the log when it happens again.",
 		Causes:     []string{"client-crash"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
-		Examples:   []Example{{Text: "Timed-out trying to acquire PJSUA mutex (possibly system has deadlocked) in pjsua_acc_set_registration()", Captures: map[string]string{"message": "PJSUA"}}},
-		NearMisses: []Example{{Text: "PJSUA destroyed...", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/app/pjsip.hcl",
-		Line:       1,
+		Examples: []Example{{
+			Text:     "Timed-out trying to acquire PJSUA mutex (possibly system has deadlocked) in pjsua_acc_set_registration()",
+			Captures: map[string]string{"message": "PJSUA"},
+		}},
+		NearMisses: []Example{{
+			Text:   "PJSUA destroyed...",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/app/pjsip.hcl",
+		Line: 1,
 	}
 }
 
@@ -630,10 +636,19 @@ func entryAPP002() *Entry {
 		References: []string{"pjsip/pjproject:pjlib/src/pj/except.c"},
 		Refines:    []string{"APP-502"},
 		Broad:      "the library's own words around it are asked for as well",
-		Examples:   []Example{{Text: "!!!FATAL: unhandled exception No memory!"}, {Text: "Assert failed: ../src/pj/lock.c:288 lock"}, {Text: "app: ../src/pj/ioqueue_epoll.c:430: pj_ioqueue_register_sock2: Assertion `!pj_list_empty(&ioqueue->free_list)' failed."}},
-		NearMisses: []Example{{Text: "Pool is not released by application, releasing now", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/app/pjsip.hcl",
-		Line:       26,
+		Examples: []Example{{
+			Text: "!!!FATAL: unhandled exception No memory!",
+		}, {
+			Text: "Assert failed: ../src/pj/lock.c:288 lock",
+		}, {
+			Text: "app: ../src/pj/ioqueue_epoll.c:430: pj_ioqueue_register_sock2: Assertion `!pj_list_empty(&ioqueue->free_list)' failed.",
+		}},
+		NearMisses: []Example{{
+			Text:   "Pool is not released by application, releasing now",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/app/pjsip.hcl",
+		Line: 26,
 	}
 }
 
@@ -653,10 +668,17 @@ func entryAPP003() *Entry {
 		Remedy:     "Restart the app and escalate with the log.",
 		Causes:     []string{"client-crash"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/os_error_unix.c"},
-		Examples:   []Example{{Text: "socket() error: Too many open files [status=120024]"}},
-		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/app/pjsip.hcl",
-		Line:       59,
+		Examples: []Example{{
+			Text:   "Too many open files",
+			Also:   []Swap{{Word: "Too many open files", Others: []string{"[status=120024]", "[code=120024]"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/app/pjsip.hcl",
+		Line: 59,
 	}
 }
 
@@ -690,10 +712,36 @@ func entryAPP101() *Entry {
 		Means:      "These lines concern ring tones, video, device names, buffers or the window, and stand in logs of runs where all is well.",
 		Remedy:     "Pass over them: they explain neither a failed connection nor a failed call.",
 		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c", "BelledonneCommunications/mediastreamer2:src/audiofilters/alsa.c"},
-		Examples:   []Example{{Text: "nothing to migrate, skipping...", Source: "a healthy run of linphone-desktop 5.1.65"}, {Text: "Device [default] type is unknown", Source: "a healthy run of linphone-desktop 5.1.65"}, {Text: "alsa_set_params: periodsize:256 Using 256", Source: "built from the format in the source"}, {Text: "QML Shortcut: Only binding to one of multiple key bindings associated with 16 is not possible", Source: "built from the format in the source"}, {Text: "MSFilePlayer[0x55d0]: failed to open /usr/share/sounds/linphone/ringback.wav", Source: "built from the format in the source"}, {Text: "Flow controlled bufferizer owned by MSAlsaWrite drop 20 ms", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Could not find a suitable soundcard with capabilities : 2", Source: "linphone-desktop 5.1.65 on a machine without sound"}},
-		File:       "patterns/catalogue/app/linphone.hcl",
-		Line:       1,
+		Examples: []Example{{
+			Text:   "nothing to migrate, skipping...",
+			Also:   []Swap{{Word: "nothing to migrate, skipping", Others: []string{"generated proxyconfig idkey = ", "Ending push received background task"}}},
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}, {
+			Text:   "Device [default] type is unknown",
+			Also:   []Swap{{Word: "Device [default] type is unknown", Others: []string{"Failed to find audio device matching default input sound card", "Failed to find audio device matching default output sound card"}}},
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}, {
+			Text:   "alsa_set_params: periodsize:256 Using 256",
+			Also:   []Swap{{Word: "alsa_set_params: periodsize:256 Using", Others: []string{"video policy is to start the call with video", "avpf-tmmbr is not activated"}}},
+			Source: "built from the format in the source",
+		}, {
+			Text:   "QML Shortcut: Only binding to one of multiple key bindings associated with 16 is not possible",
+			Also:   []Swap{{Word: "QML Shortcut: Only", Others: []string{"System tray not found on this systemOnly", "No tone generator at this timeOnly"}}},
+			Source: "built from the format in the source",
+		}, {
+			Text:   "MSFilePlayer[0x55d0]: failed to open /usr/share/sounds/linphone/ringback.wav",
+			Also:   []Swap{{Word: "MSFilePlayer[0x55d0]: failed to open", Others: []string{"mkvplayer: could not be opened", "Parser opening failed. Could not open"}}},
+			Source: "built from the format in the source",
+		}, {
+			Text:   "Flow controlled bufferizer owned by MSAlsaWrite drop 20 ms",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Could not find a suitable soundcard with capabilities : 2",
+			Source: "linphone-desktop 5.1.65 on a machine without sound",
+		}},
+		File: "patterns/catalogue/app/linphone.hcl",
+		Line: 1,
 	}
 }
 
@@ -715,10 +763,16 @@ func entryAPP201() *Entry {
 		Words:      "No account is set up in the app.",
 		Causes:     []string{"account-setting-mismatch"},
 		References: []string{"baresip/baresip:src/account.c"},
-		Examples:   []Example{{Text: "account: No SIP accounts found -- check your config"}},
-		NearMisses: []Example{{Text: "Populated 1 account", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/app/baresip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "account: No SIP accounts found -- check your config",
+			Also: []Swap{{Word: "account: No SIP accounts found", Others: []string{"no accounts found"}}},
+		}},
+		NearMisses: []Example{{
+			Text:   "Populated 1 account",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/app/baresip.hcl",
+		Line: 3,
 	}
 }
 
@@ -742,10 +796,20 @@ func entryAPP401() *Entry {
 		Words:      "The server reports a problem with the licence.",
 		Causes:     []string{"license-problem"},
 		References: []string{"RFC 3261 section 7.2"},
-		Examples:   []Example{{Text: "rx:\nSIP/2.0 403 No licence left\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"message": "No licence left", "status": "403"}}},
-		NearMisses: []Example{{Text: "rx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 1 REGISTER\nServer: PBX\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/app/sip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "rx:\nSIP/2.0 403 No licence left\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 2 REGISTER\nContent-Length: 0",
+			Captures: map[string]string{"message": "No licence left", "status": "403"},
+		}, {
+			Text:   "rx:\nSIP/2.0 503 No licence left\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: one-1\nCSeq: 7 OPTIONS\nContent-Length: 0",
+			Also:   []Swap{{Word: "SIP/2.0 503", Others: []string{"SIP/2.0 603"}}},
+			Source: "built from the RFC",
+		}},
+		NearMisses: []Example{{
+			Text:   "rx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 1 REGISTER\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/app/sip.hcl",
+		Line: 3,
 	}
 }
 
@@ -759,7 +823,7 @@ func entryAPP402() *Entry {
 		Match: []Matcher{{
 			SIP: &SIPMatcher{
 				Status:    []string{"4xx", "6xx"},
-				Reason:    "(?i)(?P<message>.*(?:account|user|subscriber|extension|endpoint|peer)\\b.*(?:disabled|deactivated|not active|inactive|suspended|blocked|locked|expired|barred).*)",
+				Reason:    "(?i)(?P<message>.*(?:account|user|subscriber|extension|endpoint|peer)\\b.*(?:disabled|deactivated|not active|inactive|suspended|b?locked|expired|barred).*)",
 				Direction: []string{"rx"},
 			},
 		}},
@@ -769,10 +833,20 @@ func entryAPP402() *Entry {
 		Words:      "Your account is disabled.",
 		Causes:     []string{"account-forbidden"},
 		References: []string{"RFC 3261 section 7.2"},
-		Examples:   []Example{{Text: "rx:\nSIP/2.0 403 User suspended\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"message": "User suspended", "status": "403"}}},
-		NearMisses: []Example{{Text: "rx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 1 REGISTER\nServer: PBX\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/app/sip.hcl",
-		Line:       52,
+		Examples: []Example{{
+			Text:     "rx:\nSIP/2.0 403 User suspended\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 2 REGISTER\nContent-Length: 0",
+			Also:     []Swap{{Word: "User", Others: []string{"Account", "Subscriber", "Extension", "Endpoint"}}, {Word: "suspended", Others: []string{"disabled", "not active", "inactive", "expired", "barred", "deactivated"}}},
+			Captures: map[string]string{"message": "User suspended", "status": "403"},
+		}, {
+			Text:   "rx:\nSIP/2.0 603 Peer locked\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: one-1\nCSeq: 7 OPTIONS\nContent-Length: 0",
+			Source: "built from the RFC",
+		}},
+		NearMisses: []Example{{
+			Text:   "rx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1\nTo: <sip:1001@pbx.example.test>;tag=b\nFrom: <sip:1001@pbx.example.test>;tag=a\nCall-ID: c1\nCSeq: 1 REGISTER\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/app/sip.hcl",
+		Line: 67,
 	}
 }
 
@@ -803,10 +877,27 @@ func entryAPP501() *Entry {
 		Causes:     []string{"license-problem"},
 		References: []string{"../shared/logformats.md B10"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "License check failed: subscription expired"}, {Text: "Your licence has expired"}, {Text: "ERROR no valid license for this device"}, {Text: "The licence of this device is not valid", Source: "built from the format in the source"}, {Text: "Activation: LICENSE_EXPIRED", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Built with support for: ALSA, Speex", Source: "healthy runs of twinkle 1.10.2 and baresip 1.0.0"}, {Text: "baresip v1.0.0 Copyright (C) 2010 - 2020 Alfred E. Heggestad et al.", Source: "healthy runs of twinkle 1.10.2 and baresip 1.0.0"}},
-		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "License check failed: subscription expired",
+			Also: []Swap{{Word: "expired", Others: []string{"revoked", "denied", "rejected", "suspended", "failed", "exceeded", "failure"}}},
+		}, {
+			Text: "ERROR no valid license for this device",
+			Also: []Swap{{Word: "no valid license", Others: []string{"unlicenced"}}, {Word: "no", Others: []string{"invalid", "expired", "missing", "without"}}},
+		}, {
+			Text:   "The licence of this device is not valid",
+			Also:   []Swap{{Word: "not valid", Others: []string{"invalid", "missing", "not found", "in use", "already used", "limit reached", "required", "blocked", "not activated"}}},
+			Source: "built from the format in the source",
+		}, {
+			Text:   "Activation: LICENSE_EXPIRED",
+			Also:   []Swap{{Word: "LICENSE_EXPIRED", Others: []string{"LICENSE_INVALID", "LICENSE_MISSING", "LICENSE_DENIED", "LICENSE_REVOKED", "LICENSE_ERROR", "LICENSE_NOT_1", "LICENSE_CHECK_FAILED"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Built with support for: ALSA, Speex",
+			Source: "healthy runs of twinkle 1.10.2 and baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/app/platform.hcl",
+		Line: 3,
 	}
 }
 
@@ -846,10 +937,37 @@ func entryAPP502() *Entry {
 		Causes:     []string{"client-crash"},
 		References: []string{"Android debuggerd, AndroidRuntime", "Apple crash reports"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "FATAL EXCEPTION: main", Captures: map[string]string{"reason": "FATAL EXCEPTION: main"}}, {Text: "Fatal signal 11 (SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x0 in tid 4711"}, {Text: "*** Terminating app due to uncaught exception 'NSInvalidArgumentException', reason: 'nil'"}, {Text: "Exception Type:  EXC_BAD_ACCESS (SIGSEGV)", Source: "built from the format in the source"}, {Text: "terminate called after throwing an instance of 'std::runtime_error'", Source: "built from the format in the source"}, {Text: "Segmentation fault (core dumped)", Source: "built from the format in the source"}, {Text: "Assertion failed: (dlg->lock_count > 0), function pjsip_dlg_dec_lock, file sip_dialog.c, line 950.", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "terminated by signal 15", Source: "a healthy run of baresip 1.0.0"}, {Text: "ua exited -- stopping main runloop", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       62,
+		Examples: []Example{{
+			Text:     "FATAL EXCEPTION: main",
+			Also:     []Swap{{Word: "FATAL EXCEPTION: main", Others: []string{"signal 1 (SIGSEGV)", "signal 1 (SIGABRT)", "signal 1 (SIGBUS)", "signal 1 (SIGILL)", "signal 1 (SIGFPE)", "signal 1 (SIGTRAP)", "signal 1 (SIGSYS)"}}},
+			Captures: map[string]string{"reason": "FATAL EXCEPTION: main"},
+		}, {
+			Text: "Fatal signal 11 (SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x0 in tid 4711",
+			Also: []Swap{{Word: "SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x0 in tid 4711", Others: []string{"*** *** *** *** *** ***", "SIGSEGV", "Exception in thread \"\" java.lang."}}},
+		}, {
+			Text: "*** Terminating app due to uncaught exception 'NSInvalidArgumentException', reason: 'nil'",
+		}, {
+			Text:   "Exception Type:  EXC_BAD_ACCESS (SIGSEGV)",
+			Source: "built from the format in the source",
+		}, {
+			Text:   "terminate called after throwing an instance of 'std::runtime_error'",
+			Also:   []Swap{{Word: "after throwing", Others: []string{"without an active"}}},
+			Source: "built from the format in the source",
+		}, {
+			Text:   "Segmentation fault (core dumped)",
+			Also:   []Swap{{Word: "Segmentation fault", Others: []string{"core dumped"}}},
+			Source: "built from the format in the source",
+		}, {
+			Text:   "Assertion failed: (dlg->lock_count > 0), function pjsip_dlg_dec_lock, file sip_dialog.c, line 950.",
+			Also:   []Swap{{Word: "failed: (dlg->lock_count > 0), function pjsip_dlg_dec_lock, file sip_dialog.c, line 950.", Others: []string{" failed."}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "terminated by signal 15",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/app/platform.hcl",
+		Line: 66,
 	}
 }
 
@@ -878,10 +996,25 @@ func entryAPP503() *Entry {
 		Causes:     []string{"client-crash"},
 		References: []string{"Android lmkd"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "java.lang.OutOfMemoryError: Failed to allocate a 65552 byte allocation"}, {Text: "lowmemorykiller: Killing 'com.example.phone' (4711), adj 900"}, {Text: "Out of memory (PJ_ENOMEM)", Source: "built from the format in the source"}, {Text: "kernel: jetsam event: killing app, low memory", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Threading implementation is NPTL.", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       145,
+		Examples: []Example{{
+			Text: "java.lang.OutOfMemoryError: Failed to allocate a 65552 byte allocation",
+		}, {
+			Text: "lowmemorykiller: Killing 'com.example.phone' (4711), adj 900",
+			Also: []Swap{{Word: "lowmemorykiller", Others: []string{"lmkd"}}},
+		}, {
+			Text:   "Out of memory (PJ_ENOMEM)",
+			Also:   []Swap{{Word: "Out of memory", Others: []string{"std::bad_alloc", "Cannot allocate memory", "PJ_ENOMEM"}}},
+			Source: "built from the format in the source",
+		}, {
+			Text:   "kernel: jetsam event: killing app, low memory",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Threading implementation is NPTL.",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/app/platform.hcl",
+		Line: 156,
 	}
 }
 
@@ -901,10 +1034,16 @@ func entryAPP504() *Entry {
 		Causes:     []string{"client-crash"},
 		References: []string{"Android ActivityManager", "Apple watchdog terminations"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "ANR in com.example.phone (com.example.phone/.CallActivity)"}},
-		NearMisses: []Example{{Text: "ua exited -- stopping main runloop", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/app/platform.hcl",
-		Line:       195,
+		Examples: []Example{{
+			Text: "ANR in com.example.phone (com.example.phone/.CallActivity)",
+			Also: []Swap{{Word: "ANR in com.example.phone (com.example.phone/.CallActivity)", Others: []string{"Application is not responding", "Input dispatching timed out", "0x8badf00d"}}},
+		}},
+		NearMisses: []Example{{
+			Text:   "ua exited -- stopping main runloop",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/app/platform.hcl",
+		Line: 208,
 	}
 }
 
@@ -923,10 +1062,15 @@ func entryAPP701() *Entry {
 		Remedy:     "Check that the app is connected and that messaging is enabled for the account; then let the user send it again.",
 		Words:      "The message was not sent. Please send it again.",
 		References: []string{"PrivateServer support documentation, Sending and receiving Secure Messages"},
-		Examples:   []Example{{Text: "Secure Message 12: Error sending Message"}},
-		NearMisses: []Example{{Text: "Secure Message 12: Sending Message", Source: "built by hand: no public log of the app is known"}},
-		File:       "patterns/catalogue/app/privatewave.hcl",
-		Line:       4,
+		Examples: []Example{{
+			Text: "Secure Message 12: Error sending Message",
+		}},
+		NearMisses: []Example{{
+			Text:   "Secure Message 12: Sending Message",
+			Source: "built by hand: no public log of the app is known",
+		}},
+		File: "patterns/catalogue/app/privatewave.hcl",
+		Line: 4,
 	}
 }
 
@@ -945,10 +1089,16 @@ func entryAPP702() *Entry {
 		Remedy:     "Enable messaging in the profile of the account and let the user open the activation link again.",
 		Words:      "Messages are not enabled for your account.",
 		References: []string{"PrivateServer support documentation, Sending and receiving Secure Messages", "PrivateServer support documentation, Provisioning profile"},
-		Examples:   []Example{{Text: "Secure Message service not available"}},
-		NearMisses: []Example{{Text: "Secure Message service available", Source: "built by hand: no public log of the app is known"}},
-		File:       "patterns/catalogue/app/privatewave.hcl",
-		Line:       27,
+		Examples: []Example{{
+			Text: "Secure Message service not available",
+			Also: []Swap{{Word: "Message", Others: []string{"Messaging"}}},
+		}},
+		NearMisses: []Example{{
+			Text:   "Secure Message service available",
+			Source: "built by hand: no public log of the app is known",
+		}},
+		File: "patterns/catalogue/app/privatewave.hcl",
+		Line: 27,
 	}
 }
 
@@ -966,10 +1116,17 @@ func entryAPP703() *Entry {
 		Means:      "The server did not take the message: no such recipient, no device of it, or a text that is empty or longer than 600 bytes.",
 		Remedy:     "INVALID_RECIPIENT: check the number. INVALID_DEVICE: the recipient must activate the app. INVALID_PAYLOAD: shorten the message.",
 		References: []string{"PrivateServer support documentation, Messages log"},
-		Examples:   []Example{{Text: "Message 12 status INVALID_RECIPIENT", Captures: map[string]string{"reason": "INVALID_RECIPIENT"}}},
-		NearMisses: []Example{{Text: "Message 12 status DELIVERED", Source: "built by hand: no public log of the app is known"}},
-		File:       "patterns/catalogue/app/privatewave.hcl",
-		Line:       50,
+		Examples: []Example{{
+			Text:     "Message 12 status INVALID_RECIPIENT",
+			Also:     []Swap{{Word: "INVALID_RECIPIENT", Others: []string{"INVALID_DEVICE", "INVALID_PAYLOAD"}}},
+			Captures: map[string]string{"reason": "INVALID_RECIPIENT"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Message 12 status DELIVERED",
+			Source: "built by hand: no public log of the app is known",
+		}},
+		File: "patterns/catalogue/app/privatewave.hcl",
+		Line: 51,
 	}
 }
 
@@ -994,10 +1151,26 @@ func entryAUD001() *Entry {
 		Words:      "The app cannot use your microphone or speaker.",
 		Causes:     []string{"audio-device"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_aud.c", "pjsip/pjproject:pjmedia/include/pjmedia-audiodev/errno.h"},
-		Examples:   []Example{{Text: "Unable to open sound device: PJMEDIA_EAUD_SYSERR [status=420002]", Captures: map[string]string{"code": "420002", "reason": "PJMEDIA_EAUD_SYSERR"}}, {Text: "Unable to find default audio device (PJMEDIA_EAUD_NODEFDEV) [status=420006]", Captures: map[string]string{"code": "420006"}}, {Text: "Unable to open playback device 'plughw:0,0', err: Device or resource busy"}},
-		NearMisses: []Example{{Text: "Opening null sound device..", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/audio/pjsip.hcl",
-		Line:       1,
+		Examples: []Example{{
+			Text:     "Unable to open sound device: PJMEDIA_EAUD_SYSERR [status=420002]",
+			Also:     []Swap{{Word: "Unable to open sound device", Others: []string{"Error opening sound device", "Error retrieving default audio device", "Error initializing sound device"}}, {Word: "open", Others: []string{"set"}}, {Word: "sound", Others: []string{"capture"}}},
+			Captures: map[string]string{"code": "420002", "reason": "PJMEDIA_EAUD_SYSERR"},
+		}, {
+			Text:     "Unable to find default audio device (PJMEDIA_EAUD_NODEFDEV) [status=420006]",
+			Captures: map[string]string{"code": "420006"},
+		}, {
+			Text: "Unable to open playback device 'plughw:0,0', err: Device or resource busy",
+		}, {
+			Text:   "Error creating sound port: PJMEDIA_EAUD_INVOP",
+			Also:   []Swap{{Word: "PJMEDIA_EAUD_INVOP", Others: []string{"PJMEDIA_ESNDINDEVID"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Opening null sound device..",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/audio/pjsip.hcl",
+		Line: 1,
 	}
 }
 
@@ -1010,8 +1183,8 @@ func entryAUD002() *Entry {
 		Since:    "0.1",
 		Dialects: []string{"pjsip"},
 		Match: []Matcher{{
-			Regex:    "(?:AudioUnit|AVAudioSession|CoreAudio|AudioSession|OpenSL|OboeAudio|AudioRecord|AudioTrack|Oboe)\\b.*?(?:[Ee]rror|[Ff]ailed|[Uu]nable)",
-			Literals: []string{"audiounit", "avaudiosession", "coreaudio", "audiosession", "opensl", "oboeaudio", "audiorecord", "audiotrack", "oboe"},
+			Regex:    "(?:AudioUnit|CoreAudio|AudioSession|OpenSL|OboeAudio|AudioRecord|AudioTrack|Oboe)\\b.*?(?:[Ee]rror|[Ff]ailed|[Uu]nable)",
+			Literals: []string{"audiounit", "coreaudio", "audiosession", "opensl", "oboeaudio", "audiorecord", "audiotrack", "oboe"},
 		}},
 		Emit:       []Emit{{Event: "audio-failed"}},
 		Means:      "The system refused to start or go on with audio, for example because a phone call took it or the app was in the background.",
@@ -1020,10 +1193,18 @@ func entryAUD002() *Entry {
 		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia-audiodev/coreaudio_dev.m", "pjsip/pjproject#3940"},
 		Refines:    []string{"AUD-502"},
 		Broad:      "the library's own words around it are asked for as well",
-		Examples:   []Example{{Text: "AudioUnit initialize failed -560705187"}, {Text: "OpenSL: Cannot create audio player, Init failed"}},
-		NearMisses: []Example{{Text: "Null sound device, mode setting is ignored", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/audio/pjsip.hcl",
-		Line:       40,
+		Examples: []Example{{
+			Text: "AudioUnit initialize failed -560705187",
+			Also: []Swap{{Word: "AudioUnit", Others: []string{"CoreAudio", "AudioSession", "AudioRecord", "Oboe", "OboeAudio", "AudioTrack"}}, {Word: "failed", Others: []string{"error", "unable"}}},
+		}, {
+			Text: "OpenSL: Cannot create audio player, Init failed",
+		}},
+		NearMisses: []Example{{
+			Text:   "Null sound device, mode setting is ignored",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/audio/pjsip.hcl",
+		Line: 50,
 	}
 }
 
@@ -1048,10 +1229,21 @@ func entryAUD101() *Entry {
 		Words:      "Please check that the app may use the microphone and that no other app holds it.",
 		Causes:     []string{"audio-device"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/base/mssndcard.c", "BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
-		Examples:   []Example{{Text: "Could not find a suitable soundcard with capabilities : 2", Source: "linphone-desktop 5.1.65 on a machine without sound"}, {Text: "No capture card with id ALSA Unknown: default", Captures: map[string]string{"device": "capture"}, Source: "linphone-desktop 5.1.65 on a machine without sound"}},
-		NearMisses: []Example{{Text: "Card 'PulseAudio Unknown: Null Output' added with capabilities [playback]", Source: "a good call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/audio/linphone.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:   "Could not find a suitable soundcard with capabilities : 2",
+			Source: "linphone-desktop 5.1.65 on a machine without sound",
+		}, {
+			Text:     "No capture card with id ALSA Unknown: default",
+			Also:     []Swap{{Word: "capture", Others: []string{"playback"}}, {Word: " with id ALSA Unknown: default", Others: []string{"."}}},
+			Captures: map[string]string{"device": "capture"},
+			Source:   "linphone-desktop 5.1.65 on a machine without sound",
+		}},
+		NearMisses: []Example{{
+			Text:   "Card 'PulseAudio Unknown: Null Output' added with capabilities [playback]",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/audio/linphone.hcl",
+		Line: 3,
 	}
 }
 
@@ -1076,10 +1268,19 @@ func entryAUD102() *Entry {
 		Words:      "Please close other apps that use the microphone and try again.",
 		Causes:     []string{"audio-device"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/audiofilters/alsa.c", "BelledonneCommunications/mediastreamer2:src/android/androidsound.cpp"},
-		Examples:   []Example{{Text: "alsa_open_r: Could not open capture device default: Device or resource busy"}, {Text: "Failed to start audio unit: -66681"}},
-		NearMisses: []Example{{Text: "alsa_open_r: opening default at 8000Hz, bits=16, stereo=0", Source: "linphonec 5.1.65 in a call"}},
-		File:       "patterns/catalogue/audio/linphone.hcl",
-		Line:       38,
+		Examples: []Example{{
+			Text: "alsa_open_r: Could not open capture device default: Device or resource busy",
+			Also: []Swap{{Word: "Could not", Others: []string{"Error", "Fail", "Cannot"}}},
+		}, {
+			Text: "Failed to start audio unit: -66681",
+			Also: []Swap{{Word: "Failed to start", Others: []string{"Could not open", "Cannot open", "Could not start", "Could not create", "Cannot start"}}, {Word: "start", Others: []string{"open", "connect", "create"}}, {Word: "audio unit", Others: []string{"soundcard", "AudioUnit", "pulseaudio", "recorder", "sounddevice", "AudioRecord", "AudioTrack"}}, {Word: "unit", Others: []string{"record", "track", "device", "stream"}}},
+		}},
+		NearMisses: []Example{{
+			Text:   "alsa_open_r: opening default at 8000Hz, bits=16, stereo=0",
+			Source: "linphonec 5.1.65 in a call",
+		}},
+		File: "patterns/catalogue/audio/linphone.hcl",
+		Line: 42,
 	}
 }
 
@@ -1107,10 +1308,24 @@ func entryAUD201() *Entry {
 		Words:      "The app could not use microphone or loudspeaker.",
 		Causes:     []string{"audio-device"},
 		References: []string{"baresip/baresip:src/audio.c"},
-		Examples:   []Example{{Text: "audio: start_player failed (alsa.default): No such device [19]", Captures: map[string]string{"device": "alsa.default", "reason": "No such device [19]"}}, {Text: "audio_recv: start_player failed (pulse.): Connection refused [111]"}, {Text: "call: audio device error", Source: "built from the format in the source"}, {Text: "alsa: could not open device 'default' (No such file or directory)", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/audio/baresip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "audio: start_player failed (alsa.default): No such device [19]",
+			Also:     []Swap{{Word: "start_player", Others: []string{"record start", "player start", "start_source"}}},
+			Captures: map[string]string{"device": "alsa.default", "reason": "No such device [19]"},
+		}, {
+			Text:   "call: audio device error",
+			Source: "built from the format in the source",
+		}, {
+			Text:   "alsa: could not open device 'default' (No such file or directory)",
+			Also:   []Swap{{Word: "alsa", Others: []string{"pulse", "coreaudio", "opensles", "aaudio", "wasapi", "pipewire", "winwave"}}, {Word: "could not open", Others: []string{"failed to open", "could not connect", "error opening"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "audio: player started with sample format S16LE",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/audio/baresip.hcl",
+		Line: 3,
 	}
 }
 
@@ -1133,10 +1348,27 @@ func entryAUD251() *Entry {
 		Causes:     []string{"audio-device"},
 		References: []string{"LubosD/twinkle:src/audio/audio_device.cpp"},
 		Broad:      "only lines of twinkle logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "snd_pcm_open failed: Device or resource busy"}, {Text: "Failed to open ALSA driver for capture"}},
-		NearMisses: []Example{{Text: "Opening ALSA device: default", Source: "a good call of twinkle 1.10.2"}, {Text: "ALSA playback buffer settings.", Source: "a good call of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/audio/twinkle.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "snd_pcm_open failed: No such device",
+			Also: []Swap{{Word: "snd_pcm_open", Others: []string{"opening alsa", "oss", "opening oss"}}},
+		}, {
+			Text: "Failed to open ALSA driver for capture",
+			Also: []Swap{{Word: "Failed to open", Others: []string{"Cannot open", "Could not open"}}, {Word: "ALSA", Others: []string{"OSS", "sound", "audio", "PCM", "mixer"}}},
+		}, {
+			Text:   "ALSA error: no such device",
+			Also:   []Swap{{Word: "error", Others: []string{"cannot", "busy"}}},
+			Source: "built from the format in the source",
+		}, {
+			Text:   "Sound device busy",
+			Also:   []Swap{{Word: "busy", Others: []string{"failed"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Opening ALSA device: default",
+			Source: "a good call of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/audio/twinkle.hcl",
+		Line: 3,
 	}
 }
 
@@ -1161,10 +1393,23 @@ func entryAUD501() *Entry {
 		Causes:     []string{"audio-device"},
 		References: []string{"Android permissions", "Apple TCC"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "java.lang.SecurityException: Permission Denial: requires android.permission.RECORD_AUDIO"}, {Text: "Microphone permission denied by user"}},
-		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/audio/platform.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "java.lang.SecurityException: Permission Denial: requires android.permission.RECORD_AUDIO",
+			Also: []Swap{{Word: "RECORD_AUDIO", Others: []string{"NSMicrophoneUsageDescription", "kTCCServiceMicrophone", "AVAudioSessionRecordPermissionDenied"}}},
+		}, {
+			Text: "Microphone permission denied by user",
+			Also: []Swap{{Word: "Microphone", Others: []string{"Record", "Audio"}}, {Word: "denied", Others: []string{"missing", "not granted", "revoked"}}},
+		}, {
+			Text:   "Permission denied for microphone",
+			Also:   []Swap{{Word: "denied", Others: []string{"not granted"}}, {Word: "microphone", Others: []string{"record", "audio"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "audio: player started with sample format S16LE",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/audio/platform.hcl",
+		Line: 3,
 	}
 }
 
@@ -1176,7 +1421,7 @@ func entryAUD502() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex:    "(?P<reason>\\b(?:AudioRecord|AudioTrack|AudioFlinger|AudioStreamOut|OpenSLES|libOpenSLES|AAudio\\w*)\\b.*(?:status -\\d+|error -?\\d+|could not|[Ff]ailed|init check failed|not initialized).*)$",
+			Regex:    "(?P<reason>\\b(?:AudioRecord|AudioTrack|AudioFlinger|AudioStreamOut|OpenSLES|libOpenSLES|AAudio\\w*)\\b.*(?:status -\\d+|error -?\\d+|could not|[Ff]ailed|not initialized).*)$",
 			Literals: []string{"audiorecord", "audiotrack", "audioflinger", "audiostreamout", "opensles", "libopensles", "aaudio"},
 		}, {
 			Regex:    "(?P<reason>\\b(?:AVAudioSession|AudioUnit\\w*|AURemoteIO|CoreAudio|AudioQueue\\w*|AudioSession\\w*)\\b.*(?:OSStatus|[Ee]rror|[Ff]ailed|-560\\d+|'!\\w{3}').*)$",
@@ -1189,10 +1434,25 @@ func entryAUD502() *Entry {
 		Causes:     []string{"audio-device"},
 		References: []string{"Android AudioRecord, AudioFlinger", "Apple AVAudioSession"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "AudioRecord: start() status -38"}, {Text: "AVAudioSession setActive failed: OSStatus error 561017449"}, {Text: "AudioFlinger could not create record track, status: -1"}},
-		NearMisses: []Example{{Text: "audio: player started with sample format S16LE", Source: "good calls of baresip 1.0.0 and twinkle 1.10.2"}, {Text: "Opening ALSA device: default", Source: "good calls of baresip 1.0.0 and twinkle 1.10.2"}},
-		File:       "patterns/catalogue/audio/platform.hcl",
-		Line:       38,
+		Examples: []Example{{
+			Text: "AudioRecord: start() status -38",
+			Also: []Swap{{Word: "AudioRecord", Others: []string{"OpenSLES", "libOpenSLES", "AAudio", "AudioTrack", "AudioStreamOut"}}, {Word: "status -38", Others: []string{"error 1", "failed", "not initialized"}}},
+		}, {
+			Text: "AVAudioSession setActive failed: 561017449",
+			Also: []Swap{{Word: "AVAudioSession", Others: []string{"CoreAudio", "AudioQueue", "AudioUnit", "AURemoteIO"}}},
+		}, {
+			Text: "AudioFlinger could not create record track, status: -1",
+		}, {
+			Text:   "AudioSession start, OSStatus = 1",
+			Also:   []Swap{{Word: "OSStatus = 1", Others: []string{"error", "-56012", "'!act'"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "audio: player started with sample format S16LE",
+			Source: "good calls of baresip 1.0.0 and twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/audio/platform.hcl",
+		Line: 50,
 	}
 }
 
@@ -1214,10 +1474,16 @@ func entryAUT001() *Entry {
 		Words:      "User name or password are not accepted.",
 		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=401 (Unauthorized)", Captures: map[string]string{"status": "401"}}, {Text: "SIP registration failed, status=407 (Proxy Authentication Required)", Captures: map[string]string{"status": "407"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/auth/pjsip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "SIP registration failed, status=401 (Unauthorized)",
+			Captures: map[string]string{"status": "401"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/auth/pjsip.hcl",
+		Line: 3,
 	}
 }
 
@@ -1239,10 +1505,16 @@ func entryAUT002() *Entry {
 		Words:      "The server does not let your account in.",
 		Causes:     []string{"account-forbidden", "auth-rejected", "account-unknown"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=403 (Forbidden)", Captures: map[string]string{"status": "403"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/auth/pjsip.hcl",
-		Line:       72,
+		Examples: []Example{{
+			Text:     "SIP registration failed, status=403 (Forbidden)",
+			Captures: map[string]string{"status": "403"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/auth/pjsip.hcl",
+		Line: 70,
 	}
 }
 
@@ -1264,10 +1536,17 @@ func entryAUT003() *Entry {
 		Words:      "User name or password are not accepted.",
 		Causes:     []string{"auth-rejected", "account-unknown"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_auth_client.c"},
-		Examples:   []Example{{Text: "Authorization failed for 2001@sip.example.org: server rejected with stale=false", Captures: map[string]string{"reason": "server rejected with stale=false"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/auth/pjsip.hcl",
-		Line:       99,
+		Examples: []Example{{
+			Text:     "Authorization failed for 2001@sip.example.org: server rejected with stale=false",
+			Also:     []Swap{{Word: "server rejected with stale=false", Others: []string{"maximum number of stale retries exceeded"}}},
+			Captures: map[string]string{"reason": "server rejected with stale=false"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/auth/pjsip.hcl",
+		Line: 97,
 	}
 }
 
@@ -1294,10 +1573,22 @@ func entryAUT004() *Entry {
 		Remedy:     "Set the realm of the account in the app to the server's, or to any.",
 		Causes:     []string{"account-setting-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_auth_client.c"},
-		Examples:   []Example{{Text: "Unable to set auth for tdta0x7f1: can not find credential for sip.example.org/Digest MD5", Captures: map[string]string{"reason": "sip.example.org/Digest MD5"}}, {Text: "SIP registration error: No suitable credential (PJSIP_ENOCREDENTIAL) [status=171101]", Captures: map[string]string{"code": "171101"}}, {Text: "SIP registration error: Stale digest or too many retries (PJSIP_EAUTHSTALECOUNT) [status=171109]", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/auth/pjsip.hcl",
-		Line:       126,
+		Examples: []Example{{
+			Text:     "Unable to set auth for tdta0x7f1: can not find credential for sip.example.org/Digest MD5",
+			Captures: map[string]string{"reason": "sip.example.org/Digest MD5"},
+		}, {
+			Text:     "SIP registration error: No suitable credential (PJSIP_ENOCREDENTIAL) [status=171101]",
+			Captures: map[string]string{"code": "171101"},
+		}, {
+			Text:   "SIP registration error: Stale digest or too many retries (PJSIP_EAUTHSTALECOUNT) [status=171109]",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/auth/pjsip.hcl",
+		Line: 125,
 	}
 }
 
@@ -1322,10 +1613,21 @@ func entryAUT005() *Entry {
 		Words:      "User name or password are not accepted.",
 		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration error: Credential failed to authenticate (PJSIP_EFAILEDCREDENTIAL) [status=171100]", Captures: map[string]string{"code": "171100"}}, {Text: "SIP registration error 171111", Captures: map[string]string{"code": "171111"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/auth/pjsip.hcl",
-		Line:       34,
+		Examples: []Example{{
+			Text:     "SIP registration error: Credential failed to authenticate (PJSIP_EFAILEDCREDENTIAL) [status=171100]",
+			Also:     []Swap{{Word: "171100", Others: []string{"170401", "171111"}}},
+			Captures: map[string]string{"code": "171100"},
+		}, {
+			Text:     "SIP registration error 171111",
+			Also:     []Swap{{Word: "171111", Others: []string{"170401", "171100"}}},
+			Captures: map[string]string{"code": "171111"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/auth/pjsip.hcl",
+		Line: 30,
 	}
 }
 
@@ -1347,10 +1649,17 @@ func entryAUT101() *Entry {
 		Words:      "The server does not accept your user name and password. Please enter the password again.",
 		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
 		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "RFC 3261 section 22"},
-		Examples:   []Example{{Text: "Register refresher [401] reason [Unauthorized] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Unauthorized", "status": "401"}, Source: "linphonec 5.1.65 with a wrong password"}},
-		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/auth/linphone.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "Register refresher [401] reason [Unauthorized] for proxy [<sip:pbx.example.test:5061;transport=tls>]",
+			Captures: map[string]string{"reason": "Unauthorized", "status": "401"},
+			Source:   "linphonec 5.1.65 with a wrong password",
+		}},
+		NearMisses: []Example{{
+			Text:   "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/auth/linphone.hcl",
+		Line: 3,
 	}
 }
 
@@ -1377,10 +1686,23 @@ func entryAUT102() *Entry {
 		Words:      "The server does not accept your user name and password. Please enter the password again.",
 		Causes:     []string{"auth-rejected", "account-setting-mismatch"},
 		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c", "BelledonneCommunications/liblinphone:src/sal/call-op.cpp"},
-		Examples:   []Example{{Text: "Authentication is failing constantly, will retry later", Captures: map[string]string{"message": "will retry later"}, Source: "linphonec 5.1.65 with a wrong password"}, {Text: "pbx.example.test/1001/pbx.example.test/HttpDigest authentication fails.", Source: "linphonec 5.1.65 with a wrong password"}, {Text: "Auth info cannot be found for op [sip:anna@sip.example.org/sip:anna@sip.example.org] after 2 attempts, giving up"}},
-		NearMisses: []Example{{Text: "Auth info found for [1001] realm [pbx.example.test]", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/auth/linphone.hcl",
-		Line:       33,
+		Examples: []Example{{
+			Text:     "Authentication is failing constantly, will retry later",
+			Also:     []Swap{{Word: "will retry later", Others: []string{"giving up"}}},
+			Captures: map[string]string{"message": "will retry later"},
+			Source:   "linphonec 5.1.65 with a wrong password",
+		}, {
+			Text:   "pbx.example.test/1001/pbx.example.test/HttpDigest authentication fails.",
+			Source: "linphonec 5.1.65 with a wrong password",
+		}, {
+			Text: "Auth info cannot be found for op [sip:anna@sip.example.org/sip:anna@sip.example.org] after 2 attempts, giving up",
+		}},
+		NearMisses: []Example{{
+			Text:   "Auth info found for [1001] realm [pbx.example.test]",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/auth/linphone.hcl",
+		Line: 33,
 	}
 }
 
@@ -1402,10 +1724,16 @@ func entryAUT103() *Entry {
 		Words:      "The app has no password for your account. Please enter it.",
 		Causes:     []string{"account-setting-mismatch", "auth-rejected"},
 		References: []string{"BelledonneCommunications/liblinphone:src/sal/op.cpp"},
-		Examples:   []Example{{Text: "No auth info found for [sip:anna@sip.example.org]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}, {Text: "No auth info found for [anna] at [sip.example.org]", Captures: map[string]string{"account": "anna"}}},
-		NearMisses: []Example{{Text: "Auth info found for [1001] realm [pbx.example.test]", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/auth/linphone.hcl",
-		Line:       77,
+		Examples: []Example{{
+			Text:     "No auth info found for [anna] at [sip.example.org]",
+			Captures: map[string]string{"account": "anna"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Auth info found for [1001] realm [pbx.example.test]",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/auth/linphone.hcl",
+		Line: 78,
 	}
 }
 
@@ -1425,10 +1753,16 @@ func entryAUT104() *Entry {
 		Remedy:     "Update the app, or have the server offer MD5 as well.",
 		Causes:     []string{"auth-rejected"},
 		References: []string{"BelledonneCommunications/belle-sip:src/auth_helper.c", "RFC 8760"},
-		Examples:   []Example{{Text: "Algorithm [SHA-512-256] is not correct", Captures: map[string]string{"message": "SHA-512-256"}}},
-		NearMisses: []Example{{Text: "AuthStack::authFound() for Username[1001];Userid[];Realm[pbx.example.test];Domain[pbx.example.test];Algorithm[];AvailableAlgorithms[];", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/auth/linphone.hcl",
-		Line:       108,
+		Examples: []Example{{
+			Text:     "Algorithm [SHA-512-256] is not correct",
+			Captures: map[string]string{"message": "SHA-512-256"},
+		}},
+		NearMisses: []Example{{
+			Text:   "AuthStack::authFound() for Username[1001];Userid[];Realm[pbx.example.test];Domain[pbx.example.test];Algorithm[];AvailableAlgorithms[];",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/auth/linphone.hcl",
+		Line: 105,
 	}
 }
 
@@ -1450,10 +1784,15 @@ func entryAUT251() *Entry {
 		Words:      "The app has no password for this server.",
 		Causes:     []string{"account-setting-mismatch", "auth-rejected"},
 		References: []string{"LubosD/twinkle:src/auth.cpp"},
-		Examples:   []Example{{Text: "Asking user name and password failed."}},
-		NearMisses: []Example{{Text: "Out of dialog matches phone user: user", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/auth/twinkle.hcl",
-		Line:       1,
+		Examples: []Example{{
+			Text: "Asking user name and password failed.",
+		}},
+		NearMisses: []Example{{
+			Text:   "Out of dialog matches phone user: user",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/auth/twinkle.hcl",
+		Line: 1,
 	}
 }
 
@@ -1474,10 +1813,17 @@ func entryAUT401() *Entry {
 		Means:      "The server asks for credentials. That is how every registration begins: the server was reached and answers.",
 		Remedy:     "Nothing to do; look at the answer to the next request.",
 		References: []string{"RFC 3261 section 22.1"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1c\"\nContent-Length: 0", Captures: map[string]string{"status": "401"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/auth/sip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1c\"\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 401 Unauthorized", Others: []string{"SIP/2.0 407 Proxy Authentication Required"}}},
+			Captures: map[string]string{"status": "401"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/auth/sip.hcl",
+		Line: 3,
 	}
 }
 
@@ -1504,10 +1850,21 @@ func entryAUT402() *Entry {
 		Means:      "The credentials were right but rested on an expired nonce; the server says so with stale=true and the client tries again.",
 		Remedy:     "Nothing to do.",
 		References: []string{"RFC 7616 section 3.3"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\", stale=TRUE\nContent-Length: 0", Captures: map[string]string{"status": "401"}}, {Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\", stale=TRUE\nContent-Length: 0", Captures: map[string]string{"status": "407"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/auth/sip.hcl",
-		Line:       70,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\", stale=TRUE\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 401 Unauthorized", Others: []string{"SIP/2.0 407 Proxy Authentication Required"}}},
+			Captures: map[string]string{"status": "401"},
+		}, {
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\", stale=TRUE\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 407 Proxy Authentication Required", Others: []string{"SIP/2.0 401 Unauthorized"}}},
+			Captures: map[string]string{"status": "407"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/auth/sip.hcl",
+		Line: 71,
 	}
 }
 
@@ -1541,10 +1898,21 @@ func entryAUT403() *Entry {
 		Words:      "User name or password are not accepted.",
 		Causes:     []string{"auth-rejected", "account-unknown", "account-setting-mismatch"},
 		References: []string{"RFC 3261 section 22.1"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0", Captures: map[string]string{"reason": "Unauthorized", "status": "401"}}, {Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0", Captures: map[string]string{"reason": "Proxy Authentication Required", "status": "407"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/auth/sip.hcl",
-		Line:       175,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 401 Unauthorized", Others: []string{"SIP/2.0 407 Proxy Authentication Required"}}},
+			Captures: map[string]string{"reason": "Unauthorized", "status": "401"},
+		}, {
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 407 Proxy Authentication Required", Others: []string{"SIP/2.0 401 Unauthorized"}}},
+			Captures: map[string]string{"reason": "Proxy Authentication Required", "status": "407"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/auth/sip.hcl",
+		Line: 178,
 	}
 }
 
@@ -1569,10 +1937,16 @@ func entryAUT404() *Entry {
 		Words:      "User name or password are not accepted.",
 		Causes:     []string{"auth-rejected", "account-unknown", "account-forbidden"},
 		References: []string{"RFC 3261 section 21.4.4", "asterisk/asterisk:channels/chan_sip.c"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 403 Forbidden\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/auth/sip.hcl",
-		Line:       287,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 403 Forbidden\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContent-Length: 0",
+			Captures: map[string]string{"reason": "Forbidden", "status": "403"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/auth/sip.hcl",
+		Line: 292,
 	}
 }
 
@@ -1593,10 +1967,17 @@ func entryAUT405() *Entry {
 		Means:      "The server asks for credentials before it routes the call, as it does for every call.",
 		Remedy:     "Nothing to do; look at the answer to the next INVITE.",
 		References: []string{"RFC 3261 section 22.3"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1c\"\nContent-Length: 0", Captures: map[string]string{"status": "407"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/auth/sip.hcl",
-		Line:       358,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1c\"\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 407 Proxy Authentication Required", Others: []string{"SIP/2.0 401 Unauthorized"}}},
+			Captures: map[string]string{"status": "407"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/auth/sip.hcl",
+		Line: 363,
 	}
 }
 
@@ -1627,10 +2008,21 @@ func entryAUT406() *Entry {
 		Remedy:     "Compare user name, authentication name and realm of the account in the app with the PrivateServer; set the password anew.",
 		Causes:     []string{"auth-rejected", "account-setting-mismatch"},
 		References: []string{"RFC 3261 section 22.3"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:bob@pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0", Captures: map[string]string{"status": "407"}}, {Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 2 INVITE\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:bob@pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 2 INVITE\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0", Captures: map[string]string{"status": "401"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=8068789c6f489f848d68f11e81141125.8ef3fd4f\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/auth/sip.hcl",
-		Line:       420,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:bob@pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 407 Proxy Authentication Required", Others: []string{"SIP/2.0 401 Unauthorized"}}},
+			Captures: map[string]string{"status": "407"},
+		}, {
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 2 INVITE\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:bob@pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 2 INVITE\nWWW-Authenticate: Digest realm=\"pbx.example.net\", nonce=\"4f1d\"\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 401 Unauthorized", Others: []string{"SIP/2.0 407 Proxy Authentication Required"}}},
+			Captures: map[string]string{"status": "401"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=8068789c6f489f848d68f11e81141125.8ef3fd4f\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/auth/sip.hcl",
+		Line: 426,
 	}
 }
 
@@ -1653,10 +2045,18 @@ func entryCAL001() *Entry {
 		Means:      "An outgoing call begins.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
-		Examples:   []Example{{Text: "Making call with acc #0 to sip:2002@sip.example.org", Captures: map[string]string{"to": "sip:2002@sip.example.org"}}, {Text: "State changed from NULL to CALLING, event=TSX_STATE"}},
-		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       4,
+		Examples: []Example{{
+			Text:     "Making call with acc #0 to sip:2002@sip.example.org",
+			Captures: map[string]string{"to": "sip:2002@sip.example.org"},
+		}, {
+			Text: "State changed from NULL to CALLING, event=TSX_STATE",
+		}},
+		NearMisses: []Example{{
+			Text:   "State changed from Null to Calling, event=TX_MSG",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 4,
 	}
 }
 
@@ -1679,10 +2079,17 @@ func entryCAL002() *Entry {
 		Means:      "Somebody calls this user, and the phone was told.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
-		Examples:   []Example{{Text: "Incoming call for account 0!"}, {Text: "State changed from NULL to INCOMING, event=RX_MSG"}},
-		NearMisses: []Example{{Text: "Making call with acc #2 to sip:600@pbx.example.test:5061;transport=tls", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       33,
+		Examples: []Example{{
+			Text: "Incoming call for account 0!",
+		}, {
+			Text: "State changed from NULL to INCOMING, event=RX_MSG",
+		}},
+		NearMisses: []Example{{
+			Text:   "Making call with acc #2 to sip:600@pbx.example.test:5061;transport=tls",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 33,
 	}
 }
 
@@ -1705,10 +2112,17 @@ func entryCAL003() *Entry {
 		Means:      "The call is on its way: the other phone rings, or the network plays a tone.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
-		Examples:   []Example{{Text: "Call 0 state changed to EARLY (180 Ringing)"}, {Text: "State changed from CALLING to EARLY, event=TSX_STATE"}},
-		NearMisses: []Example{{Text: "Call 0 state changed to CONFIRMED", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       61,
+		Examples: []Example{{
+			Text: "Call 0 state changed to EARLY (180 Ringing)",
+		}, {
+			Text: "State changed from CALLING to EARLY, event=TSX_STATE",
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 state changed to CONFIRMED",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 61,
 	}
 }
 
@@ -1731,10 +2145,17 @@ func entryCAL004() *Entry {
 		Means:      "The call was answered, and signalling is complete.",
 		Remedy:     "Nothing to do; voice is another matter, see the media lines.",
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
-		Examples:   []Example{{Text: "Call 0 state changed to CONFIRMED"}, {Text: "State changed from CONNECTING to CONFIRMED, event=TX_MSG"}},
-		NearMisses: []Example{{Text: "Call 0 state changed to CALLING", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       93,
+		Examples: []Example{{
+			Text: "Call 0 state changed to CONFIRMED",
+		}, {
+			Text: "State changed from CONNECTING to CONFIRMED, event=TX_MSG",
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 state changed to CALLING",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 93,
 	}
 }
 
@@ -1754,10 +2175,16 @@ func entryCAL005() *Entry {
 		Means:      "The user, or the app for him, ended or refused the call here.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c"},
-		Examples:   []Example{{Text: "Call 0 hanging up: code=0..", Captures: map[string]string{"status": "0"}}},
-		NearMisses: []Example{{Text: "Call 0 state changed to CONFIRMED", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       125,
+		Examples: []Example{{
+			Text:     "Call 0 hanging up: code=0..",
+			Captures: map[string]string{"status": "0"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 state changed to CONFIRMED",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 125,
 	}
 }
 
@@ -1780,10 +2207,23 @@ func entryCAL006() *Entry {
 		Means:      "The call is over, by a hang-up after the answer or by the caller giving up (487).",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
-		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Captures: map[string]string{"reason": "OK", "status": "200"}}, {Text: "Call 1 is DISCONNECTED [reason=487 (Request Terminated)]", Captures: map[string]string{"status": "487"}}, {Text: "State changed from CONFIRMED to DISCONNCTD, event=TSX_STATE"}},
-		NearMisses: []Example{{Text: "Call 0 state changed to CONFIRMED", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       150,
+		Examples: []Example{{
+			Text:     "Call 0 is DISCONNECTED [reason=200 (OK)]",
+			Also:     []Swap{{Word: "200", Others: []string{"0"}}},
+			Captures: map[string]string{"reason": "OK", "status": "200"},
+		}, {
+			Text:     "Call 1 is DISCONNECTED [reason=487 (Request Terminated)]",
+			Captures: map[string]string{"status": "487"},
+		}, {
+			Text: "State changed from CONFIRMED to DISCONNCTD, event=TSX_STATE",
+			Also: []Swap{{Word: "DISCONNCTD", Others: []string{"DISCONNECTED"}}},
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 state changed to CONFIRMED",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 150,
 	}
 }
 
@@ -1805,10 +2245,17 @@ func entryCAL007() *Entry {
 		Words:      "The person you called is busy.",
 		Causes:     []string{"peer-busy"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=486 (Busy Here)]", Captures: map[string]string{"reason": "Busy Here", "status": "486"}}},
-		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       187,
+		Examples: []Example{{
+			Text:     "Call 0 is DISCONNECTED [reason=486 (Busy Here)]",
+			Also:     []Swap{{Word: "486", Others: []string{"600"}}},
+			Captures: map[string]string{"reason": "Busy Here", "status": "486"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 is DISCONNECTED [reason=200 (OK)]",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 189,
 	}
 }
 
@@ -1830,10 +2277,16 @@ func entryCAL008() *Entry {
 		Words:      "Your call was declined.",
 		Causes:     []string{"call-declined"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=603 (Decline)]", Captures: map[string]string{"reason": "Decline", "status": "603"}}},
-		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       214,
+		Examples: []Example{{
+			Text:     "Call 0 is DISCONNECTED [reason=603 (Decline)]",
+			Captures: map[string]string{"reason": "Decline", "status": "603"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 is DISCONNECTED [reason=200 (OK)]",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 217,
 	}
 }
 
@@ -1855,10 +2308,20 @@ func entryCAL009() *Entry {
 		Words:      "This number does not exist.",
 		Causes:     []string{"number-unknown"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=404 (Not Found)]", Captures: map[string]string{"reason": "Not Found", "status": "404"}}, {Text: "Call 0 is DISCONNECTED [reason=484 (Address Incomplete)]", Captures: map[string]string{"reason": "Address Incomplete", "status": "484"}}},
-		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       241,
+		Examples: []Example{{
+			Text:     "Call 0 is DISCONNECTED [reason=404 (Not Found)]",
+			Also:     []Swap{{Word: "404", Others: []string{"604", "410"}}},
+			Captures: map[string]string{"reason": "Not Found", "status": "404"},
+		}, {
+			Text:     "Call 0 is DISCONNECTED [reason=484 (Address Incomplete)]",
+			Captures: map[string]string{"reason": "Address Incomplete", "status": "484"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 is DISCONNECTED [reason=200 (OK)]",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 244,
 	}
 }
 
@@ -1880,10 +2343,16 @@ func entryCAL010() *Entry {
 		Words:      "The person you called is not connected.",
 		Causes:     []string{"peer-offline", "call-no-answer", "call-declined"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=480 (Temporarily Unavailable)]", Captures: map[string]string{"reason": "Temporarily Unavailable", "status": "480"}}},
-		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       272,
+		Examples: []Example{{
+			Text:     "Call 0 is DISCONNECTED [reason=480 (Temporarily Unavailable)]",
+			Captures: map[string]string{"reason": "Temporarily Unavailable", "status": "480"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 is DISCONNECTED [reason=200 (OK)]",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 276,
 	}
 }
 
@@ -1904,10 +2373,16 @@ func entryCAL011() *Entry {
 		Remedy:     "If it did not ring, check the connection to the server at that time.",
 		Causes:     []string{"call-no-answer", "registrar-silent"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=408 (Request Timeout)]", Captures: map[string]string{"reason": "Request Timeout", "status": "408"}}},
-		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       299,
+		Examples: []Example{{
+			Text:     "Call 0 is DISCONNECTED [reason=408 (Request Timeout)]",
+			Captures: map[string]string{"reason": "Request Timeout", "status": "408"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 is DISCONNECTED [reason=200 (OK)]",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 303,
 	}
 }
 
@@ -1929,10 +2404,17 @@ func entryCAL012() *Entry {
 		Words:      "The two phones could not agree on how to talk.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=488 (Not Acceptable Here)]", Captures: map[string]string{"reason": "Not Acceptable Here", "status": "488"}}},
-		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       325,
+		Examples: []Example{{
+			Text:     "Call 0 is DISCONNECTED [reason=488 (Not Acceptable Here)]",
+			Also:     []Swap{{Word: "488", Others: []string{"606", "415"}}},
+			Captures: map[string]string{"reason": "Not Acceptable Here", "status": "488"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 is DISCONNECTED [reason=200 (OK)]",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 329,
 	}
 }
 
@@ -1953,10 +2435,16 @@ func entryCAL013() *Entry {
 		Remedy:     "Check the account's rights to call and its password on the PrivateServer.",
 		Causes:     []string{"account-forbidden", "auth-rejected"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=403 (Forbidden)]", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
-		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       352,
+		Examples: []Example{{
+			Text:     "Call 0 is DISCONNECTED [reason=403 (Forbidden)]",
+			Captures: map[string]string{"reason": "Forbidden", "status": "403"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 is DISCONNECTED [reason=200 (OK)]",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 357,
 	}
 }
 
@@ -1983,10 +2471,23 @@ func entryCAL014() *Entry {
 		Remedy:     "Check the PrivateServer and its trunks for the time of the call.",
 		Causes:     []string{"server-error"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=500 (Server Internal Error)]", Captures: map[string]string{"reason": "Server Internal Error", "status": "500"}}, {Text: "Call 0 is DISCONNECTED [reason=503 (Service Unavailable)]", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}, {Text: "Call 0 is DISCONNECTED [reason=502 (Bad Gateway)]", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       378,
+		Examples: []Example{{
+			Text:     "Call 0 is DISCONNECTED [reason=500 (Server Internal Error)]",
+			Also:     []Swap{{Word: "500", Others: []string{"511"}}},
+			Captures: map[string]string{"reason": "Server Internal Error", "status": "500"},
+		}, {
+			Text:     "Call 0 is DISCONNECTED [reason=503 (Service Unavailable)]",
+			Captures: map[string]string{"reason": "Service Unavailable", "status": "503"},
+		}, {
+			Text:   "Call 0 is DISCONNECTED [reason=502 (Bad Gateway)]",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 is DISCONNECTED [reason=200 (OK)]",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 383,
 	}
 }
 
@@ -2010,10 +2511,19 @@ func entryCAL015() *Entry {
 		Remedy:     "Treat it as a connection problem: look at the registration around that time.",
 		Causes:     []string{"registration-lost", "pbx-address-unreachable"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=503 (Connection refused)]", Captures: map[string]string{"reason": "Connection refused", "status": "503"}}, {Text: "Call 0 is DISCONNECTED [reason=502 (gethostbyname() has returned error (PJ_ERESOLVE))]", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)", "status": "502"}}},
-		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       422,
+		Examples: []Example{{
+			Text:     "Call 0 is DISCONNECTED [reason=503 (Connection refused)]",
+			Captures: map[string]string{"reason": "Connection refused", "status": "503"},
+		}, {
+			Text:     "Call 0 is DISCONNECTED [reason=502 (gethostbyname() has returned error (PJ_ERESOLVE))]",
+			Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)", "status": "502"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 is DISCONNECTED [reason=200 (OK)]",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 428,
 	}
 }
 
@@ -2034,10 +2544,17 @@ func entryCAL016() *Entry {
 		Remedy:     "Read status and text; the SIP messages above name who answered.",
 		Causes:     []string{"server-error"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "Call 0 is DISCONNECTED [reason=481 (Call/Transaction Does Not Exist)]", Captures: map[string]string{"reason": "Call/Transaction Does Not Exist", "status": "481"}}},
-		NearMisses: []Example{{Text: "Call 0 is DISCONNECTED [reason=200 (OK)]", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       457,
+		Examples: []Example{{
+			Text:     "Call 0 is DISCONNECTED [reason=481 (Call/Transaction Does Not Exist)]",
+			Also:     []Swap{{Word: "481", Others: []string{"311", "601", "400", "411", "421", "431", "491", "611"}}},
+			Captures: map[string]string{"reason": "Call/Transaction Does Not Exist", "status": "481"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 is DISCONNECTED [reason=200 (OK)]",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 463,
 	}
 }
 
@@ -2061,10 +2578,21 @@ func entryCAL017() *Entry {
 		Remedy:     "Act on the reason: a malformed number, no transport, no audio device or no media port.",
 		Causes:     []string{"audio-device", "account-setting-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsua2/call.cpp"},
-		Examples:   []Example{{Text: "Unable to make call: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_call_make_call(acc.getId(), &pj_dst_uri, param.p_opt, this, param.p_msg_data, &id) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [call.cpp:721]", Captures: map[string]string{"code": "171060"}}},
-		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       483,
+		Examples: []Example{{
+			Text:     "Unable to make call: Invalid URI (PJSIP_EINVALIDURI) [status=171039]",
+			Also:     []Swap{{Word: "Unable to make call", Others: []string{"Error making call", "Unable to create INVITE", "Error creating dialog", "Error initializing media channel", "Unable to send INVITE", "Error creating outgoing call"}}},
+			Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"},
+		}, {
+			Text:     "pjsua_call_make_call(acc.getId(), &pj_dst_uri, param.p_opt, this, param.p_msg_data, &id) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [call.cpp:721]",
+			Also:     []Swap{{Word: "pjsua_call_make_call(acc.getId(), &pj_dst_uri, param.p_opt, this, param.p_msg_data, &id)", Others: []string{"Creating call"}}},
+			Captures: map[string]string{"code": "171060"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0: media transport initialization complete: Success",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 490,
 	}
 }
 
@@ -2085,10 +2613,18 @@ func entryCAL018() *Entry {
 		Remedy:     "Compare codecs and media security of both parties; look at the offer and the answer in the SIP messages.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"},
-		Examples:   []Example{{Text: "SDP negotiation has failed: No suitable codec for remote offer (PJMEDIA_SDPNEG_ENOINCODEC)"}, {Text: "Unable to create media session: Invalid SDP media transport [status=220036]"}},
-		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       520,
+		Examples: []Example{{
+			Text: "SDP negotiation has failed: No suitable codec for remote offer (PJMEDIA_SDPNEG_ENOINCODEC)",
+			Also: []Swap{{Word: "SDP negotiation has failed: No suitable codec for remote offer (PJMEDIA_SDPNEG_ENOINCODEC)", Others: []string{"No suitable codec for remote offer", "Error creating SDP answer", "PJMEDIA_SDPNEG_E1", "SDP negotiation failed", "Error creating SDP offer"}}},
+		}, {
+			Text: "Unable to create media session: Invalid SDP media transport [status=220036]",
+		}},
+		NearMisses: []Example{{
+			Text:   "SDP negotiation done: Success",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 533,
 	}
 }
 
@@ -2108,10 +2644,15 @@ func entryCAL019() *Entry {
 		Remedy:     "Compare the account's user name with the number called.",
 		Causes:     []string{"account-setting-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c"},
-		Examples:   []Example{{Text: "Unable to accept incoming call (no available account)"}},
-		NearMisses: []Example{{Text: "Acc 2: setting online status to 1..", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       550,
+		Examples: []Example{{
+			Text: "Unable to accept incoming call (no available account)",
+		}},
+		NearMisses: []Example{{
+			Text:   "Acc 2: setting online status to 1..",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 566,
 	}
 }
 
@@ -2133,10 +2674,19 @@ func entryCAL020() *Entry {
 		Causes:     []string{"media-security-mismatch", "pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c"},
 		Refines:    []string{"CAL-017"},
-		Examples:   []Example{{Text: "Unable to make call: Require secure session/transport (PJSIP_ESESSIONINSECURE) [status=171142]"}},
-		NearMisses: []Example{{Text: "SDP negotiation done: Success", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       570,
+		Examples: []Example{{
+			Text: "Unable to make call: Require secure session/transport (PJSIP_ESESSIONINSECURE) [status=171142]",
+			Also: []Swap{{Word: "Require secure session/transport", Others: []string{"PJSIP_ESESSIONINSECURE"}}},
+		}, {
+			Text:   "Require secure session/transport",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "SDP negotiation done: Success",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 586,
 	}
 }
 
@@ -2156,10 +2706,16 @@ func entryCAL021() *Entry {
 		Means:      "The user calls this number from the account.",
 		Remedy:     "Nothing to do; the outcome stands below.",
 		References: []string{"savoirfairelinux/jami-daemon:src/sip/sipaccount.cpp"},
-		Examples:   []Example{{Text: "UserAgent: New registered account call to sip:1002@pbx.example.test:5060", Captures: map[string]string{"to": "sip:1002@pbx.example.test:5060"}}},
-		NearMisses: []Example{{Text: "UAC invite session created for dialog dlg0x7f39fc0013a8", Source: "a call of jamid 13.7"}},
-		File:       "patterns/catalogue/call/pjsip.hcl",
-		Line:       598,
+		Examples: []Example{{
+			Text:     "UserAgent: New registered account call to sip:1002@pbx.example.test:5060",
+			Captures: map[string]string{"to": "sip:1002@pbx.example.test:5060"},
+		}},
+		NearMisses: []Example{{
+			Text:   "UAC invite session created for dialog dlg0x7f39fc0013a8",
+			Source: "a call of jamid 13.7",
+		}},
+		File: "patterns/catalogue/call/pjsip.hcl",
+		Line: 619,
 	}
 }
 
@@ -2183,10 +2739,19 @@ func entryCAL101() *Entry {
 		Remedy:     "Look at how the call went on: progress, ringing, answer, or the status that ended it.",
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "BelledonneCommunications/liblinphone:src/sal/call-op.cpp"},
 		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallIdle to LinphoneCallOutgoingInit", Source: "a good call of linphonec 5.1.65"}, {Text: "[sip:anna@sip.example.org] calling [sip:berta@sip.example.org] on op [0x7f1c]", Captures: map[string]string{"from": "sip:anna@sip.example.org", "to": "sip:berta@sip.example.org"}}},
-		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingInit to LinphoneCallOutgoingProgress", Source: "a good call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       4,
+		Examples: []Example{{
+			Text:   "CallSession [0x556b659f7a60] moving from state LinphoneCallIdle to LinphoneCallOutgoingInit",
+			Source: "a good call of linphonec 5.1.65",
+		}, {
+			Text:     "[sip:anna@sip.example.org] calling [sip:berta@sip.example.org] on op [0x7f1c]",
+			Captures: map[string]string{"from": "sip:anna@sip.example.org", "to": "sip:berta@sip.example.org"},
+		}},
+		NearMisses: []Example{{
+			Text:   "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingInit to LinphoneCallOutgoingProgress",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/call/linphone.hcl",
+		Line: 4,
 	}
 }
 
@@ -2209,10 +2774,19 @@ func entryCAL102() *Entry {
 		Means:      "A call reached the client and it rings: the way from the server to this device works.",
 		Remedy:     "If the person saw or heard nothing, look at notifications and sound of the device.",
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
-		Examples:   []Example{{Text: "CallSession [0x5620fe909d30] moving from state LinphoneCallIdle to LinphoneCallIncomingReceived", Source: "a good incoming call of linphonec 5.1.65"}, {Text: "New incoming call from [sip:berta@sip.example.org] to [sip:anna@192.0.2.50:40434]", Captures: map[string]string{"from": "sip:berta@sip.example.org"}}},
-		NearMisses: []Example{{Text: "Incoming call ringing for 1 seconds", Source: "a good incoming call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       39,
+		Examples: []Example{{
+			Text:   "CallSession [0x5620fe909d30] moving from state LinphoneCallIdle to LinphoneCallIncomingReceived",
+			Source: "a good incoming call of linphonec 5.1.65",
+		}, {
+			Text:     "New incoming call from [sip:berta@sip.example.org] to [sip:anna@192.0.2.50:40434]",
+			Captures: map[string]string{"from": "sip:berta@sip.example.org"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Incoming call ringing for 1 seconds",
+			Source: "a good incoming call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/call/linphone.hcl",
+		Line: 39,
 	}
 }
 
@@ -2232,10 +2806,17 @@ func entryCAL103() *Entry {
 		Means:      "The server found the other party's device, and it rings.",
 		Remedy:     "If the call ends without an answer now, the other party did not take it.",
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "RFC 3261 section 21.1.2"},
-		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
-		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingInit to LinphoneCallOutgoingProgress", Source: "a good call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       73,
+		Examples: []Example{{
+			Text:   "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging",
+			Also:   []Swap{{Word: "LinphoneCallOutgoingRinging", Others: []string{"LinphoneCallOutgoingEarlyMedia"}}},
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		NearMisses: []Example{{
+			Text:   "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingInit to LinphoneCallOutgoingProgress",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/call/linphone.hcl",
+		Line: 73,
 	}
 }
 
@@ -2255,10 +2836,16 @@ func entryCAL104() *Entry {
 		Means:      "The call was taken and both sides agreed on it; sound is another matter, which the bandwidth lines show.",
 		Remedy:     "If there was no sound, look at the media lines that follow.",
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
-		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingRinging to LinphoneCallConnected", Source: "a good call of linphonec 5.1.65"}},
-		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       98,
+		Examples: []Example{{
+			Text:   "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingRinging to LinphoneCallConnected",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		NearMisses: []Example{{
+			Text:   "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/call/linphone.hcl",
+		Line: 99,
 	}
 }
 
@@ -2278,10 +2865,16 @@ func entryCAL105() *Entry {
 		Means:      "The client sends and waits for voice. It says that the streams were opened, not that anything was received.",
 		Remedy:     "See the bandwidth lines for what was received.",
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
-		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallConnected to LinphoneCallStreamsRunning", Source: "a good call of linphonec 5.1.65"}},
-		NearMisses: []Example{{Text: "Call state LinphoneCallStreamsRunning, using voice stream", Source: "a good call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       123,
+		Examples: []Example{{
+			Text:   "CallSession [0x556b659f7a60] moving from state LinphoneCallConnected to LinphoneCallStreamsRunning",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		NearMisses: []Example{{
+			Text:   "Call state LinphoneCallStreamsRunning, using voice stream",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/call/linphone.hcl",
+		Line: 124,
 	}
 }
 
@@ -2301,10 +2894,16 @@ func entryCAL106() *Entry {
 		Means:      "The call ended without an error of the client's: one of the two hung up, or the call was given up before an answer.",
 		Remedy:     "Nothing to repair in itself; who ended it stands in the lines before.",
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
-		Examples:   []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallStreamsRunning to LinphoneCallEnd", Source: "a good call of linphonec 5.1.65"}},
-		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallEnd to LinphoneCallReleased", Source: "a good call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       148,
+		Examples: []Example{{
+			Text:   "CallSession [0x556b659f7a60] moving from state LinphoneCallStreamsRunning to LinphoneCallEnd",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		NearMisses: []Example{{
+			Text:   "CallSession [0x556b659f7a60] moving from state LinphoneCallEnd to LinphoneCallReleased",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/call/linphone.hcl",
+		Line: 149,
 	}
 }
 
@@ -2324,10 +2923,16 @@ func entryCAL107() *Entry {
 		Means:      "The call ended in an error: refused by the other side or the server (busy, offline, unknown number, no answer), or not even sent.",
 		Remedy:     "Look at the SIP answer before this line; its status says why.",
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
-		Examples:   []Example{{Text: "CallSession [0x55b3e98f1d90] moving from state LinphoneCallOutgoingRinging to LinphoneCallError", Source: "linphonec 5.1.65 when the other party was busy"}},
-		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallEnd to LinphoneCallReleased", Source: "a good call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       173,
+		Examples: []Example{{
+			Text:   "CallSession [0x55b3e98f1d90] moving from state LinphoneCallOutgoingRinging to LinphoneCallError",
+			Source: "linphonec 5.1.65 when the other party was busy",
+		}},
+		NearMisses: []Example{{
+			Text:   "CallSession [0x556b659f7a60] moving from state LinphoneCallEnd to LinphoneCallReleased",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/call/linphone.hcl",
+		Line: 174,
 	}
 }
 
@@ -2348,10 +2953,18 @@ func entryCAL108() *Entry {
 		Remedy:     "404: the number does not exist. 480: the other party is not connected. 486: busy. 488: the media do not fit. 5xx: the server's own error.",
 		Causes:     []string{"number-unknown", "peer-offline", "peer-busy", "call-declined", "media-security-mismatch", "call-no-answer", "server-error"},
 		References: []string{"BelledonneCommunications/liblinphone:src/sal/call-op.cpp", "RFC 3261 section 21"},
-		Examples:   []Example{{Text: "Op [0x55b3e97bd860] receiving call response [486], dialog is [0x55b3e98fd320] in state [BELLE_SIP_DIALOG_TERMINATED]", Captures: map[string]string{"status": "486"}, Source: "linphonec 5.1.65 when the other party was busy"}},
-		NearMisses: []Example{{Text: "Op [0x556b659c3c80] receiving call response [100], dialog is [0] in state [BELLE_SIP_DIALOG_NULL]", Source: "a good call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       198,
+		Examples: []Example{{
+			Text:     "Op [0x55b3e97bd860] receiving call response [486], dialog is [0x55b3e98fd320] in state [BELLE_SIP_DIALOG_TERMINATED]",
+			Also:     []Swap{{Word: "486", Others: []string{"311", "511", "611", "400"}}},
+			Captures: map[string]string{"status": "486"},
+			Source:   "linphonec 5.1.65 when the other party was busy",
+		}},
+		NearMisses: []Example{{
+			Text:   "Op [0x556b659c3c80] receiving call response [100], dialog is [0] in state [BELLE_SIP_DIALOG_NULL]",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/call/linphone.hcl",
+		Line: 199,
 	}
 }
 
@@ -2371,10 +2984,17 @@ func entryCAL109() *Entry {
 		Means:      "The person, or the app for them, ended an answered call; a BYE follows.",
 		Remedy:     "Nothing to repair, unless the person says they did not hang up: then look at what the app did just before.",
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"},
-		Examples:   []Example{{Text: "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]", Source: "a good call of linphonec 5.1.65"}},
-		NearMisses: []Example{{Text: "Call state LinphoneCallStreamsRunning, using voice stream", Source: "a good call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       225,
+		Examples: []Example{{
+			Text:   "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]",
+			Also:   []Swap{{Word: "CallSession", Others: []string{"call"}}, {Word: "LinphoneCallStreamsRunning", Others: []string{"LinphoneCallConnected", "LinphoneCallPaus", "LinphoneCallResum", "LinphoneCallUpdat", "LinphoneCallRefer"}}},
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		NearMisses: []Example{{
+			Text:   "Call state LinphoneCallStreamsRunning, using voice stream",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/call/linphone.hcl",
+		Line: 227,
 	}
 }
 
@@ -2395,10 +3015,16 @@ func entryCAL110() *Entry {
 		Remedy:     "Nothing to repair; ask how long they waited if they say that nothing happened.",
 		Causes:     []string{"call-cancelled"},
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "RFC 3261 section 9"},
-		Examples:   []Example{{Text: "Terminate CallSession [0x7f1c] which is currently in state [LinphoneCallOutgoingRinging]"}},
-		NearMisses: []Example{{Text: "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]", Source: "a good call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       250,
+		Examples: []Example{{
+			Text: "Terminate CallSession [0x7f1c] which is currently in state [LinphoneCallOutgoingRinging]",
+			Also: []Swap{{Word: "CallSession", Others: []string{"call"}}},
+		}},
+		NearMisses: []Example{{
+			Text:   "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/call/linphone.hcl",
+		Line: 256,
 	}
 }
 
@@ -2422,10 +3048,19 @@ func entryCAL111() *Entry {
 		Remedy:     "Compare codecs and media encryption of both parties.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
-		Examples:   []Example{{Text: "Incompatible SDP answer received, need to abort the call"}, {Text: "Incompatible, check codecs or security settings...", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Doing SDP offer/answer process of type outgoing", Source: "a good call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       275,
+		Examples: []Example{{
+			Text: "Incompatible SDP answer received, need to abort the call",
+			Also: []Swap{{Word: "answer", Others: []string{"offer"}}},
+		}, {
+			Text:   "Incompatible, check codecs or security settings...",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Doing SDP offer/answer process of type outgoing",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/call/linphone.hcl",
+		Line: 282,
 	}
 }
 
@@ -2446,10 +3081,15 @@ func entryCAL112() *Entry {
 		Remedy:     "Switch off SIP ALG in the router, and check contact and record-route addresses in the messages.",
 		Words:      "The call breaks off after half a minute because of a router on the way. Please try another network.",
 		References: []string{"BelledonneCommunications/belle-sip:src/dialog.c", "RFC 3261 section 13.3.1.4"},
-		Examples:   []Example{{Text: "Dialog [0x7f1c] was not ACK'd within T1*64 seconds, it is going to be terminated."}},
-		NearMisses: []Example{{Text: "Incoming INVITE has ACK, dialog is happy", Source: "a good incoming call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/call/linphone.hcl",
-		Line:       309,
+		Examples: []Example{{
+			Text: "Dialog [0x7f1c] was not ACK'd within T1*64 seconds, it is going to be terminated.",
+		}},
+		NearMisses: []Example{{
+			Text:   "Incoming INVITE has ACK, dialog is happy",
+			Source: "a good incoming call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/call/linphone.hcl",
+		Line: 317,
 	}
 }
 
@@ -2469,10 +3109,16 @@ func entryCAL201() *Entry {
 		Means:      "The client calls this party.",
 		Remedy:     "Nothing to do; look at how it ended.",
 		References: []string{"baresip/baresip:src/call.c"},
-		Examples:   []Example{{Text: "call: connecting to 'sip:bob@pbx.example.net;transport=tls'..", Captures: map[string]string{"to": "sip:bob@pbx.example.net;transport=tls"}}},
-		NearMisses: []Example{{Text: "call: alloc with params laddr=192.0.2.50, af=AF_INET, use_rtp=1", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/call/baresip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "call: connecting to 'sip:bob@pbx.example.net;transport=tls'..",
+			Captures: map[string]string{"to": "sip:bob@pbx.example.net;transport=tls"},
+		}},
+		NearMisses: []Example{{
+			Text:   "call: alloc with params laddr=192.0.2.50, af=AF_INET, use_rtp=1",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/call/baresip.hcl",
+		Line: 3,
 	}
 }
 
@@ -2492,10 +3138,16 @@ func entryCAL202() *Entry {
 		Means:      "The other party's phone rings, or the server plays an announcement.",
 		Remedy:     "Nothing to do.",
 		References: []string{"baresip/baresip:src/call.c"},
-		Examples:   []Example{{Text: "call: SIP Progress: 180 Ringing (/)", Captures: map[string]string{"reason": "Ringing", "status": "180"}}},
-		NearMisses: []Example{{Text: "call: SIP Progress: 100 trying -- your call is important to us (/)", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/call/baresip.hcl",
-		Line:       28,
+		Examples: []Example{{
+			Text:     "call: SIP Progress: 180 Ringing (/)",
+			Captures: map[string]string{"reason": "Ringing", "status": "180"},
+		}},
+		NearMisses: []Example{{
+			Text:   "call: SIP Progress: 100 trying -- your call is important to us (/)",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/call/baresip.hcl",
+		Line: 28,
 	}
 }
 
@@ -2519,10 +3171,19 @@ func entryCAL203() *Entry {
 		Remedy:     "Nothing to repair in the signalling.",
 		Causes:     []string{"none"},
 		References: []string{"baresip/baresip:modules/menu/menu.c"},
-		Examples:   []Example{{Text: "alice@pbx.example.net: Call established: sip:bob@pbx.example.net", Captures: map[string]string{"peer": "sip:bob@pbx.example.net"}}, {Text: "ua event (CALL_ESTABLISHED) sip:bob@pbx.example.net", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "stream: incoming rtp for 'audio' established, receiving from 192.0.2.10:19598", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/call/baresip.hcl",
-		Line:       53,
+		Examples: []Example{{
+			Text:     "alice@pbx.example.net: Call established: sip:bob@pbx.example.net",
+			Captures: map[string]string{"peer": "sip:bob@pbx.example.net"},
+		}, {
+			Text:   "ua event (CALL_ESTABLISHED) sip:bob@pbx.example.net",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "stream: incoming rtp for 'audio' established, receiving from 192.0.2.10:19598",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/call/baresip.hcl",
+		Line: 53,
 	}
 }
 
@@ -2545,10 +3206,19 @@ func entryCAL204() *Entry {
 		Means:      "A call arrived: the client is registered and reachable.",
 		Remedy:     "Nothing to do; look at how it was answered.",
 		References: []string{"baresip/baresip:modules/menu/menu.c"},
-		Examples:   []Example{{Text: "alice@pbx.example.net: Incoming call from: Bob sip:bob@pbx.example.net - (press 'a' to accept)", Captures: map[string]string{"from": "sip:bob@pbx.example.net"}}, {Text: "ua event (CALL_INCOMING) sip:bob@pbx.example.net", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "stream: incoming rtp for 'audio' established, receiving from 192.0.2.10:19598", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/call/baresip.hcl",
-		Line:       88,
+		Examples: []Example{{
+			Text:     "alice@pbx.example.net: Incoming call from: Bob sip:bob@pbx.example.net - (press 'a' to accept)",
+			Captures: map[string]string{"from": "sip:bob@pbx.example.net"},
+		}, {
+			Text:   "ua event (CALL_INCOMING) sip:bob@pbx.example.net",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "stream: incoming rtp for 'audio' established, receiving from 192.0.2.10:19598",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/call/baresip.hcl",
+		Line: 88,
 	}
 }
 
@@ -2569,10 +3239,16 @@ func entryCAL205() *Entry {
 		Remedy:     "See the status: busy, declined and not available need no repair.",
 		Causes:     []string{"peer-busy", "call-declined", "peer-offline", "number-unknown"},
 		References: []string{"baresip/baresip:src/call.c"},
-		Examples:   []Example{{Text: "sip:bob@pbx.example.net: session closed: 486 Busy Here", Captures: map[string]string{"reason": "Busy Here", "status": "486"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: Call with sip:1002@pbx.example.test;transport=tls terminated (duration: 7 secs)", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/call/baresip.hcl",
-		Line:       122,
+		Examples: []Example{{
+			Text:     "sip:bob@pbx.example.net: session closed: 486 Busy Here",
+			Captures: map[string]string{"reason": "Busy Here", "status": "486"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: Call with sip:1002@pbx.example.test;transport=tls terminated (duration: 7 secs)",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/call/baresip.hcl",
+		Line: 122,
 	}
 }
 
@@ -2593,10 +3269,16 @@ func entryCAL206() *Entry {
 		Remedy:     "Check whether the registration still stands and the server answers.",
 		Causes:     []string{"registration-lost", "registrar-silent"},
 		References: []string{"baresip/baresip:src/call.c"},
-		Examples:   []Example{{Text: "sip:bob@pbx.example.net: session closed: Connection timed out [110]", Captures: map[string]string{"errno": "110", "reason": "Connection timed out"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: Call with sip:1002@pbx.example.test;transport=tls terminated (duration: 7 secs)", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/call/baresip.hcl",
-		Line:       148,
+		Examples: []Example{{
+			Text:     "sip:bob@pbx.example.net: session closed: Connection timed out [110]",
+			Captures: map[string]string{"errno": "110", "reason": "Connection timed out"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: Call with sip:1002@pbx.example.test;transport=tls terminated (duration: 7 secs)",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/call/baresip.hcl",
+		Line: 148,
 	}
 }
 
@@ -2619,10 +3301,18 @@ func entryCAL207() *Entry {
 		Means:      "A call that stood has ended.",
 		Remedy:     "Nothing to do.",
 		References: []string{"baresip/baresip:src/call.c"},
-		Examples:   []Example{{Text: "sip:alice@pbx.example.net: Call with sip:bob@pbx.example.net terminated (duration: 7 secs)"}, {Text: "ua event (CALL_CLOSED) Connection reset by user", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "call: terminate call '76e00320f1586df8' with sip:1002@pbx.example.test;transport=tls", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/call/baresip.hcl",
-		Line:       176,
+		Examples: []Example{{
+			Text: "sip:alice@pbx.example.net: Call with sip:bob@pbx.example.net terminated (duration: 7 secs)",
+		}, {
+			Text:   "ua event (CALL_CLOSED) Connection reset by user",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "call: terminate call '76e00320f1586df8' with sip:1002@pbx.example.test;transport=tls",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/call/baresip.hcl",
+		Line: 176,
 	}
 }
 
@@ -2643,10 +3333,15 @@ func entryCAL208() *Entry {
 		Remedy:     "Nothing to repair.",
 		Causes:     []string{"call-cancelled"},
 		References: []string{"baresip/baresip:src/call.c"},
-		Examples:   []Example{{Text: "call: terminate call '5f0a' with sip:bob@pbx.example.net"}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: Call with sip:1002@pbx.example.test;transport=tls terminated (duration: 7 secs)", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/call/baresip.hcl",
-		Line:       209,
+		Examples: []Example{{
+			Text: "call: terminate call '5f0a' with sip:bob@pbx.example.net",
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: Call with sip:1002@pbx.example.test;transport=tls terminated (duration: 7 secs)",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/call/baresip.hcl",
+		Line: 209,
 	}
 }
 
@@ -2668,10 +3363,16 @@ func entryCAL209() *Entry {
 		Words:      "The two phones have no sound format in common.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"baresip/baresip:src/call.c"},
-		Examples:   []Example{{Text: "call: no common audio or video codecs - rejected", Captures: map[string]string{"reason": "no common audio or video codecs"}}},
-		NearMisses: []Example{{Text: "Populated 2 audio codecs", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/call/baresip.hcl",
-		Line:       235,
+		Examples: []Example{{
+			Text:     "call: no common audio or video codecs - rejected",
+			Captures: map[string]string{"reason": "no common audio or video codecs"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Populated 2 audio codecs",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/call/baresip.hcl",
+		Line: 235,
 	}
 }
 
@@ -2693,10 +3394,15 @@ func entryCAL251() *Entry {
 		Words:      "Do not disturb is on in your app; switch it off to receive calls.",
 		Causes:     []string{"call-declined"},
 		References: []string{"LubosD/twinkle:src/phone.cpp"},
-		Examples:   []Example{{Text: "Do not disturb"}},
-		NearMisses: []Example{{Text: "Moved line 1 to background position 2", Source: "a run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/call/twinkle.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "Do not disturb",
+		}},
+		NearMisses: []Example{{
+			Text:   "Moved line 1 to background position 2",
+			Source: "a run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/call/twinkle.hcl",
+		Line: 3,
 	}
 }
 
@@ -2715,10 +3421,15 @@ func entryCAL252() *Entry {
 		Means:      "A message lacks what RFC 3261 demands; the next line names it. Answers to an INVITE that the client has already given up look like this and mean nothing.",
 		Remedy:     "Nothing to do, unless calls or registrations remain without an answer: then look for a router with SIP ALG.",
 		References: []string{"LubosD/twinkle:src/listener.cpp"},
-		Examples:   []Example{{Text: "Discard invalid message."}},
-		NearMisses: []Example{{Text: "Nothing published, discard unpublish", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/call/twinkle.hcl",
-		Line:       29,
+		Examples: []Example{{
+			Text: "Discard invalid message.",
+		}},
+		NearMisses: []Example{{
+			Text:   "Nothing published, discard unpublish",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/call/twinkle.hcl",
+		Line: 29,
 	}
 }
 
@@ -2741,10 +3452,16 @@ func entryCAL401() *Entry {
 		Means:      "The client sends the call to the server.",
 		Remedy:     "Nothing to do; look at the answers.",
 		References: []string{"RFC 3261 section 13.2"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"method": "INVITE"}}},
-		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Captures: map[string]string{"method": "INVITE"},
+		}},
+		NearMisses: []Example{{
+			Text:   "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0",
+			Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 3,
 	}
 }
 
@@ -2767,10 +3484,16 @@ func entryCAL402() *Entry {
 		Means:      "The server delivers a call to this client: it is registered and reachable.",
 		Remedy:     "Nothing to do; look at what the client answers.",
 		References: []string{"RFC 3261 section 13.3"},
-		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"method": "INVITE"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       49,
+		Examples: []Example{{
+			Text:     "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Captures: map[string]string{"method": "INVITE"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 49,
 	}
 }
 
@@ -2791,10 +3514,17 @@ func entryCAL403() *Entry {
 		Means:      "One side renegotiates the running call: hold, another address or another codec, a session refresh.",
 		Remedy:     "Nothing to do, unless the media stop right after it.",
 		References: []string{"RFC 3261 section 14"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 INVITE\nContent-Length: 0", Captures: map[string]string{"method": "INVITE"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       98,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 INVITE\nContent-Length: 0",
+			Also:     []Swap{{Word: "INVITE", Others: []string{"UPDATE"}}},
+			Captures: map[string]string{"method": "INVITE"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 98,
 	}
 }
 
@@ -2816,10 +3546,17 @@ func entryCAL404() *Entry {
 		Means:      "The call reached the server, which tries the other party (100), forwards or queues it (181, 182) or plays an announcement or early ringing (183).",
 		Remedy:     "Nothing to do; look at the final answer.",
 		References: []string{"RFC 3261 section 21.1"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 100 Trying\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "100"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       144,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 100 Trying\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 100 Trying", Others: []string{"SIP/2.0 181 Call Is Being Forwarded", "SIP/2.0 182 Queued", "SIP/2.0 183 Session Progress"}}},
+			Captures: map[string]string{"status": "100"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 145,
 	}
 }
 
@@ -2842,10 +3579,16 @@ func entryCAL405() *Entry {
 		Means:      "The other party's phone rings: it is registered and reachable.",
 		Remedy:     "Nothing to do.",
 		References: []string{"RFC 3261 section 21.1.2"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "180"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 100 trying -- your call is important to us\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       206,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Captures: map[string]string{"status": "180"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 100 trying -- your call is important to us\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 210,
 	}
 }
 
@@ -2868,10 +3611,17 @@ func entryCAL406() *Entry {
 		Means:      "This client alerts the user to an incoming call.",
 		Remedy:     "Nothing to do. If the user heard nothing, look at notification and sound settings of the phone.",
 		References: []string{"RFC 3261 section 21.1.2"},
-		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "180"}}},
-		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       269,
+		Examples: []Example{{
+			Text:     "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 180 Ringing", Others: []string{"SIP/2.0 183 Session Progress"}}},
+			Captures: map[string]string{"status": "180"},
+		}},
+		NearMisses: []Example{{
+			Text:   "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0",
+			Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 273,
 	}
 }
 
@@ -2895,10 +3645,16 @@ func entryCAL407() *Entry {
 		Remedy:     "Nothing to repair in the signalling.",
 		Causes:     []string{"none"},
 		References: []string{"RFC 3261 section 13.2.2.4"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "200"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       332,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Captures: map[string]string{"status": "200"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 337,
 	}
 }
 
@@ -2922,10 +3678,16 @@ func entryCAL408() *Entry {
 		Remedy:     "Nothing to repair in the signalling.",
 		Causes:     []string{"none"},
 		References: []string{"RFC 3261 section 13.3.1.4"},
-		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "200"}}},
-		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       396,
+		Examples: []Example{{
+			Text:     "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Captures: map[string]string{"status": "200"},
+		}},
+		NearMisses: []Example{{
+			Text:   "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0",
+			Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 401,
 	}
 }
 
@@ -2947,10 +3709,16 @@ func entryCAL409() *Entry {
 		Means:      "This client ended the running call.",
 		Remedy:     "Nothing to do, unless the user did not hang up.",
 		References: []string{"RFC 3261 section 15"},
-		Examples:   []Example{{Text: "BYE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 BYE\nContent-Length: 0", Captures: map[string]string{"method": "BYE"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       460,
+		Examples: []Example{{
+			Text:     "BYE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 BYE\nContent-Length: 0",
+			Captures: map[string]string{"method": "BYE"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 465,
 	}
 }
 
@@ -2972,10 +3740,16 @@ func entryCAL410() *Entry {
 		Means:      "The server or the other party ended the running call.",
 		Remedy:     "Nothing to do, unless calls end after a fixed time: then look at session timers and at the server's log.",
 		References: []string{"RFC 3261 section 15"},
-		Examples:   []Example{{Text: "rx:\nBYE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 BYE\nContent-Length: 0", Captures: map[string]string{"method": "BYE"}}},
-		NearMisses: []Example{{Text: "tx:\nBYE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21973 BYE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       507,
+		Examples: []Example{{
+			Text:     "rx:\nBYE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 BYE\nContent-Length: 0",
+			Captures: map[string]string{"method": "BYE"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nBYE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21973 BYE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 512,
 	}
 }
 
@@ -2998,10 +3772,16 @@ func entryCAL411() *Entry {
 		Remedy:     "Nothing to repair.",
 		Causes:     []string{"call-cancelled"},
 		References: []string{"RFC 3261 section 9.1"},
-		Examples:   []Example{{Text: "CANCEL sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 CANCEL\nContent-Length: 0", Captures: map[string]string{"method": "CANCEL"}}},
-		NearMisses: []Example{{Text: "tx:\nBYE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21973 BYE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       555,
+		Examples: []Example{{
+			Text:     "CANCEL sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 CANCEL\nContent-Length: 0",
+			Captures: map[string]string{"method": "CANCEL"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nBYE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21973 BYE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 560,
 	}
 }
 
@@ -3022,10 +3802,16 @@ func entryCAL412() *Entry {
 		Means:      "The caller gave up, or the call was answered elsewhere, before this client answered.",
 		Remedy:     "Nothing to repair. Look at the time between the call and this message: seconds mean that the user could have answered.",
 		References: []string{"RFC 3261 section 9.2"},
-		Examples:   []Example{{Text: "rx:\nCANCEL sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 CANCEL\nContent-Length: 0", Captures: map[string]string{"method": "CANCEL"}}},
-		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       603,
+		Examples: []Example{{
+			Text:     "rx:\nCANCEL sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 CANCEL\nContent-Length: 0",
+			Captures: map[string]string{"method": "CANCEL"},
+		}},
+		NearMisses: []Example{{
+			Text:   "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0",
+			Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 608,
 	}
 }
 
@@ -3047,10 +3833,16 @@ func entryCAL413() *Entry {
 		Words:      "The call was ended before anybody answered.",
 		Causes:     []string{"call-cancelled", "call-no-answer"},
 		References: []string{"RFC 3261 section 21.4.25"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 487 Request Terminated\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "487"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       648,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 487 Request Terminated\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Captures: map[string]string{"status": "487"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 653,
 	}
 }
 
@@ -3074,10 +3866,16 @@ func entryCAL414() *Entry {
 		Words:      "Your account may not make this call.",
 		Causes:     []string{"account-forbidden"},
 		References: []string{"RFC 3261 section 21.4.4"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:bob@pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 403 Forbidden\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 2 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=8068789c6f489f848d68f11e81141125.8ef3fd4f\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       710,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 2 INVITE\nProxy-Authorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:bob@pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 403 Forbidden\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 2 INVITE\nContent-Length: 0",
+			Captures: map[string]string{"reason": "Forbidden", "status": "403"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 407 Proxy Authentication Required\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=8068789c6f489f848d68f11e81141125.8ef3fd4f\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21971 INVITE\nProxy-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 715,
 	}
 }
 
@@ -3101,10 +3899,17 @@ func entryCAL415() *Entry {
 		Words:      "The number you dialled does not exist.",
 		Causes:     []string{"number-unknown"},
 		References: []string{"RFC 3261 section 21.4.5"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 404 Not Found\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Not Found", "status": "404"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       778,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 404 Not Found\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 404 Not Found", Others: []string{"SIP/2.0 604 Does Not Exist Anywhere", "SIP/2.0 485 Ambiguous"}}},
+			Captures: map[string]string{"reason": "Not Found", "status": "404"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 783,
 	}
 }
 
@@ -3128,10 +3933,16 @@ func entryCAL416() *Entry {
 		Words:      "The number you dialled is not complete.",
 		Causes:     []string{"number-unknown"},
 		References: []string{"RFC 3261 section 21.4.22"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 484 Address Incomplete\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "484"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       842,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 484 Address Incomplete\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Captures: map[string]string{"status": "484"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 848,
 	}
 }
 
@@ -3155,10 +3966,16 @@ func entryCAL417() *Entry {
 		Words:      "The number you dialled is no longer in use.",
 		Causes:     []string{"number-unknown"},
 		References: []string{"RFC 3261 section 21.4.11"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 410 Gone\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "410"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       906,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 410 Gone\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Captures: map[string]string{"status": "410"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 912,
 	}
 }
 
@@ -3182,10 +3999,16 @@ func entryCAL418() *Entry {
 		Words:      "Nobody answered.",
 		Causes:     []string{"call-no-answer", "peer-offline"},
 		References: []string{"RFC 3261 section 21.4.9"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "408"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       970,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Captures: map[string]string{"status": "408"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 976,
 	}
 }
 
@@ -3209,10 +4032,16 @@ func entryCAL419() *Entry {
 		Words:      "The person you called is not connected at the moment.",
 		Causes:     []string{"peer-offline", "call-declined", "call-no-answer"},
 		References: []string{"RFC 3261 section 21.4.18"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 480 Temporarily Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Temporarily Unavailable", "status": "480"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       1034,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 480 Temporarily Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Captures: map[string]string{"reason": "Temporarily Unavailable", "status": "480"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 1040,
 	}
 }
 
@@ -3236,10 +4065,17 @@ func entryCAL420() *Entry {
 		Words:      "The person you called is busy.",
 		Causes:     []string{"peer-busy"},
 		References: []string{"RFC 3261 section 21.4.24"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 486 Busy Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Busy Here", "status": "486"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       1098,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 486 Busy Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 486 Busy Here", Others: []string{"SIP/2.0 600 Busy Everywhere"}}},
+			Captures: map[string]string{"reason": "Busy Here", "status": "486"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 1104,
 	}
 }
 
@@ -3263,10 +4099,17 @@ func entryCAL421() *Entry {
 		Words:      "The person you called declined the call.",
 		Causes:     []string{"call-declined"},
 		References: []string{"RFC 3261 section 21.6.2"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 603 Decline\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Decline", "status": "603"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       1162,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 603 Decline\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 603 Decline", Others: []string{"SIP/2.0 607 Unwanted", "SIP/2.0 608 Rejected"}}},
+			Captures: map[string]string{"reason": "Decline", "status": "603"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 1169,
 	}
 }
 
@@ -3290,10 +4133,17 @@ func entryCAL422() *Entry {
 		Words:      "The two phones could not agree on encryption or sound format.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"RFC 3261 section 21.4.26"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 488 Not Acceptable Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"reason": "Not Acceptable Here", "status": "488"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       1226,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 488 Not Acceptable Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 488 Not Acceptable Here", Others: []string{"SIP/2.0 606 Not Acceptable", "SIP/2.0 415 Unsupported Media Type"}}},
+			Captures: map[string]string{"reason": "Not Acceptable Here", "status": "488"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 1234,
 	}
 }
 
@@ -3317,10 +4167,17 @@ func entryCAL423() *Entry {
 		Words:      "The server has a problem with this call.",
 		Causes:     []string{"server-error"},
 		References: []string{"RFC 3261 section 21.5"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 500 Server Internal Error\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "500"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       1290,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 500 Server Internal Error\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 500 Server Internal Error", Others: []string{"SIP/2.0 501 Not Implemented", "SIP/2.0 502 Bad Gateway", "SIP/2.0 504 Server Time-out", "SIP/2.0 505 Version Not Supported", "SIP/2.0 513 Message Too Large", "SIP/2.0 580 Precondition Failure"}}},
+			Captures: map[string]string{"status": "500"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 1301,
 	}
 }
 
@@ -3344,10 +4201,16 @@ func entryCAL424() *Entry {
 		Words:      "The server cannot make the call at the moment.",
 		Causes:     []string{"server-error"},
 		References: []string{"RFC 3261 section 21.5.4"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "503"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       1354,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Captures: map[string]string{"status": "503"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 1368,
 	}
 }
 
@@ -3371,10 +4234,17 @@ func entryCAL425() *Entry {
 		Words:      "The server could not be reached for this call.",
 		Causes:     []string{"registration-lost", "registrar-silent"},
 		References: []string{"RFC 3261 section 8.1.3.1"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nlocal:\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "408"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       1418,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nlocal:\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 408 Request Timeout", Others: []string{"SIP/2.0 500 Server Internal Error", "SIP/2.0 600 Busy Everywhere"}}},
+			Captures: map[string]string{"status": "408"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 1432,
 	}
 }
 
@@ -3399,10 +4269,17 @@ func entryCAL426() *Entry {
 		Words:      "Your own app refused the call; look whether do not disturb is on.",
 		Causes:     []string{"call-declined"},
 		References: []string{"RFC 3261 section 13.3.1.3"},
-		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 486 Busy Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "486"}}},
-		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       1483,
+		Examples: []Example{{
+			Text:     "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 486 Busy Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 486 Busy Here", Others: []string{"SIP/2.0 403 Forbidden", "SIP/2.0 480 Temporarily Unavailable", "SIP/2.0 600 Busy Everywhere", "SIP/2.0 603 Decline"}}},
+			Captures: map[string]string{"status": "486"},
+		}},
+		NearMisses: []Example{{
+			Text:   "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0",
+			Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 1500,
 	}
 }
 
@@ -3426,10 +4303,17 @@ func entryCAL427() *Entry {
 		Words:      "The two phones could not agree on encryption or sound format.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"RFC 3261 section 21.4.26"},
-		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 488 Not Acceptable Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "488"}}},
-		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       1548,
+		Examples: []Example{{
+			Text:     "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 488 Not Acceptable Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 488 Not Acceptable Here", Others: []string{"SIP/2.0 606 Not Acceptable", "SIP/2.0 415 Unsupported Media Type"}}},
+			Captures: map[string]string{"status": "488"},
+		}},
+		NearMisses: []Example{{
+			Text:   "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0",
+			Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 1568,
 	}
 }
 
@@ -3453,10 +4337,17 @@ func entryCAL428() *Entry {
 		Remedy:     "Compare the address called with the accounts of the app; look at the lines before for an error of the client.",
 		Causes:     []string{"account-setting-mismatch"},
 		References: []string{"RFC 3261 section 13.3.1"},
-		Examples:   []Example{{Text: "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 404 Not Found\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "404"}}},
-		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       1612,
+		Examples: []Example{{
+			Text:     "rx:\nINVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 404 Not Found\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 404 Not Found", Others: []string{"SIP/2.0 400 Bad Request", "SIP/2.0 405 Method Not Allowed", "SIP/2.0 406 Not Acceptable", "SIP/2.0 413 Request Entity Too Large", "SIP/2.0 416 Unsupported URI Scheme", "SIP/2.0 420 Bad Extension", "SIP/2.0 481 Call/Transaction Does Not Exist", "SIP/2.0 484 Address Incomplete", "SIP/2.0 485 Ambiguous", "SIP/2.0 500 Server Internal Error"}}},
+			Captures: map[string]string{"status": "404"},
+		}},
+		NearMisses: []Example{{
+			Text:   "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0\n\ntx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>;tag=nqzvb\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0",
+			Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 1635,
 	}
 }
 
@@ -3478,10 +4369,17 @@ func entryCAL429() *Entry {
 		Means:      "The server received the call and refuses its form: malformed or altered on the way (400), looped (482, 483), an extension or a scheme it does not know (416, 420, 421), colliding changes (491).",
 		Remedy:     "Read the reason in the answer. Check domain and outbound proxy in the app, and whether a router with SIP ALG rewrites the messages.",
 		References: []string{"RFC 3261 section 21.4"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 400 Bad Request\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0", Captures: map[string]string{"status": "400"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       1676,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 400 Bad Request\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 400 Bad Request", Others: []string{"SIP/2.0 402 Payment Required", "SIP/2.0 405 Method Not Allowed", "SIP/2.0 406 Not Acceptable", "SIP/2.0 413 Request Entity Too Large", "SIP/2.0 414 Request-URI Too Long", "SIP/2.0 416 Unsupported URI Scheme", "SIP/2.0 420 Bad Extension", "SIP/2.0 421 Extension Required", "SIP/2.0 422 Session Interval Too Small", "SIP/2.0 481 Call/Transaction Does Not Exist", "SIP/2.0 482 Loop Detected", "SIP/2.0 483 Too Many Hops", "SIP/2.0 491 Request Pending", "SIP/2.0 493 Undecipherable", "SIP/2.0 494 Security Agreement Required"}}},
+			Captures: map[string]string{"status": "400"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 1702,
 	}
 }
 
@@ -3502,10 +4400,16 @@ func entryCAL430() *Entry {
 		Means:      "The server answers with another address for the party called; the client may try that one.",
 		Remedy:     "Nothing to repair if the user is connected; else look at the call forwarding of the party called.",
 		References: []string{"RFC 3261 section 21.3"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 302 Moved Temporarily\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContact: <sip:carol@pbx.example.net>\nContent-Length: 0", Captures: map[string]string{"status": "302"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/call/sip.hcl",
-		Line:       1738,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 302 Moved Temporarily\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nContact: <sip:carol@pbx.example.net>\nContent-Length: 0",
+			Captures: map[string]string{"status": "302"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 180 Ringing\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/call/sip.hcl",
+		Line: 1767,
 	}
 }
 
@@ -3525,10 +4429,16 @@ func entryCLI001() *Entry {
 		Means:      "A new run of the app begins here, with this version of the PJSIP library on this system.",
 		Remedy:     "Nothing to do; an old version explains old faults.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
-		Examples:   []Example{{Text: "pjsua version 2.17-dev for Linux-6.18.44/x86_64/glibc-2.36 initialized", Captures: map[string]string{"platform": "Linux-6.18.44/x86_64/glibc-2.36", "version": "2.17-dev"}}, {Text: "pjsua version 1.10.0 for arm-apple-darwin9 initialized", Captures: map[string]string{"version": "1.10.0"}}},
-		NearMisses: []Example{{Text: "PJSUA state changed: INIT --> STARTING", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/client/pjsip.hcl",
-		Line:       1,
+		Examples: []Example{{
+			Text:     "pjsua version 2.17-dev for Linux-6.18.44/x86_64/glibc-2.36 initialized",
+			Captures: map[string]string{"platform": "Linux-6.18.44/x86_64/glibc-2.36", "version": "2.17-dev"},
+		}},
+		NearMisses: []Example{{
+			Text:   "PJSUA state changed: INIT --> STARTING",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/client/pjsip.hcl",
+		Line: 1,
 	}
 }
 
@@ -3554,10 +4464,20 @@ func entryCLI002() *Entry {
 		Means:      "The app ends on purpose. What fails from here on (unregistering, hanging up) means nothing.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
-		Examples:   []Example{{Text: "Shutting down, flags=0..."}, {Text: "pjsua_core.c  Shutting down...", Dialect: "plain"}, {Text: "PJSUA state changed: RUNNING --> CLOSING"}},
-		NearMisses: []Example{{Text: "Shutting down media..", Source: "a healthy run of pjsua 2.17"}, {Text: "PJSUA state changed: STARTING --> RUNNING", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/client/pjsip.hcl",
-		Line:       31,
+		Examples: []Example{{
+			Text: "Shutting down, flags=0...",
+		}, {
+			Text:    "pjsua_core.c  Shutting down...",
+			Dialect: "plain",
+		}, {
+			Text: "PJSUA state changed: RUNNING --> CLOSING",
+		}},
+		NearMisses: []Example{{
+			Text:   "Shutting down media..",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/client/pjsip.hcl",
+		Line: 27,
 	}
 }
 
@@ -3577,10 +4497,15 @@ func entryCLI003() *Entry {
 		Means:      "The app ends on purpose. What fails from here on means nothing. Other programs say the same in other logs, so only a PJSIP log is believed.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
-		Examples:   []Example{{Text: "Shutting down..."}},
-		NearMisses: []Example{{Text: "Shutting down media..", Source: "a healthy run of pjsua 2.17"}, {Text: "Shutting down presence..", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/client/pjsip.hcl",
-		Line:       76,
+		Examples: []Example{{
+			Text: "Shutting down...",
+		}},
+		NearMisses: []Example{{
+			Text:   "Shutting down media..",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/client/pjsip.hcl",
+		Line: 68,
 	}
 }
 
@@ -3600,10 +4525,16 @@ func entryCLI004() *Entry {
 		Means:      "The system or its user ends the app. What fails from here on (unregistering, hanging up) means nothing.",
 		Remedy:     "Nothing to do.",
 		References: []string{"savoirfairelinux/jami-daemon:bin/main.cpp"},
-		Examples:   []Example{{Text: "Caught signal Terminated, terminating...", Captures: map[string]string{"reason": "Terminated"}}},
-		NearMisses: []Example{{Text: "Destroying endpoint instance..", Source: "a healthy run of jamid 13.7"}},
-		File:       "patterns/catalogue/client/pjsip.hcl",
-		Line:       104,
+		Examples: []Example{{
+			Text:     "Caught signal Terminated, terminating...",
+			Captures: map[string]string{"reason": "Terminated"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Destroying endpoint instance..",
+			Source: "a healthy run of jamid 13.7",
+		}},
+		File: "patterns/catalogue/client/pjsip.hcl",
+		Line: 92,
 	}
 }
 
@@ -3623,10 +4554,17 @@ func entryCLI101() *Entry {
 		Means:      "The app came up and knows nothing of what was before; the version is that of its library.",
 		Remedy:     "Compare the version with the current one; an old library explains missing TLS versions.",
 		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
-		Examples:   []Example{{Text: "Initializing LinphoneCore 5.1.65", Captures: map[string]string{"version": "5.1.65"}, Source: "a healthy run of linphone-desktop 5.1.65"}},
-		NearMisses: []Example{{Text: "oRTP-5.1.64 initialized.", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/client/linphone.hcl",
-		Line:       1,
+		Examples: []Example{{
+			Text:     "Initializing LinphoneCore 5.1.65",
+			Captures: map[string]string{"version": "5.1.65"},
+			Source:   "a healthy run of linphone-desktop 5.1.65",
+		}},
+		NearMisses: []Example{{
+			Text:   "oRTP-5.1.64 initialized.",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/client/linphone.hcl",
+		Line: 1,
 	}
 }
 
@@ -3649,10 +4587,19 @@ func entryCLI102() *Entry {
 		Means:      "The app was closed; unregistering and closed connections after this line are its own doing and no failure.",
 		Remedy:     "Nothing to repair; ask for the log of the time of the incident if it lies after this.",
 		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
-		Examples:   []Example{{Text: "Unregistration started.", Source: "a run of linphonec 5.1.65"}, {Text: "Destroying core: 0x55d0c0de0000", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Destroying friends done.", Source: "a run of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/client/linphone.hcl",
-		Line:       28,
+		Examples: []Example{{
+			Text:   "Unregistration started.",
+			Source: "a run of linphonec 5.1.65",
+		}, {
+			Text:   "Destroying core: 0x55d0c0de0000",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Destroying friends done.",
+			Source: "a run of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/client/linphone.hcl",
+		Line: 28,
 	}
 }
 
@@ -3673,10 +4620,16 @@ func entryCLI201() *Entry {
 		Remedy:     "Nothing to do.",
 		References: []string{"baresip/baresip:src/main.c"},
 		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "baresip v3.9.0 Copyright (C) 2010 - 2024 Alfred E. Heggestad et al.", Captures: map[string]string{"version": "3.9.0"}}},
-		NearMisses: []Example{{Text: "baresip is ready.", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/client/baresip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "baresip v3.9.0 Copyright (C) 2010 - 2024 Alfred E. Heggestad et al.",
+			Captures: map[string]string{"version": "3.9.0"},
+		}},
+		NearMisses: []Example{{
+			Text:   "baresip is ready.",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/client/baresip.hcl",
+		Line: 3,
 	}
 }
 
@@ -3703,10 +4656,21 @@ func entryCLI202() *Entry {
 		Remedy:     "Nothing to do.",
 		References: []string{"baresip/baresip:src/main.c"},
 		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "ua: stop all (forced=0)"}, {Text: "terminated by signal 15"}, {Text: "Quit", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "ua: using best effort AF: af=AF_INET", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/client/baresip.hcl",
-		Line:       32,
+		Examples: []Example{{
+			Text: "ua: stop all (forced=0)",
+		}, {
+			Text: "terminated by signal 15",
+			Also: []Swap{{Word: "15", Others: []string{"1"}}},
+		}, {
+			Text:   "Quit",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "ua: using best effort AF: af=AF_INET",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/client/baresip.hcl",
+		Line: 32,
 	}
 }
 
@@ -3727,10 +4691,16 @@ func entryCLI251() *Entry {
 		Remedy:     "Nothing to do.",
 		References: []string{"LubosD/twinkle:src/log.cpp"},
 		Broad:      "only lines of twinkle logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "Twinkle 1.4.2, February 25 2009", Captures: map[string]string{"version": "1.4.2"}}},
-		NearMisses: []Example{{Text: "twinkle: buddy list loaded.", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/client/twinkle.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "Twinkle 1.4.2, February 25 2009",
+			Captures: map[string]string{"version": "1.4.2"},
+		}},
+		NearMisses: []Example{{
+			Text:   "twinkle: buddy list loaded.",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/client/twinkle.hcl",
+		Line: 3,
 	}
 }
 
@@ -3750,10 +4720,15 @@ func entryCLI252() *Entry {
 		Means:      "The client is being closed; what follows, an unregistration above all, is no failure.",
 		Remedy:     "Nothing to do.",
 		References: []string{"LubosD/twinkle:src/phone.cpp"},
-		Examples:   []Example{{Text: "Clear all lines."}},
-		NearMisses: []Example{{Text: "Waiting for all lines to become idle.", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/client/twinkle.hcl",
-		Line:       32,
+		Examples: []Example{{
+			Text: "Clear all lines.",
+		}},
+		NearMisses: []Example{{
+			Text:   "Waiting for all lines to become idle.",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/client/twinkle.hcl",
+		Line: 32,
 	}
 }
 
@@ -3775,10 +4750,19 @@ func entryCLI501() *Entry {
 		Means:      "The model of the device the log was taken on.",
 		Remedy:     "Nothing to do.",
 		References: []string{"r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "Apple crash reports"},
-		Examples:   []Example{{Text: "android.os.Build.MODEL : Nexus 5", Captures: map[string]string{"device": "Nexus 5"}}, {Text: "Hardware Model:      iPhone12,1", Captures: map[string]string{"device": "iPhone12,1"}}},
-		NearMisses: []Example{{Text: "uuid: generated new UUID in /srv/lab/.baresip/uuid", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/client/platform.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "android.os.Build.MODEL : Nexus 5",
+			Captures: map[string]string{"device": "Nexus 5"},
+		}, {
+			Text:     "Hardware Model:      iPhone12,1",
+			Captures: map[string]string{"device": "iPhone12,1"},
+		}},
+		NearMisses: []Example{{
+			Text:   "uuid: generated new UUID in /srv/lab/.baresip/uuid",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/client/platform.hcl",
+		Line: 3,
 	}
 }
 
@@ -3801,10 +4785,20 @@ func entryCLI502() *Entry {
 		Remedy:     "Nothing to do.",
 		References: []string{"r3gis3r/CSipSimple:src/com/csipsimple/utils/CollectLogs.java", "Apple crash reports"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "android.os.Build.VERSION.RELEASE : 4.4.4", Captures: map[string]string{"os": "4.4.4"}}, {Text: "OS Version:          iPhone OS 15.2 (19C56)", Captures: map[string]string{"os": "iPhone OS 15.2"}}},
-		NearMisses: []Example{{Text: "baresip v1.0.0 Copyright (C) 2010 - 2020 Alfred E. Heggestad et al.", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/client/platform.hcl",
-		Line:       36,
+		Examples: []Example{{
+			Text:     "android.os.Build.VERSION.RELEASE : 4.4.4",
+			Captures: map[string]string{"os": "4.4.4"},
+		}, {
+			Text:     "OS Version:          iPhone OS 15.2 (19C56)",
+			Also:     []Swap{{Word: "iPhone OS", Others: []string{"macOS", "Mac OS X", "iOS", "iPadOS"}}},
+			Captures: map[string]string{"os": "iPhone OS 15.2"},
+		}},
+		NearMisses: []Example{{
+			Text:   "baresip v1.0.0 Copyright (C) 2010 - 2020 Alfred E. Heggestad et al.",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/client/platform.hcl",
+		Line: 36,
 	}
 }
 
@@ -3824,10 +4818,19 @@ func entryCON001() *Entry {
 		Means:      "The app begins a TCP or TLS connection to this host and port.",
 		Remedy:     "Compare host, port and transport with the site's; the next lines tell how it ended.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
-		Examples:   []Example{{Text: "TLS transport 198.51.100.20:34061 is connecting to sip.example.org:5061...", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}, {Text: "TCP transport 198.51.100.20:0 is connecting to 198.51.100.7:5060...", Captures: map[string]string{"host": "198.51.100.7", "port": "5060", "transport": "TCP"}}},
-		NearMisses: []Example{{Text: "TLS transport 192.0.2.50:46967 is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/connect/pjsip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "TLS transport 198.51.100.20:34061 is connecting to sip.example.org:5061...",
+			Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"},
+		}, {
+			Text:     "TCP transport 198.51.100.20:0 is connecting to 198.51.100.7:5060...",
+			Captures: map[string]string{"host": "198.51.100.7", "port": "5060", "transport": "TCP"},
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS transport 192.0.2.50:46967 is connected to pbx.example.test:5061",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/connect/pjsip.hcl",
+		Line: 3,
 	}
 }
 
@@ -3850,10 +4853,19 @@ func entryCON002() *Entry {
 		Means:      "Host and port answer: there is a network path, and something listens there.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "TCP transport 198.51.100.20:41000 is connected to sip.example.org:5060", Captures: map[string]string{"host": "sip.example.org", "port": "5060"}}, {Text: "SIP TCP transport is connected to 198.51.100.7:5060", Captures: map[string]string{"port": "5060", "transport": "TCP"}}},
-		NearMisses: []Example{{Text: "TLS transport 192.0.2.50:46967 is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/connect/pjsip.hcl",
-		Line:       32,
+		Examples: []Example{{
+			Text:     "TCP transport 198.51.100.20:41000 is connected to sip.example.org:5060",
+			Captures: map[string]string{"host": "sip.example.org", "port": "5060"},
+		}, {
+			Text:     "SIP TCP transport is connected to 198.51.100.7:5060",
+			Captures: map[string]string{"port": "5060", "transport": "TCP"},
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS transport 192.0.2.50:46967 is connected to pbx.example.test:5061",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/connect/pjsip.hcl",
+		Line: 32,
 	}
 }
 
@@ -3878,10 +4890,23 @@ func entryCON003() *Entry {
 		Words:      "Your phone reaches the network, but not the server.",
 		Causes:     []string{"pbx-port-refused", "pbx-port-wrong", "pbx-address-unreachable", "pbx-transport-mismatch", "tls-protocol-mismatch", "tls-certificate-untrusted"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
-		Examples:   []Example{{Text: "TLS connect() error: [code=120111] peer: sip.example.org: Connection refused", Captures: map[string]string{"code": "120111", "host": "sip.example.org", "reason": "Connection refused", "transport": "TLS"}}, {Text: "TCP connect() error: [code=120060]: Operation timed out", Captures: map[string]string{"code": "120060", "reason": "Operation timed out", "transport": "TCP"}}, {Text: "TLS connect() error: Connection refused [code=120061]", Captures: map[string]string{"code": "120061", "reason": "Connection refused"}}},
-		NearMisses: []Example{{Text: "TLS transport 192.0.2.50:46967 is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/connect/pjsip.hcl",
-		Line:       66,
+		Examples: []Example{{
+			Text:     "TLS connect() error: [code=120111] peer: sip.example.org: Connection refused",
+			Captures: map[string]string{"code": "120111", "host": "sip.example.org", "reason": "Connection refused", "transport": "TLS"},
+		}, {
+			Text:     "TCP connect() error: [code=120060]: Operation timed out",
+			Captures: map[string]string{"code": "120060", "reason": "Operation timed out", "transport": "TCP"},
+		}, {
+			Text:     "TLS connect() error: Connection refused [code=120061]",
+			Also:     []Swap{{Word: "TLS", Others: []string{"TCP"}}},
+			Captures: map[string]string{"code": "120061", "reason": "Connection refused"},
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS transport 192.0.2.50:46967 is connected to pbx.example.test:5061",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/connect/pjsip.hcl",
+		Line: 66,
 	}
 }
 
@@ -3908,10 +4933,24 @@ func entryCON004() *Entry {
 		Remedy:     "Repair what the reason names; the server's own logs show nothing of this attempt.",
 		Causes:     []string{"pbx-address-unreachable", "pbx-port-refused", "pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
-		Examples:   []Example{{Text: "Failed to send Request msg REGISTER/cseq=35811 (tdta0x561df9d41c00)! err=70016 (End of file (PJ_EEOF))", Captures: map[string]string{"code": "70016", "reason": "End of file (PJ_EEOF)"}}, {Text: "Failed to send Request msg REGISTER/cseq=7 (tdta0x1f2e)! err=120101 (Network is unreachable)", Captures: map[string]string{"code": "120101", "reason": "Network is unreachable"}}, {Text: "Error sending request: gethostbyname() has returned error (PJ_ERESOLVE)", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)"}}, {Text: "Error sending Request msg REGISTER/cseq=17 (tdta0x55): Connection refused [code=120111]", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/connect/pjsip.hcl",
-		Line:       106,
+		Examples: []Example{{
+			Text:     "Failed to send Request msg REGISTER/cseq=35811 (tdta0x561df9d41c00)! err=70016 (End of file (PJ_EEOF))",
+			Captures: map[string]string{"code": "70016", "reason": "End of file (PJ_EEOF)"},
+		}, {
+			Text:   "Error sending Request msg REGISTER/cseq=17 (tdta0x55): Connection refused [code=120111]",
+			Also:   []Swap{{Word: "code", Others: []string{"status"}}},
+			Source: "built from the format in the source",
+		}, {
+			Text:   "Error sending request: Connection refused [code=120111]",
+			Also:   []Swap{{Word: "code", Others: []string{"status"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/connect/pjsip.hcl",
+		Line: 107,
 	}
 }
 
@@ -3937,10 +4976,23 @@ func entryCON005() *Entry {
 		Remedy:     "Look at the state of the connection and the registration at that time.",
 		Causes:     []string{"pbx-address-unreachable", "registration-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
-		Examples:   []Example{{Text: "Failed to send Request msg INVITE/cseq=12 (tdta0x7f1)! err=120032 (Broken pipe)", Captures: map[string]string{"code": "120032", "method": "INVITE", "reason": "Broken pipe"}}, {Text: "Transport error, terminating transaction. Err=120104 (Connection reset by peer)", Captures: map[string]string{"code": "120104", "reason": "Connection reset by peer"}}, {Text: "Transport failed to send Request msg INVITE/cseq=17 (tdta0x55)! Err=120111 (Connection refused)", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/connect/pjsip.hcl",
-		Line:       154,
+		Examples: []Example{{
+			Text:     "Failed to send Request msg INVITE/cseq=12 (tdta0x7f1)! err=120032 (Broken pipe)",
+			Also:     []Swap{{Word: "INVITE", Others: []string{"BYE", "CANCEL", "ACK", "SUBSCRIBE", "PUBLISH", "OPTIONS", "MESSAGE", "UPDATE", "INFO", "REFER", "NOTIFY", "PRACK"}}},
+			Captures: map[string]string{"code": "120032", "method": "INVITE", "reason": "Broken pipe"},
+		}, {
+			Text:     "Transport error, terminating transaction. Err=120104 (Connection reset by peer)",
+			Captures: map[string]string{"code": "120104", "reason": "Connection reset by peer"},
+		}, {
+			Text:   "Transport failed to send Request msg INVITE/cseq=17 (tdta0x55)! Err=120111 (Connection refused)",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/connect/pjsip.hcl",
+		Line: 153,
 	}
 }
 
@@ -3959,10 +5011,17 @@ func entryCON006() *Entry {
 		Means:      "One of several servers did not take the request; the client goes on with the next.",
 		Remedy:     "Nothing to do for the user; check the server left out when it happens often.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
-		Examples:   []Example{{Text: "Temporary failure in sending Request msg REGISTER/cseq=3 (tdta0x12), will try next server: Connection refused", Captures: map[string]string{"method": "REGISTER"}}},
-		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/connect/pjsip.hcl",
-		Line:       197,
+		Examples: []Example{{
+			Text:     "Temporary failure in sending Request msg REGISTER/cseq=3 (tdta0x12), will try next server: Connection refused",
+			Also:     []Swap{{Word: "Request", Others: []string{"Response"}}},
+			Captures: map[string]string{"method": "REGISTER"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/connect/pjsip.hcl",
+		Line: 199,
 	}
 }
 
@@ -3986,10 +5045,23 @@ func entryCON007() *Entry {
 		Remedy:     "Close other SIP apps on the phone, restart it, and let the app use any free port.",
 		Causes:     []string{"pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c", "pjsip/pjproject:pjsip/src/pjsua2/endpoint.cpp"},
-		Examples:   []Example{{Text: "bind() error: Address already in use [status=120098]", Captures: map[string]string{"code": "120098", "reason": "Address already in use"}}, {Text: "Error creating transport: Address already in use [status=120048]", Captures: map[string]string{"code": "120048"}}, {Text: "pjsua_transport_create(type, &cfg, &tid) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [endpoint.cpp:2045]", Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"}}},
-		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/connect/pjsip.hcl",
-		Line:       221,
+		Examples: []Example{{
+			Text:     "bind() error: Address already in use [status=120098]",
+			Also:     []Swap{{Word: "bind() error", Others: []string{"Unable to create TCP transport", "Unable to create TLS transport", "Unable to create UDP listener", "Unable to create UDP socket", "Error creating SIP TCP transport", "Error creating SIP TLS transport", "Error creating SIP UDP listener", "Unable to start TCP transport", "Unable to start TLS transport", "Unable to start UDP listener"}}, {Word: "status", Others: []string{"code"}}},
+			Captures: map[string]string{"code": "120098", "reason": "Address already in use"},
+		}, {
+			Text:     "Error creating transport: Address already in use [status=120048]",
+			Captures: map[string]string{"code": "120048"},
+		}, {
+			Text:     "pjsua_transport_create(type, &cfg, &tid) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [endpoint.cpp:2045]",
+			Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"},
+		}},
+		NearMisses: []Example{{
+			Text:   "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/connect/pjsip.hcl",
+		Line: 224,
 	}
 }
 
@@ -4009,10 +5081,17 @@ func entryCON101() *Entry {
 		Means:      "The client opens a TCP connection to this address and port.",
 		Remedy:     "Compare address and port with the server's; what follows in the log says whether it was reached.",
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
-		Examples:   []Example{{Text: "Trying to connect to [TLS://::ffff:192.0.2.10:5061]", Captures: map[string]string{"host": "192.0.2.10", "port": "5061", "transport": "TLS"}, Source: "a healthy run of linphone-desktop 5.1.65"}, {Text: "Trying to connect to [TCP://192.0.2.10:5060]", Captures: map[string]string{"host": "192.0.2.10", "port": "5060", "transport": "TCP"}}},
-		NearMisses: []Example{{Text: "channel[0x55b8fed268f0]: entering state CONNECTING", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "Trying to connect to [TLS://::ffff:192.0.2.10:5061]",
+			Captures: map[string]string{"host": "192.0.2.10", "port": "5061", "transport": "TLS"},
+			Source:   "a healthy run of linphone-desktop 5.1.65",
+		}},
+		NearMisses: []Example{{
+			Text:   "channel[0x55b8fed268f0]: entering state CONNECTING",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/connect/linphone.hcl",
+		Line: 3,
 	}
 }
 
@@ -4032,10 +5111,18 @@ func entryCON102() *Entry {
 		Means:      "A message was written to an established connection: the server's port accepts connections. For UDP such a line would prove nothing.",
 		Remedy:     "Look at what the server answered; the way to it is open.",
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
-		Examples:   []Example{{Text: "channel [0x5620fe8d6f30]: message sent to [TCP://pbx.example.test:5060], size: [557] bytes", Captures: map[string]string{"host": "pbx.example.test", "port": "5060", "transport": "TCP"}, Source: "a healthy run of linphonec 5.1.65"}},
-		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while the network was silent"}},
-		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       33,
+		Examples: []Example{{
+			Text:     "channel [0x5620fe8d6f30]: message sent to [TCP://pbx.example.test:5060], size: [557] bytes",
+			Also:     []Swap{{Word: "TCP", Others: []string{"DTLS", "TLS"}}},
+			Captures: map[string]string{"host": "pbx.example.test", "port": "5060", "transport": "TCP"},
+			Source:   "a healthy run of linphonec 5.1.65",
+		}},
+		NearMisses: []Example{{
+			Text:   "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]",
+			Source: "linphonec 5.1.65 while the network was silent",
+		}},
+		File: "patterns/catalogue/connect/linphone.hcl",
+		Line: 29,
 	}
 }
 
@@ -4057,10 +5144,17 @@ func entryCON103() *Entry {
 		Words:      "The app reached out to the server and could not connect. Please check server address and port in the settings.",
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-port-wrong", "pbx-address-wrong"},
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
-		Examples:   []Example{{Text: "Connection failed  for fd [17]: cause [Connection refused]", Captures: map[string]string{"reason": "Connection refused"}, Source: "linphonec 5.1.65 while the PBX was down"}},
-		NearMisses: []Example{{Text: "Connection to the pulseaudio server failed", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       59,
+		Examples: []Example{{
+			Text:     "Connection failed  for fd [17]: cause [Connection refused]",
+			Captures: map[string]string{"reason": "Connection refused"},
+			Source:   "linphonec 5.1.65 while the PBX was down",
+		}},
+		NearMisses: []Example{{
+			Text:   "Connection to the pulseaudio server failed",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/connect/linphone.hcl",
+		Line: 56,
 	}
 }
 
@@ -4081,10 +5175,17 @@ func entryCON104() *Entry {
 		Remedy:     "Read the reason in the lines before this one and treat that.",
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable"},
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c", "BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
-		Examples:   []Example{{Text: "Cannot connect to [TLS://gw.example.test:5061]", Captures: map[string]string{"host": "gw.example.test", "port": "5061", "transport": "TLS"}, Source: "linphonec 5.1.65 with the address of an unreachable host"}},
-		NearMisses: []Example{{Text: "Trying to connect to [TLS://::ffff:192.0.2.10:5061]", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       87,
+		Examples: []Example{{
+			Text:     "Cannot connect to [TLS://gw.example.test:5061]",
+			Captures: map[string]string{"host": "gw.example.test", "port": "5061", "transport": "TLS"},
+			Source:   "linphonec 5.1.65 with the address of an unreachable host",
+		}},
+		NearMisses: []Example{{
+			Text:   "Trying to connect to [TLS://::ffff:192.0.2.10:5061]",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/connect/linphone.hcl",
+		Line: 84,
 	}
 }
 
@@ -4106,10 +5207,16 @@ func entryCON105() *Entry {
 		Words:      "There is no way from your network to the server address in the settings.",
 		Causes:     []string{"pbx-address-unreachable", "pbx-address-wrong"},
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
-		Examples:   []Example{{Text: "channel [0x555be0d78f20]: getting unexpected event while connecting", Source: "linphonec 5.1.65 with the address of an unreachable host"}},
-		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       114,
+		Examples: []Example{{
+			Text:   "channel [0x555be0d78f20]: getting unexpected event while connecting",
+			Source: "linphonec 5.1.65 with the address of an unreachable host",
+		}},
+		NearMisses: []Example{{
+			Text:   "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]",
+			Source: "a healthy run of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/connect/linphone.hcl",
+		Line: 111,
 	}
 }
 
@@ -4131,10 +5238,15 @@ func entryCON106() *Entry {
 		Words:      "The server did not answer at all. Please try another network, for example mobile data instead of Wi-Fi.",
 		Causes:     []string{"pbx-address-unreachable", "pbx-address-wrong", "registrar-silent"},
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/stream_channel.c"},
-		Examples:   []Example{{Text: "channel [0x55d3a1c3b670]: user-defined transport timeout."}},
-		NearMisses: []Example{{Text: "resolver[0x55b8fec553d0]: starting aaaa timeout since A response is received.", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       141,
+		Examples: []Example{{
+			Text: "channel [0x55d3a1c3b670]: user-defined transport timeout.",
+		}},
+		NearMisses: []Example{{
+			Text:   "resolver[0x55b8fec553d0]: starting aaaa timeout since A response is received.",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/connect/linphone.hcl",
+		Line: 138,
 	}
 }
 
@@ -4161,10 +5273,24 @@ func entryCON107() *Entry {
 		Remedy:     "Switch the transport on in the app's network settings, or let the system choose the local port.",
 		Causes:     []string{"pbx-transport-mismatch"},
 		References: []string{"BelledonneCommunications/belle-sip:src/provider.c"},
-		Examples:   []Example{{Text: "No listening point matching for [UDP://sip.example.org:5060]", Captures: map[string]string{"host": "sip.example.org", "port": "5060", "transport": "UDP"}}, {Text: "bctbx_bind failed", Source: "built from the format in the source"}, {Text: "udp bind() failed for port 5060: Address already in use", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Creating listening point [0x5620fe877d60] on [sip:[::0]:5060;transport=UDP]", Source: "a healthy run of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       168,
+		Examples: []Example{{
+			Text:     "No listening point matching for [UDP://sip.example.org:5060]",
+			Also:     []Swap{{Word: "[UDP://sip.example.org:5060]", Others: []string{"transport 1"}}},
+			Captures: map[string]string{"host": "sip.example.org", "port": "5060", "transport": "UDP"},
+		}, {
+			Text:   "bctbx_bind failed",
+			Source: "built from the format in the source",
+		}, {
+			Text:   "udp bind() failed for port 5060: Address already in use",
+			Also:   []Swap{{Word: "udp", Others: []string{"tcp", "TCP", "UDP", "TLS", "tls"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Creating listening point [0x5620fe877d60] on [sip:[::0]:5060;transport=UDP]",
+			Source: "a healthy run of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/connect/linphone.hcl",
+		Line: 165,
 	}
 }
 
@@ -4183,10 +5309,15 @@ func entryCON108() *Entry {
 		Means:      "The connection could not be made or broke; the lines above say why. All that waited for it fails now.",
 		Remedy:     "Read the lines before this one: name, port, TLS or network.",
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
-		Examples:   []Example{{Text: "channel[0x55aa]: entering state ERROR"}, {Text: "channel [0x7f00]: entering state ERROR"}},
-		NearMisses: []Example{{Text: "channel[0x55aa]: entering state READY", Source: "built by hand"}},
-		File:       "patterns/catalogue/connect/linphone.hcl",
-		Line:       212,
+		Examples: []Example{{
+			Text: "channel [0x7f00]: entering state ERROR",
+		}},
+		NearMisses: []Example{{
+			Text:   "channel[0x55aa]: entering state READY",
+			Source: "built by hand",
+		}},
+		File: "patterns/catalogue/connect/linphone.hcl",
+		Line: 211,
 	}
 }
 
@@ -4208,10 +5339,15 @@ func entryCON251() *Entry {
 		Words:      "The server's port is closed.",
 		Causes:     []string{"pbx-port-refused", "pbx-port-wrong", "pbx-transport-mismatch"},
 		References: []string{"LubosD/twinkle:src/listener.cpp", "RFC 792"},
-		Examples:   []Example{{Text: "ICMP code: 3"}},
-		NearMisses: []Example{{Text: "ICMP processing enabled.", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "ICMP code: 3",
+		}},
+		NearMisses: []Example{{
+			Text:   "ICMP processing enabled.",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/connect/twinkle.hcl",
+		Line: 3,
 	}
 }
 
@@ -4234,10 +5370,17 @@ func entryCON252() *Entry {
 		Causes:     []string{"pbx-address-unreachable", "pbx-address-wrong"},
 		References: []string{"LubosD/twinkle:src/listener.cpp", "RFC 792"},
 		Broad:      "only lines of twinkle logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "ICMP code: 1", Captures: map[string]string{"code": "1"}}},
-		NearMisses: []Example{{Text: "ICMP processing enabled.", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       31,
+		Examples: []Example{{
+			Text:     "ICMP code: 1",
+			Also:     []Swap{{Word: "1", Others: []string{"11"}}},
+			Captures: map[string]string{"code": "1"},
+		}},
+		NearMisses: []Example{{
+			Text:   "ICMP processing enabled.",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/connect/twinkle.hcl",
+		Line: 31,
 	}
 }
 
@@ -4257,10 +5400,16 @@ func entryCON253() *Entry {
 		Means:      "The client opens a TCP or TLS connection to this address.",
 		Remedy:     "Nothing to do; look at how it went.",
 		References: []string{"LubosD/twinkle:src/sender.cpp"},
-		Examples:   []Example{{Text: "Open connection to 198.51.100.1:5061 (tls)", Captures: map[string]string{"host": "198.51.100.1", "port": "5061", "transport": "tls"}}, {Text: "Open connection to 198.51.100.1:5061", Captures: map[string]string{"port": "5061"}}},
-		NearMisses: []Example{{Text: "Send to: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       61,
+		Examples: []Example{{
+			Text:     "Open connection to 198.51.100.1:5061 (tls)",
+			Captures: map[string]string{"host": "198.51.100.1", "port": "5061", "transport": "tls"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Send to: udp:192.0.2.10:5060",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/connect/twinkle.hcl",
+		Line: 62,
 	}
 }
 
@@ -4282,10 +5431,16 @@ func entryCON254() *Entry {
 		Words:      "The server could not be reached.",
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-transport-mismatch"},
 		References: []string{"LubosD/twinkle:src/sender.cpp"},
-		Examples:   []Example{{Text: "Failed to open connection to 198.51.100.1:5061", Captures: map[string]string{"port": "5061"}}},
-		NearMisses: []Example{{Text: "Received from: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       90,
+		Examples: []Example{{
+			Text:     "Failed to open connection to 198.51.100.1:5061",
+			Captures: map[string]string{"port": "5061"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Received from: udp:192.0.2.10:5060",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/connect/twinkle.hcl",
+		Line: 87,
 	}
 }
 
@@ -4306,10 +5461,16 @@ func entryCON255() *Entry {
 		Remedy:     "Check the server's address and port in the app, and the device's network.",
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable"},
 		References: []string{"LubosD/twinkle:src/listener.cpp"},
-		Examples:   []Example{{Text: "Error code: 113", Captures: map[string]string{"errno": "113"}}},
-		NearMisses: []Example{{Text: "Built with support for: ALSA, Speex", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       119,
+		Examples: []Example{{
+			Text:     "Error code: 113",
+			Captures: map[string]string{"errno": "113"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Built with support for: ALSA, Speex",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/connect/twinkle.hcl",
+		Line: 116,
 	}
 }
 
@@ -4331,10 +5492,16 @@ func entryCON256() *Entry {
 		Words:      "The device has no network connection.",
 		Causes:     []string{"pbx-address-unreachable"},
 		References: []string{"LubosD/twinkle:src/sender.cpp"},
-		Examples:   []Example{{Text: "Cannot get source IP address for destination: 198.51.100.1", Captures: map[string]string{"host": "198.51.100.1"}}},
-		NearMisses: []Example{{Text: "Received from: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       145,
+		Examples: []Example{{
+			Text:     "Cannot get source IP address for destination: 198.51.100.1",
+			Captures: map[string]string{"host": "198.51.100.1"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Received from: udp:192.0.2.10:5060",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/connect/twinkle.hcl",
+		Line: 142,
 	}
 }
 
@@ -4354,10 +5521,16 @@ func entryCON257() *Entry {
 		Remedy:     "Check address, port and transport of the server, and firewalls and bans on the way.",
 		Causes:     []string{"registrar-silent", "pbx-address-unreachable"},
 		References: []string{"LubosD/twinkle:src/transaction.cpp", "RFC 3261 section 17.1"},
-		Examples:   []Example{{Text: "Timer F expired.", Captures: map[string]string{"code": "F"}}},
-		NearMisses: []Example{{Text: "Connection timeout handler terminated.", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/connect/twinkle.hcl",
-		Line:       174,
+		Examples: []Example{{
+			Text:     "Timer F expired.",
+			Captures: map[string]string{"code": "F"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Connection timeout handler terminated.",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/connect/twinkle.hcl",
+		Line: 171,
 	}
 }
 
@@ -4372,8 +5545,8 @@ func entryCON501() *Entry {
 			Regex:    "(?:ConnectException|NoRouteToHostException|SocketTimeoutException|PortUnreachableException|ErrnoException|SocketException)\\b.*?(?:\\(port (?P<port>\\d+)\\).*?)?(?P<reason>ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|Connection refused|[Cc]onnect(?:ion)? timed out|[Nn]o route to host|Network is unreachable|Host is unreachable|Host unreachable)",
 			Literals: []string{"connectexception", "noroutetohostexception", "sockettimeoutexception", "portunreachableexception", "errnoexception", "socketexception"},
 		}, {
-			Regex:    "(?P<reason>SocketTimeoutException): (?:failed to connect|connect timed out|timeout)",
-			Literals: []string{"sockettimeoutexception: failed to connect", "sockettimeoutexception: connect timed out", "sockettimeoutexception: timeout"},
+			Regex:    "(?P<reason>SocketTimeoutException): (?:failed to connect|timeout)",
+			Literals: []string{"sockettimeoutexception: failed to connect", "sockettimeoutexception: timeout"},
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The operating system says why the connection was not made: refused means that the host is up and the port closed, unreachable that no way leads there, timed out that nothing answered.",
@@ -4381,10 +5554,23 @@ func entryCON501() *Entry {
 		Words:      "The server could not be reached.",
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "registrar-silent"},
 		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"},
-		Examples:   []Example{{Text: "java.net.ConnectException: failed to connect to /198.51.100.1 (port 5061) after 10000ms: isConnected failed: ECONNREFUSED (Connection refused)", Captures: map[string]string{"port": "5061", "reason": "ECONNREFUSED"}}, {Text: "java.net.NoRouteToHostException: No route to host", Captures: map[string]string{"reason": "No route to host"}}, {Text: "Caused by: java.net.SocketTimeoutException: connect timed out"}},
-		NearMisses: []Example{{Text: "aubridge: created device 'nil'", Source: "a healthy run of baresip 1.0.0"}, {Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/connect/platform.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "java.net.ConnectException: failed to connect to /198.51.100.1 (port 5061) after 10000ms: isConnected failed: ECONNREFUSED (Connection refused)",
+			Also:     []Swap{{Word: "ConnectException", Others: []string{"PortUnreachableException", "ErrnoException", "SocketException"}}, {Word: "ECONNREFUSED", Others: []string{"Connection refused", "Network is unreachable", "Host is unreachable", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "ENETDOWN", "Host unreachable"}}},
+			Captures: map[string]string{"port": "5061", "reason": "ECONNREFUSED"},
+		}, {
+			Text:     "java.net.NoRouteToHostException: No route to host",
+			Captures: map[string]string{"reason": "No route to host"},
+		}, {
+			Text: "Caused by: java.net.SocketTimeoutException: connect timed out",
+			Also: []Swap{{Word: "connect timed out", Others: []string{"failed to connect", "timeout"}}},
+		}},
+		NearMisses: []Example{{
+			Text:   "aubridge: created device 'nil'",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/connect/platform.hcl",
+		Line: 3,
 	}
 }
 
@@ -4415,10 +5601,27 @@ func entryCON502() *Entry {
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "registrar-silent"},
 		References: []string{"Apple errno.h, NSURLError.h"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "nw_socket_handle_socket_event [C4.1:2] Socket SO_ERROR [61: Connection refused]", Captures: map[string]string{"errno": "61", "reason": "Connection refused"}}, {Text: "TIC TCP Conn Failed [12:0x1c416d200]: 1:61 Err(61)", Captures: map[string]string{"errno": "61"}}, {Text: "Connection 1: received failure notification"}, {Text: "NSURLErrorDomain Code=-1004", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}, {Text: "menu: close (redial current_attempts=0)", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/connect/platform.hcl",
-		Line:       45,
+		Examples: []Example{{
+			Text:     "nw_socket_handle_socket_event [C4.1:2] Socket SO_ERROR [61: Connection refused]",
+			Also:     []Swap{{Word: "nw_socket", Others: []string{"nw_connection", "nw_endpoint", "nw_protocol", "nw_path", "nw_resolver", "nw_flow", "nw_proxy", "nw_read", "nw_write", "nw_listener", "nw_interface", "nw_association"}}},
+			Captures: map[string]string{"errno": "61", "reason": "Connection refused"},
+		}, {
+			Text:     "TIC TCP Conn Failed [12:0x1c416d200]: 1:61 Err(61)",
+			Captures: map[string]string{"errno": "61"},
+		}, {
+			Text: "Connection 1: received failure notification",
+			Also: []Swap{{Word: "received failure notification", Others: []string{"failed to connect"}}},
+		}, {
+			Text:   "NSURLErrorDomain Code=-1004",
+			Also:   []Swap{{Word: "NSURLErrorDomain", Others: []string{"kCFErrorDomainCFNetwork", "NSPOSIXErrorDomain"}}, {Word: " Code=", Others: []string{", ", " error "}}, {Word: "-1004", Others: []string{"51", "61"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/connect/platform.hcl",
+		Line: 46,
 	}
 }
 
@@ -4440,10 +5643,16 @@ func entryCON601() *Entry {
 		Words:      "The app could not reach the server.",
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable"},
 		References: []string{"DoubangoTelecom/doubango:tinyNET/src/tnet_utils.h"},
-		Examples:   []Example{{Text: "MSG: (SYSTEM)NETWORK ERROR ==>Connection refused", Captures: map[string]string{"reason": "Connection refused"}}},
-		NearMisses: []Example{{Text: "MSG: Connection to 192.0.2.10:5061 established", Source: "built by hand"}},
-		File:       "patterns/catalogue/connect/doubango.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "MSG: (SYSTEM)NETWORK ERROR ==>Connection refused",
+			Captures: map[string]string{"reason": "Connection refused"},
+		}},
+		NearMisses: []Example{{
+			Text:   "MSG: Connection to 192.0.2.10:5061 established",
+			Source: "built by hand",
+		}},
+		File: "patterns/catalogue/connect/doubango.hcl",
+		Line: 3,
 	}
 }
 
@@ -4463,10 +5672,16 @@ func entryDNS001() *Entry {
 		Means:      "The client knows an address for the server's name, or was given an address.",
 		Remedy:     "Nothing to do; compare the address with the PrivateServer's when the connection fails later.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"},
-		Examples:   []Example{{Text: "Target 'sip.example.org:5061' type=TLS resolved to '198.51.100.7:5061' type=TLS (TLS transport)", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}, {Text: "Target '[2001:db8::7]:5060' type=UDP6 resolved to '[2001:db8::7]:5060' type=UDP6 (UDP6 transport)", Captures: map[string]string{"host": "2001:db8::7", "port": "5060"}}},
-		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/dns/pjsip.hcl",
-		Line:       4,
+		Examples: []Example{{
+			Text:     "Target 'sip.example.org:5061' type=TLS resolved to '198.51.100.7:5061' type=TLS (TLS transport)",
+			Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"},
+		}},
+		NearMisses: []Example{{
+			Text:   "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/dns/pjsip.hcl",
+		Line: 4,
 	}
 }
 
@@ -4491,10 +5706,19 @@ func entryDNS002() *Entry {
 		Words:      "Your phone cannot find the server by its name.",
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"},
-		Examples:   []Example{{Text: "Failed to resolve 'sip.example.org': gethostbyname() has returned error (PJ_ERESOLVE)", Captures: map[string]string{"host": "sip.example.org", "reason": "gethostbyname() has returned error (PJ_ERESOLVE)"}}, {Text: "Failed to resolve 'sip.example.org'. Err=320047 (No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC))", Captures: map[string]string{"code": "320047", "host": "sip.example.org"}}},
-		NearMisses: []Example{{Text: "Target 'pbx.example.test:5061' type=TLS resolved to '192.0.2.10:5061' type=TLS (TLS transport)", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/dns/pjsip.hcl",
-		Line:       33,
+		Examples: []Example{{
+			Text:     "Failed to resolve 'sip.example.org': gethostbyname() has returned error (PJ_ERESOLVE)",
+			Captures: map[string]string{"host": "sip.example.org", "reason": "gethostbyname() has returned error (PJ_ERESOLVE)"},
+		}, {
+			Text:     "Failed to resolve 'sip.example.org'. Err=320047 (No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC))",
+			Captures: map[string]string{"code": "320047", "host": "sip.example.org"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Target 'pbx.example.test:5061' type=TLS resolved to '192.0.2.10:5061' type=TLS (TLS transport)",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/dns/pjsip.hcl",
+		Line: 29,
 	}
 }
 
@@ -4518,10 +5742,18 @@ func entryDNS003() *Entry {
 		Remedy:     "Check the name in the app and the DNS servers it is set to use.",
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"},
-		Examples:   []Example{{Text: "DNS A record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Captures: map[string]string{"reason": "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)"}}, {Text: "DNS AAAA record resolution failed"}, {Text: "DNS A record resolution failed: Operation timed out (PJ_ETIMEDOUT)", Captures: map[string]string{"reason": "Operation timed out (PJ_ETIMEDOUT)"}}, {Text: "DNS AAAA record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Captures: map[string]string{"reason": "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)"}}},
-		NearMisses: []Example{{Text: "DNS AAAA record resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)", Source: "a healthy run of an app with PJSIP 2.12.1"}, {Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/dns/pjsip.hcl",
-		Line:       69,
+		Examples: []Example{{
+			Text:     "DNS A record resolution failed for pbx.example.net: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)",
+			Also:     []Swap{{Word: " A ", Others: []string{" AAAA "}}},
+			Captures: map[string]string{"host": "pbx.example.net"},
+			Source:   "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "DNS AAAA record resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)",
+			Source: "a healthy run of an app with PJSIP 2.12.1",
+		}},
+		File: "patterns/catalogue/dns/pjsip.hcl",
+		Line: 65,
 	}
 }
 
@@ -4544,10 +5776,19 @@ func entryDNS004() *Entry {
 		Remedy:     "Look at what follows. If no address is found either, give the app the server's host name instead of a bare domain, or create the records.",
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"pjsip/pjproject:pjlib-util/src/pjlib-util/srv_resolver.c"},
-		Examples:   []Example{{Text: "DNS SRV resolution failed for _sips._tcp.example.org: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Captures: map[string]string{"host": "_sips._tcp.example.org"}}, {Text: "DNS SRV resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/dns/pjsip.hcl",
-		Line:       115,
+		Examples: []Example{{
+			Text:     "DNS SRV resolution failed for _sips._tcp.example.org: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)",
+			Captures: map[string]string{"host": "_sips._tcp.example.org"},
+		}, {
+			Text:   "DNS SRV resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/dns/pjsip.hcl",
+		Line: 98,
 	}
 }
 
@@ -4568,10 +5809,16 @@ func entryDNS005() *Entry {
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"pjsip/pjproject:pjlib-util/src/pjlib-util/resolver.c"},
 		Broad:      "the name of what speaks is the rarest of its words; how it ends is shorter still",
-		Examples:   []Example{{Text: "Nameserver 198.51.100.53:53 state changed Probing --> Bad", Captures: map[string]string{"host": "198.51.100.53", "port": "53"}}},
-		NearMisses: []Example{{Text: "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/dns/pjsip.hcl",
-		Line:       149,
+		Examples: []Example{{
+			Text:     "Nameserver 198.51.100.53:53 state changed Probing --> Bad",
+			Captures: map[string]string{"host": "198.51.100.53", "port": "53"},
+		}},
+		NearMisses: []Example{{
+			Text:   "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/dns/pjsip.hcl",
+		Line: 132,
 	}
 }
 
@@ -4590,10 +5837,16 @@ func entryDNS006() *Entry {
 		Means:      "The app asks for an IPv4 and an IPv6 address; the name exists and has none of IPv6, which is usual.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"},
-		Examples:   []Example{{Text: "DNS AAAA record resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)", Captures: map[string]string{"reason": "No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)"}}},
-		NearMisses: []Example{{Text: "DNS A record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", Source: "a run of an app with PJSIP 2.12.1 and a mistyped name"}},
-		File:       "patterns/catalogue/dns/pjsip.hcl",
-		Line:       175,
+		Examples: []Example{{
+			Text:     "DNS AAAA record resolution failed for pbx.example.net: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)",
+			Captures: map[string]string{"host": "pbx.example.net", "reason": "No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)"},
+		}},
+		NearMisses: []Example{{
+			Text:   "DNS A record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)",
+			Source: "a run of an app with PJSIP 2.12.1 and a mistyped name",
+		}},
+		File: "patterns/catalogue/dns/pjsip.hcl",
+		Line: 158,
 	}
 }
 
@@ -4613,10 +5866,17 @@ func entryDNS101() *Entry {
 		Means:      "DNS answered with an address for the server's name, so the name itself is good.",
 		Remedy:     "Compare the address with the server's own; if it is another one, the name or the DNS server is wrong.",
 		References: []string{"BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
-		Examples:   []Example{{Text: "pbx.example.test resolved to 192.0.2.10", Captures: map[string]string{"host": "pbx.example.test", "peer": "192.0.2.10"}, Source: "a healthy run of linphonec 5.1.65"}},
-		NearMisses: []Example{{Text: "channel [0x55b8fed268f0]: starting resolution of pbx.example.test", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/dns/linphone.hcl",
-		Line:       4,
+		Examples: []Example{{
+			Text:     "pbx.example.test resolved to 192.0.2.10",
+			Captures: map[string]string{"host": "pbx.example.test", "peer": "192.0.2.10"},
+			Source:   "a healthy run of linphonec 5.1.65",
+		}},
+		NearMisses: []Example{{
+			Text:   "channel [0x55b8fed268f0]: starting resolution of pbx.example.test",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/dns/linphone.hcl",
+		Line: 4,
 	}
 }
 
@@ -4648,10 +5908,26 @@ func entryDNS102() *Entry {
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c", "BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
 		Refines:    []string{"DNS-501"},
-		Examples:   []Example{{Text: "channel_res_done: DNS resolution failed for pbx.exmaple.test", Captures: map[string]string{"host": "pbx.exmaple.test"}, Source: "linphonec 5.1.65 with a mistyped server"}, {Text: "getaddrinfo DNS resolution of sip.example.org failed: Name or service not known", Captures: map[string]string{"host": "sip.example.org", "reason": "Name or service not known"}}, {Text: "no DNS servers available - resolution aborted", Source: "built from the format in the source"}, {Text: "Resolution done but no result", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "DNS resolution awaiting response, queued to main loop", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/dns/linphone.hcl",
-		Line:       30,
+		Examples: []Example{{
+			Text:     "channel_res_done: DNS resolution failed for pbx.exmaple.test",
+			Captures: map[string]string{"host": "pbx.exmaple.test"},
+			Source:   "linphonec 5.1.65 with a mistyped server",
+		}, {
+			Text:     "getaddrinfo DNS resolution of sip.example.org failed: Name or service not known",
+			Captures: map[string]string{"host": "sip.example.org", "reason": "Name or service not known"},
+		}, {
+			Text:   "no DNS servers available - resolution aborted",
+			Source: "built from the format in the source",
+		}, {
+			Text:   "Resolution done but no result",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "DNS resolution awaiting response, queued to main loop",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/dns/linphone.hcl",
+		Line: 30,
 	}
 }
 
@@ -4670,10 +5946,16 @@ func entryDNS103() *Entry {
 		Means:      "The name server answered that there is no such record. The client asks for SRV records first and for addresses then, so one such line is ordinary; it explains a failure only when no address follows.",
 		Remedy:     "Look whether the name is resolved further down. If it is not, check the spelling of the PBX address.",
 		References: []string{"BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
-		Examples:   []Example{{Text: "resolving pbx.example.test : no such record", Captures: map[string]string{"host": "pbx.example.test"}}},
-		NearMisses: []Example{{Text: "pbx.example.test has address 192.0.2.10.", Source: "built by hand"}},
-		File:       "patterns/catalogue/dns/linphone.hcl",
-		Line:       84,
+		Examples: []Example{{
+			Text:     "resolving pbx.example.test : no such record",
+			Captures: map[string]string{"host": "pbx.example.test"},
+		}},
+		NearMisses: []Example{{
+			Text:   "pbx.example.test has address 192.0.2.10.",
+			Source: "built by hand",
+		}},
+		File: "patterns/catalogue/dns/linphone.hcl",
+		Line: 84,
 	}
 }
 
@@ -4695,10 +5977,15 @@ func entryDNS104() *Entry {
 		Words:      "The network does not find the server. Please try another network.",
 		Causes:     []string{"pbx-address-unresolvable", "registration-lost"},
 		References: []string{"BelledonneCommunications/belle-sip:src/belle_sip_resolver.c"},
-		Examples:   []Example{{Text: "resolver_process_data timed-out"}},
-		NearMisses: []Example{{Text: "resolver_process_data: answer received", Source: "built by hand"}},
-		File:       "patterns/catalogue/dns/linphone.hcl",
-		Line:       108,
+		Examples: []Example{{
+			Text: "resolver_process_data timed-out",
+		}},
+		NearMisses: []Example{{
+			Text:   "resolver_process_data: answer received",
+			Source: "built by hand",
+		}},
+		File: "patterns/catalogue/dns/linphone.hcl",
+		Line: 108,
 	}
 }
 
@@ -4720,10 +6007,15 @@ func entryDNS251() *Entry {
 		Words:      "The server's name could not be found.",
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"LubosD/twinkle:src/transaction_mgr.cpp"},
-		Examples:   []Example{{Text: "Cannot resolve destination for:"}},
-		NearMisses: []Example{{Text: "Send to: udp:192.0.2.10:5060", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/dns/twinkle.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "Cannot resolve destination for:",
+		}},
+		NearMisses: []Example{{
+			Text:   "Send to: udp:192.0.2.10:5060",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/dns/twinkle.hcl",
+		Line: 3,
 	}
 }
 
@@ -4754,10 +6046,27 @@ func entryDNS501() *Entry {
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java", "Apple CFNetworkErrors.h, dns_sd.h"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "java.net.UnknownHostException: Unable to resolve host \"pbx.example.net\": No address associated with hostname", Captures: map[string]string{"peer": "pbx.example.net", "reason": "UnknownHostException"}}, {Text: "getaddrinfo: nodename nor servname provided, or not known"}, {Text: "Task finished with error [-1003] Error Domain=NSURLErrorDomain Code=-1003"}, {Text: "getaddrinfo: EAI_NODATA", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "a healthy run of baresip 1.0.0"}, {Text: "uuid: loaded UUID 9fe39e53-46ff-439a-8e43-1e015b52146a from file /srv/lab/.baresip/uuid", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/dns/platform.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "java.net.UnknownHostException: Unable to resolve host \"pbx.example.net\": No address associated with hostname",
+			Also:     []Swap{{Word: "Unable to resolve host \"pbx.example.net", Others: []string{"1"}}},
+			Captures: map[string]string{"peer": "pbx.example.net", "reason": "UnknownHostException"},
+		}, {
+			Text: "getaddrinfo: nodename nor servname provided, or not known",
+			Also: []Swap{{Word: "nodename nor servname provided", Others: []string{"name or service not known", "temporary failure in name resolution", "No address associated with hostname"}}},
+		}, {
+			Text: "Task finished with error [-1003] Error Domain=NSURLErrorDomain Code=-1003",
+			Also: []Swap{{Word: "NSURLErrorDomain Code=-1003", Others: []string{"kDNSServiceErr_NoSuchRecord", "kDNSServiceErr_Timeout", "kDNSServiceErr_ServiceNotRunning", "kDNSServiceErr_DefunctConnection", "kDNSServiceErr_NoSuchName", "NetworkExceptionERR_NAME_NOT_RESOLVED"}}, {Word: " Code=", Others: []string{", ", " error "}}},
+		}, {
+			Text:   "getaddrinfo: EAI_NODATA",
+			Also:   []Swap{{Word: "EAI_NODATA", Others: []string{"android_getaddrinfo failed", "EAI_AGAIN", "EAI_FAIL", "EAI_NONAME"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Local network address:  IPv4=eth0|192.0.2.50 ",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/dns/platform.hcl",
+		Line: 3,
 	}
 }
 
@@ -4779,10 +6088,16 @@ func entryDNS601() *Entry {
 		Words:      "The app does not find the server. Please check the address.",
 		Causes:     []string{"pbx-address-unresolvable", "pbx-address-wrong"},
 		References: []string{"jitsi/jitsi#571"},
-		Examples:   []Example{{Text: "No address found for ProtocolProviderServiceSipImpl(SIP:1001@pbx.example.test)", Captures: map[string]string{"account": "SIP:1001@pbx.example.test"}}},
-		NearMisses: []Example{{Text: "Registered for ProtocolProviderServiceSipImpl(SIP:1001@pbx.example.test)", Source: "built by hand"}},
-		File:       "patterns/catalogue/dns/jitsi.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "No address found for ProtocolProviderServiceSipImpl(SIP:1001@pbx.example.test)",
+			Captures: map[string]string{"account": "SIP:1001@pbx.example.test"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Registered for ProtocolProviderServiceSipImpl(SIP:1001@pbx.example.test)",
+			Source: "built by hand",
+		}},
+		File: "patterns/catalogue/dns/jitsi.hcl",
+		Line: 3,
 	}
 }
 
@@ -4806,10 +6121,19 @@ func entryICE001() *Entry {
 		Remedy:     "Check that UDP is allowed on both networks, or provide a relay (TURN).",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjnath/src/pjnath/ice_strans.c"},
-		Examples:   []Example{{Text: "ICE negotiation failed after 7:955s: All ICE checklists failed (PJNATH_EICEFAILED)", Captures: map[string]string{"reason": "All ICE checklists failed (PJNATH_EICEFAILED)"}}, {Text: "ICE negotiation failed: Connection timed out"}},
-		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/media/ice.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "ICE negotiation failed after 7:955s: All ICE checklists failed (PJNATH_EICEFAILED)",
+			Captures: map[string]string{"reason": "All ICE checklists failed (PJNATH_EICEFAILED)"},
+		}, {
+			Text:   "All ICE checklists failed",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0: media transport initialization complete: Success",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/media/ice.hcl",
+		Line: 3,
 	}
 }
 
@@ -4835,10 +6159,20 @@ func entryICE002() *Entry {
 		Remedy:     "Check the STUN or TURN settings of the app; without them calls behind NAT may be silent.",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c", "pjsip/pjproject:pjnath/src/pjnath/turn_sock.c"},
-		Examples:   []Example{{Text: "STUN resolution failed: Connection timed out [status=120110]"}, {Text: "Session failed because TURN Allocate failed: Unauthorized"}, {Text: "TURN allocation failed: Unauthorized", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/media/ice.hcl",
-		Line:       37,
+		Examples: []Example{{
+			Text: "STUN resolution failed: Connection timed out [status=120110]",
+		}, {
+			Text: "Session failed because TURN Allocate failed: Unauthorized",
+		}, {
+			Text:   "TURN allocation failed: Unauthorized",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0: media transport initialization complete: Success",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/media/ice.hcl",
+		Line: 38,
 	}
 }
 
@@ -4858,10 +6192,16 @@ func entryICE003() *Entry {
 		Remedy:     "Look for a network change during the call.",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "ICE keep alive failure for transport 0:0: Network is unreachable", Captures: map[string]string{"reason": "Network is unreachable"}}},
-		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/media/ice.hcl",
-		Line:       78,
+		Examples: []Example{{
+			Text:     "ICE keep alive failure for transport 0:0: Network is unreachable",
+			Captures: map[string]string{"reason": "Network is unreachable"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0: media transport initialization complete: Success",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/media/ice.hcl",
+		Line: 79,
 	}
 }
 
@@ -4882,10 +6222,15 @@ func entryICE101() *Entry {
 		Remedy:     "Check STUN and TURN settings of the app and whether UDP is open on both networks.",
 		Causes:     []string{"media-lost"},
 		References: []string{"BelledonneCommunications/liblinphone:src/nat/ice-service.cpp"},
-		Examples:   []Example{{Text: "ICE state is IceStateFailed for stream#0 [audio] in state [Running]"}},
-		NearMisses: []Example{{Text: "ICE state is IceStateNotActivated for stream#0 [audio] in state [Stopped]", Source: "a good call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/media/linphone.hcl",
-		Line:       128,
+		Examples: []Example{{
+			Text: "ICE state is IceStateFailed for stream#0 [audio] in state [Running]",
+		}},
+		NearMisses: []Example{{
+			Text:   "ICE state is IceStateNotActivated for stream#0 [audio] in state [Stopped]",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/media/linphone.hcl",
+		Line: 129,
 	}
 }
 
@@ -4906,10 +6251,17 @@ func entryICE201() *Entry {
 		Remedy:     "Check STUN or TURN server and firewall; UDP must be able to pass.",
 		Causes:     []string{"media-lost"},
 		References: []string{"baresip/baresip:modules/ice/ice.c"},
-		Examples:   []Example{{Text: "ice: connectivity check failed: Connection timed out", Captures: map[string]string{"reason": "connectivity check failed: Connection timed out"}}},
-		NearMisses: []Example{{Text: "stream: audio: starting RTCP with remote 192.0.2.10:19599", Source: "a run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/ice/baresip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "ice: connectivity check failed: Connection timed out",
+			Also:     []Swap{{Word: "connectivity check failed: Connection timed out", Others: []string{"no valid candidate", "no valid pair"}}},
+			Captures: map[string]string{"reason": "connectivity check failed: Connection timed out"},
+		}},
+		NearMisses: []Example{{
+			Text:   "stream: audio: starting RTCP with remote 192.0.2.10:19599",
+			Source: "a run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/ice/baresip.hcl",
+		Line: 3,
 	}
 }
 
@@ -4930,10 +6282,17 @@ func entryKAL001() *Entry {
 		Remedy:     "Look for a network change at that time; on phones, for the app having been suspended.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c"},
-		Examples:   []Example{{Text: "Error sending keep-alive packet: Network is unreachable [status=120101]", Captures: map[string]string{"code": "120101", "reason": "Network is unreachable"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "Error sending keep-alive packet: Network is unreachable [status=120101]",
+			Also:     []Swap{{Word: "status", Others: []string{"code"}}, {Word: "sending keep-alive", Others: []string{"sending TCP keep-alive", "sending TLS keep-alive"}}},
+			Captures: map[string]string{"code": "120101", "reason": "Network is unreachable"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/keepalive/pjsip.hcl",
+		Line: 3,
 	}
 }
 
@@ -4954,10 +6313,19 @@ func entryKAL002() *Entry {
 		Remedy:     "Nothing to do if the app comes back by itself; else check the server's services and its idle time-outs.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
-		Examples:   []Example{{Text: "TLS connection closed", Captures: map[string]string{"transport": "TLS"}}, {Text: "TCP connection closed", Captures: map[string]string{"transport": "TCP"}}},
-		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       29,
+		Examples: []Example{{
+			Text:     "TLS connection closed",
+			Captures: map[string]string{"transport": "TLS"},
+		}, {
+			Text:     "TCP connection closed",
+			Captures: map[string]string{"transport": "TCP"},
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS transport destroyed normally",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/keepalive/pjsip.hcl",
+		Line: 33,
 	}
 }
 
@@ -4981,10 +6349,21 @@ func entryKAL003() *Entry {
 		Remedy:     "Look at the reason: a reset or end of file comes from the other side, not connected and broken pipe from a sleeping phone or a network change.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "TLS transport destroyed with reason 70016: End of file (PJ_EEOF)", Captures: map[string]string{"code": "70016", "reason": "End of file (PJ_EEOF)", "transport": "TLS"}}, {Text: "SIP TLS transport is disconnected from sip.example.org:5061: Connection reset by peer [status=120104]", Captures: map[string]string{"code": "120104", "host": "sip.example.org", "port": "5061", "reason": "Connection reset by peer"}}},
-		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}, {Text: "SIP TLS transport is connected to pbx.example.test:5061", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       61,
+		Examples: []Example{{
+			Text:     "TLS transport destroyed with reason 70016: End of file (PJ_EEOF)",
+			Also:     []Swap{{Word: "TLS", Others: []string{"UDP", "TCP"}}},
+			Captures: map[string]string{"code": "70016", "reason": "End of file (PJ_EEOF)", "transport": "TLS"},
+		}, {
+			Text:     "SIP TLS transport is disconnected from sip.example.org:5061: Connection reset by peer [status=120104]",
+			Also:     []Swap{{Word: "TLS", Others: []string{"UDP", "TCP"}}},
+			Captures: map[string]string{"code": "120104", "host": "sip.example.org", "port": "5061", "reason": "Connection reset by peer"},
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS transport destroyed normally",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/keepalive/pjsip.hcl",
+		Line: 65,
 	}
 }
 
@@ -5005,10 +6384,17 @@ func entryKAL004() *Entry {
 		Remedy:     "The number is 120000 and the system's error code; look at the lines around it.",
 		Causes:     []string{"registration-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"},
-		Examples:   []Example{{Text: "TLS send() error, sent=-120032", Captures: map[string]string{"code": "120032", "transport": "TLS"}}},
-		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       100,
+		Examples: []Example{{
+			Text:     "TLS send() error, sent=-120032",
+			Also:     []Swap{{Word: "TLS", Others: []string{"TCP"}}},
+			Captures: map[string]string{"code": "120032", "transport": "TLS"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Request msg REGISTER/cseq=61304 (tdta0x55abd4da9c00) sent successfully",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/keepalive/pjsip.hcl",
+		Line: 102,
 	}
 }
 
@@ -5028,10 +6414,16 @@ func entryKAL005() *Entry {
 		Means:      "The server sees the phone under another address than the phone believed: a NAT or a network change. The app registers again with the new one.",
 		Remedy:     "Nothing to do when it happens once; frequent changes point to an unstable network or a NAT that forgets.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "IP address change detected for account 0 (192.168.1.5:5060 --> 198.51.100.20:40001). Updating registration (using method 2)", Captures: map[string]string{"from": "192.168.1.5", "to": "198.51.100.20"}}},
-		NearMisses: []Example{{Text: "SIP outbound status for acc 2 is not active", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       126,
+		Examples: []Example{{
+			Text:     "IP address change detected for account 0 (192.168.1.5:5060 --> 198.51.100.20:40001). Updating registration (using method 2)",
+			Captures: map[string]string{"from": "192.168.1.5", "to": "198.51.100.20"},
+		}},
+		NearMisses: []Example{{
+			Text:   "SIP outbound status for acc 2 is not active",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/keepalive/pjsip.hcl",
+		Line: 129,
 	}
 }
 
@@ -5051,10 +6443,15 @@ func entryKAL006() *Entry {
 		Means:      "The phone changed its network; the app restarts its transports and registers again.",
 		Remedy:     "Nothing to do if it registers afterwards.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
-		Examples:   []Example{{Text: "Start handling IP address change"}},
-		NearMisses: []Example{{Text: "Acc 2: setting registration..", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       151,
+		Examples: []Example{{
+			Text: "Start handling IP address change",
+		}},
+		NearMisses: []Example{{
+			Text:   "Acc 2: setting registration..",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/keepalive/pjsip.hcl",
+		Line: 154,
 	}
 }
 
@@ -5077,10 +6474,18 @@ func entryKAL007() *Entry {
 		Remedy:     "Compare transport and port with the site's.",
 		Causes:     []string{"pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
-		Examples:   []Example{{Text: "Unexpected data was received while waiting for a valid initial SIP messages. Shutting down transport tcps0x1"}, {Text: "Transport tls0x7f00 is being destroyed due to timeout in initial timer", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Transport tlsc0x55767d13a6d8 is being destroyed due to timeout in idle timer", Source: "a run of pjsua 2.17 that came back after its server was restarted"}},
-		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       171,
+		Examples: []Example{{
+			Text: "Unexpected data was received while waiting for a valid initial SIP messages. Shutting down transport tcps0x1",
+		}, {
+			Text:   "Transport tls0x7f00 is being destroyed due to timeout in initial timer",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Transport tlsc0x55767d13a6d8 is being destroyed due to timeout in idle timer",
+			Source: "a run of pjsua 2.17 that came back after its server was restarted",
+		}},
+		File: "patterns/catalogue/keepalive/pjsip.hcl",
+		Line: 174,
 	}
 }
 
@@ -5099,10 +6504,17 @@ func entryKAL008() *Entry {
 		Means:      "The client puts away a connection that is not used any more, after a good time or after a failure.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
-		Examples:   []Example{{Text: "Transport tlsc0x1f00 is being destroyed due to timeout in idle timer", Captures: map[string]string{"transport": "tls"}}},
-		NearMisses: []Example{{Text: "TLS transport destroyed normally", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       200,
+		Examples: []Example{{
+			Text:     "Transport tlsc0x1f00 is being destroyed due to timeout in idle timer",
+			Also:     []Swap{{Word: "tlsc0x1f00", Others: []string{"udpc0x1f00", "tcpc0x1f00"}}},
+			Captures: map[string]string{"transport": "tls"},
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS transport destroyed normally",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/keepalive/pjsip.hcl",
+		Line: 203,
 	}
 }
 
@@ -5122,10 +6534,16 @@ func entryKAL009() *Entry {
 		Remedy:     "Look above for why it ended and below for whether the registration came back.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "Disconnected notification for transport tlsc0x55", Captures: map[string]string{"transport": "tlsc0x55"}}},
-		NearMisses: []Example{{Text: "Transport tlsc0x55 shutting down, force=0", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/keepalive/pjsip.hcl",
-		Line:       224,
+		Examples: []Example{{
+			Text:     "Disconnected notification for transport tlsc0x55",
+			Captures: map[string]string{"transport": "tlsc0x55"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Transport tlsc0x55 shutting down, force=0",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/keepalive/pjsip.hcl",
+		Line: 228,
 	}
 }
 
@@ -5149,10 +6567,19 @@ func entryKAL101() *Entry {
 		Remedy:     "See whether a new connection follows at once; if it is refused, check the server's services.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
-		Examples:   []Example{{Text: "channel[0x55940b3c0670]: entering state DISCONNECTED", Source: "linphonec 5.1.65 when the PBX died"}, {Text: "channel 0x55d0c0de: state DISCONNECTED", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "channel[0x55940b3c0670]: entering state CONNECTING", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/keepalive/linphone.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:   "channel[0x55940b3c0670]: entering state DISCONNECTED",
+			Source: "linphonec 5.1.65 when the PBX died",
+		}, {
+			Text:   "channel 0x55d0c0de: state DISCONNECTED",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "channel[0x55940b3c0670]: entering state CONNECTING",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/keepalive/linphone.hcl",
+		Line: 3,
 	}
 }
 
@@ -5174,10 +6601,16 @@ func entryKAL102() *Entry {
 		Words:      "The connection to the server broke off.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c"},
-		Examples:   []Example{{Text: "refresher [0x55940b364370] has channel [0x55940b3c0670] in state [DISCONNECTED], reporting error", Source: "linphonec 5.1.65 when the PBX died"}},
-		NearMisses: []Example{{Text: "Refresher [0x55940b364370] takes ownership of transaction [0x55940b371ff0]", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/keepalive/linphone.hcl",
-		Line:       40,
+		Examples: []Example{{
+			Text:   "refresher [0x55940b364370] has channel [0x55940b3c0670] in state [DISCONNECTED], reporting error",
+			Source: "linphonec 5.1.65 when the PBX died",
+		}},
+		NearMisses: []Example{{
+			Text:   "Refresher [0x55940b364370] takes ownership of transaction [0x55940b371ff0]",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/keepalive/linphone.hcl",
+		Line: 40,
 	}
 }
 
@@ -5201,10 +6634,18 @@ func entryKAL103() *Entry {
 		Remedy:     "Ask whether the device changed its network at that time; otherwise look at the server and at firewalls that cut idle connections.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
-		Examples:   []Example{{Text: "Receive error on channel [0x55940b3c0670]"}, {Text: "channel [0x55d0]: could not send [1024] bytes from [192.0.2.5:5060] to [192.0.2.10:5060]", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/keepalive/linphone.hcl",
-		Line:       69,
+		Examples: []Example{{
+			Text: "Receive error on channel [0x55940b3c0670]",
+		}, {
+			Text:   "channel [0x55d0]: could not send [1024] bytes from [192.0.2.5:5060] to [192.0.2.10:5060]",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]",
+			Source: "a healthy run of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/keepalive/linphone.hcl",
+		Line: 69,
 	}
 }
 
@@ -5225,10 +6666,16 @@ func entryKAL104() *Entry {
 		Remedy:     "See whether the client registers again after it; if this repeats, shorten the keep-alive interval or look for a firewall that cuts idle connections.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
-		Examples:   []Example{{Text: "channel [0x7f1c]: could not send [4] bytes of keep alive from [TLS://192.0.2.50:41768]  to [sip.example.org:5061]", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}},
-		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while packets were dropped"}},
-		File:       "patterns/catalogue/keepalive/linphone.hcl",
-		Line:       103,
+		Examples: []Example{{
+			Text:     "channel [0x7f1c]: could not send [4] bytes of keep alive from [TLS://192.0.2.50:41768]  to [sip.example.org:5061]",
+			Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"},
+		}},
+		NearMisses: []Example{{
+			Text:   "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]",
+			Source: "linphonec 5.1.65 while packets were dropped",
+		}},
+		File: "patterns/catalogue/keepalive/linphone.hcl",
+		Line: 103,
 	}
 }
 
@@ -5253,10 +6700,17 @@ func entryKAL105() *Entry {
 		Words:      "The server stopped answering on an open connection.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered", "registrar-silent"},
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
-		Examples:   []Example{{Text: "A timeout related to this channel occured and no message received since last 60 seconds. This channel is suspect, moving to error state"}, {Text: "channel [0x7f1c]: no pong received since ping, channel is going to be closed."}},
-		NearMisses: []Example{{Text: "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]", Source: "linphonec 5.1.65 while packets were dropped"}},
-		File:       "patterns/catalogue/keepalive/linphone.hcl",
-		Line:       129,
+		Examples: []Example{{
+			Text: "A timeout related to this channel occured and no message received since last 60 seconds. This channel is suspect, moving to error state",
+		}, {
+			Text: "channel [0x7f1c]: no pong received since ping, channel is going to be closed.",
+		}},
+		NearMisses: []Example{{
+			Text:   "channel [0x5628861e0670]: keep alive sent to [TLS://pbx.example.test:5061]",
+			Source: "linphonec 5.1.65 while packets were dropped",
+		}},
+		File: "patterns/catalogue/keepalive/linphone.hcl",
+		Line: 129,
 	}
 }
 
@@ -5276,10 +6730,16 @@ func entryKAL106() *Entry {
 		Means:      "The NAT gave the client another address or port, after a change of network or because its entry had expired; the client corrects its contact.",
 		Remedy:     "If it happens often without a change of network, shorten the keep-alive interval.",
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
-		Examples:   []Example{{Text: "channel [0x7f1c]: public ip is changed from [198.51.100.4:40100] to [198.51.100.4:40188]", Captures: map[string]string{"from": "198.51.100.4:40100", "to": "198.51.100.4:40188"}}},
-		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/keepalive/linphone.hcl",
-		Line:       161,
+		Examples: []Example{{
+			Text:     "channel [0x7f1c]: public ip is changed from [198.51.100.4:40100] to [198.51.100.4:40188]",
+			Captures: map[string]string{"from": "198.51.100.4:40100", "to": "198.51.100.4:40188"},
+		}},
+		NearMisses: []Example{{
+			Text:   "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]",
+			Source: "a healthy run of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/keepalive/linphone.hcl",
+		Line: 161,
 	}
 }
 
@@ -5301,10 +6761,19 @@ func entryKAL107() *Entry {
 		Means:      "The address the client registered is not the one the server sees it at. The client corrects it once; if it cannot, incoming calls do not arrive.",
 		Remedy:     "If outgoing calls work and incoming do not, have the server use the address it received from (NAT handling), or use TCP or TLS.",
 		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c", "RFC 3581"},
-		Examples:   []Example{{Text: "contact address [192.168.1.20:5060] does not match channel address[198.51.100.4:40100] on channel [0x7f1c]", Captures: map[string]string{"from": "192.168.1.20:5060", "to": "198.51.100.4:40100"}}, {Text: "unable to fix contact for NAT - asymmetric flow ?", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]", Source: "a healthy run of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/keepalive/linphone.hcl",
-		Line:       186,
+		Examples: []Example{{
+			Text:     "contact address [192.168.1.20:5060] does not match channel address[198.51.100.4:40100] on channel [0x7f1c]",
+			Captures: map[string]string{"from": "192.168.1.20:5060", "to": "198.51.100.4:40100"},
+		}, {
+			Text:   "unable to fix contact for NAT - asymmetric flow ?",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "channel [0x5620fe8d6f30]: discovered public ip and port are [192.0.2.50:40434]",
+			Source: "a healthy run of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/keepalive/linphone.hcl",
+		Line: 186,
 	}
 }
 
@@ -5326,10 +6795,17 @@ func entryKAL111() *Entry {
 		Words:      "Your device had no network at that moment.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
-		Examples:   []Example{{Text: "SIP network reachability state is now [DOWN]"}, {Text: "Network state is now [DOWN]"}},
-		NearMisses: []Example{{Text: "SIP network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/network/linphone.hcl",
-		Line:       1,
+		Examples: []Example{{
+			Text: "SIP network reachability state is now [DOWN]",
+		}, {
+			Text: "Network state is now [DOWN]",
+		}},
+		NearMisses: []Example{{
+			Text:   "SIP network reachability state is now [UP]",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/network/linphone.hcl",
+		Line: 1,
 	}
 }
 
@@ -5349,10 +6825,17 @@ func entryKAL112() *Entry {
 		Means:      "The operating system told the app that there is a network, at its start or after a gap; whether the server can be reached over it is another matter.",
 		Remedy:     "Nothing to repair in itself; see what the registration after it does.",
 		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
-		Examples:   []Example{{Text: "SIP network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		NearMisses: []Example{{Text: "Media network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/network/linphone.hcl",
-		Line:       30,
+		Examples: []Example{{
+			Text:   "SIP network reachability state is now [UP]",
+			Also:   []Swap{{Word: "SIP network reachability", Others: []string{"Network"}}},
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		NearMisses: []Example{{
+			Text:   "Media network reachability state is now [UP]",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/network/linphone.hcl",
+		Line: 30,
 	}
 }
 
@@ -5377,10 +6860,20 @@ func entryKAL201() *Entry {
 		Causes:     []string{"registration-lost-recovered"},
 		References: []string{"baresip/baresip:src/net.c"},
 		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "IP-address changed: 198.51.100.9", Captures: map[string]string{"host": "198.51.100.9"}}, {Text: "netroam: network address changed", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/keepalive/baresip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "IP-address changed: 198.51.100.9",
+			Captures: map[string]string{"host": "198.51.100.9"},
+		}, {
+			Text:   "netroam: network address changed",
+			Also:   []Swap{{Word: "network address", Others: []string{"address", "interface", "network"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Local network address:  IPv4=eth0|192.0.2.50 ",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/keepalive/baresip.hcl",
+		Line: 3,
 	}
 }
 
@@ -5401,10 +6894,16 @@ func entryKAL251() *Entry {
 		Remedy:     "Compare port and transport of the app with the server's.",
 		Causes:     []string{"pbx-transport-mismatch"},
 		References: []string{"LubosD/twinkle:src/listener.cpp"},
-		Examples:   []Example{{Text: "Connection to 198.51.100.1:5061 closed.", Captures: map[string]string{"port": "5061"}}},
-		NearMisses: []Example{{Text: "Connection timeout handler terminated.", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/keepalive/twinkle.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "Connection to 198.51.100.1:5061 closed.",
+			Captures: map[string]string{"port": "5061"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Connection timeout handler terminated.",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/keepalive/twinkle.hcl",
+		Line: 3,
 	}
 }
 
@@ -5425,10 +6924,15 @@ func entryKAL252() *Entry {
 		Remedy:     "If it happens often, look at the network and at time-outs of firewalls.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"LubosD/twinkle:src/sender.cpp"},
-		Examples:   []Example{{Text: "Connection to 198.51.100.1:5060 is gone."}},
-		NearMisses: []Example{{Text: "Connection timeout handler terminated.", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/keepalive/twinkle.hcl",
-		Line:       31,
+		Examples: []Example{{
+			Text: "Connection to 198.51.100.1:5060 is gone.",
+		}},
+		NearMisses: []Example{{
+			Text:   "Connection timeout handler terminated.",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/keepalive/twinkle.hcl",
+		Line: 31,
 	}
 }
 
@@ -5450,10 +6954,16 @@ func entryKAL253() *Entry {
 		Words:      "The connection to the server was lost.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"LubosD/twinkle:src/listener.cpp"},
-		Examples:   []Example{{Text: "Got error on socket to 198.51.100.1:5060 - Connection reset by peer", Captures: map[string]string{"reason": "Connection reset by peer"}}},
-		NearMisses: []Example{{Text: "Connection timeout handler terminated.", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/keepalive/twinkle.hcl",
-		Line:       58,
+		Examples: []Example{{
+			Text:     "Got error on socket to 198.51.100.1:5060 - Connection reset by peer",
+			Captures: map[string]string{"reason": "Connection reset by peer"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Connection timeout handler terminated.",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/keepalive/twinkle.hcl",
+		Line: 58,
 	}
 }
 
@@ -5474,10 +6984,16 @@ func entryKAL401() *Entry {
 		Means:      "The server asks the client for a sign of life, so its messages reach the client at that moment.",
 		Remedy:     "Nothing to do. If the client does not answer it, the server will call it unreachable.",
 		References: []string{"RFC 3261 section 11"},
-		Examples:   []Example{{Text: "rx:\nOPTIONS sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 OPTIONS\nContent-Length: 0", Captures: map[string]string{"method": "OPTIONS"}}},
-		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
-		File:       "patterns/catalogue/keepalive/sip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "rx:\nOPTIONS sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 OPTIONS\nContent-Length: 0",
+			Captures: map[string]string{"method": "OPTIONS"},
+		}},
+		NearMisses: []Example{{
+			Text:   "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0",
+			Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened",
+		}},
+		File: "patterns/catalogue/keepalive/sip.hcl",
+		Line: 3,
 	}
 }
 
@@ -5502,10 +7018,22 @@ func entryKAL501() *Entry {
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"Android ConnectivityManager"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "Network connection lost, stopping SIP stack"}, {Text: "onLost: network 104"}, {Text: "The Internet connection appears to be offline."}},
-		NearMisses: []Example{{Text: "Local network address:  IPv4=eth0|192.0.2.50 ", Source: "healthy runs of baresip 1.0.0 and linphonec 5.1.65"}, {Text: "SIP network reachability state is now [UP]", Source: "healthy runs of baresip 1.0.0 and linphonec 5.1.65"}},
-		File:       "patterns/catalogue/network/platform.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "Network connection lost, stopping SIP stack",
+			Also: []Swap{{Word: "Network", Others: []string{"Wifi", "Mobile data"}}, {Word: "connection", Others: []string{"connectivity"}}, {Word: "lost", Others: []string{"unavailable", "not available", "disconnected", "DISCONNECTED", "disabled", "not reachable"}}},
+		}, {
+			Text: "onLost: network 104",
+			Also: []Swap{{Word: "onLost: network", Others: []string{"NetworkInfo: state: DISCONNECTED", "airplane mode on", "flight mode on", "airplane mode enabled", "flight mode enabled"}}},
+		}, {
+			Text: "The Internet connection appears to be offline.",
+			Also: []Swap{{Word: "appears to be", Others: []string{"is", "was", "state"}}},
+		}},
+		NearMisses: []Example{{
+			Text:   "Local network address:  IPv4=eth0|192.0.2.50 ",
+			Source: "healthy runs of baresip 1.0.0 and linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/network/platform.hcl",
+		Line: 3,
 	}
 }
 
@@ -5525,10 +7053,19 @@ func entryKAL901() *Entry {
 		Remedy:     "Nothing to repair if it registered again. If the user moves all the time, a VPN or one network only avoids it.",
 		Causes:     []string{"registration-lost-recovered"},
 		References: []string{"RFC 5626 section 4.2", "pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"},
-		Examples:   []Example{{Text: "10:00:00.000            pjsua_acc.c  IP address change detected for account 0 (192.168.1.5:5060 --> 198.51.100.20:40001). Updating registration (using method 2)\n10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable", Dialect: "pjsip", Captures: map[string]string{"seconds": "12"}, Source: "built from two lines of PJSIP"}},
-		NearMisses: []Example{{Text: "10:00:00.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable\n10:00:12.000            pjsua_acc.c  IP address change detected for account 0 (192.168.1.5:5060 --> 198.51.100.20:40001). Updating registration (using method 2)", Dialect: "pjsip", Source: "built: the other way round"}},
-		File:       "patterns/catalogue/keepalive/over.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "10:00:00.000            pjsua_acc.c  IP address change detected for account 0 (192.168.1.5:5060 --> 198.51.100.20:40001). Updating registration (using method 2)\n10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable",
+			Dialect:  "pjsip",
+			Captures: map[string]string{"seconds": "12"},
+			Source:   "built from two lines of PJSIP",
+		}},
+		NearMisses: []Example{{
+			Text:    "10:00:00.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable\n10:00:12.000            pjsua_acc.c  IP address change detected for account 0 (192.168.1.5:5060 --> 198.51.100.20:40001). Updating registration (using method 2)",
+			Dialect: "pjsip",
+			Source:  "built: the other way round",
+		}},
+		File: "patterns/catalogue/keepalive/over.hcl",
+		Line: 3,
 	}
 }
 
@@ -5545,14 +7082,24 @@ func entryKAL902() *Entry {
 			Least: 4,
 			Every: 20,
 		},
+		Emit:       []Emit{{Event: "loss-period"}},
 		Means:      "Connections end again and again after the same time: something on the way (a firewall, a router's translation, the server) drops what is idle for that long, and the client's keep-alive comes later than that.",
 		Remedy:     "Set the keep-alive below the pause found, or raise the idle time-out of the firewall or router on the way.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"RFC 5626 section 4.4.1", "RFC 5382 section 5 (idle time-outs of TCP translations)"},
-		Examples:   []Example{{Text: "10:00:00.000     tlsc0x7f00aa00  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:05:00.000     tlsc0x7f00aa10  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:10:01.000     tlsc0x7f00aa20  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:15:01.000     tlsc0x7f00aa30  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)", Dialect: "pjsip", Captures: map[string]string{"count": "4", "seconds": "300"}, Source: "built from PJSIP's line, every five minutes"}},
-		NearMisses: []Example{{Text: "10:00:00.000     tlsc0x7f00aa00  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:05:00.000     tlsc0x7f00aa10  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:17:00.000     tlsc0x7f00aa20  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:19:00.000     tlsc0x7f00aa30  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)", Dialect: "pjsip", Source: "built: as many, at no even pauses"}},
-		File:       "patterns/catalogue/keepalive/over.hcl",
-		Line:       36,
+		Examples: []Example{{
+			Text:     "10:00:00.000     tlsc0x7f00aa00  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:05:00.000     tlsc0x7f00aa10  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:10:01.000     tlsc0x7f00aa20  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:15:01.000     tlsc0x7f00aa30  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)",
+			Dialect:  "pjsip",
+			Captures: map[string]string{"count": "4", "seconds": "300"},
+			Source:   "built from PJSIP's line, every five minutes",
+		}},
+		NearMisses: []Example{{
+			Text:    "10:00:00.000     tlsc0x7f00aa00  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:05:00.000     tlsc0x7f00aa10  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:17:00.000     tlsc0x7f00aa20  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)\n10:19:00.000     tlsc0x7f00aa30  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)",
+			Dialect: "pjsip",
+			Source:  "built: as many, at no even pauses",
+		}},
+		File: "patterns/catalogue/keepalive/over.hcl",
+		Line: 36,
 	}
 }
 
@@ -5573,10 +7120,21 @@ func entryKAL903() *Entry {
 		Remedy:     "Look whether the app registers again when it is opened. If calls do not arrive while it sleeps, look at its notifications, not at the network.",
 		Causes:     []string{"registration-lost-recovered"},
 		References: []string{"Apple Technical Note TN2277, Networking and Multitasking"},
-		Examples:   []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120057: Socket is not connected", Dialect: "pjsip", Captures: map[string]string{"count": "1"}, Client: map[string]string{"platform": "iOS-17.1/arm64"}, Source: "built from PJSIP's line"}},
-		NearMisses: []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120057: Socket is not connected", Dialect: "pjsip", Client: map[string]string{"platform": "Linux-6.1/x86_64"}, Source: "built: the same line of another system"}},
-		File:       "patterns/catalogue/keepalive/over.hcl",
-		Line:       74,
+		Examples: []Example{{
+			Text:     "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120057: Socket is not connected",
+			Dialect:  "pjsip",
+			Captures: map[string]string{"count": "1"},
+			Client:   map[string]string{"platform": "iOS-17.1/arm64"},
+			Source:   "built from PJSIP's line",
+		}},
+		NearMisses: []Example{{
+			Text:    "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120057: Socket is not connected",
+			Dialect: "pjsip",
+			Client:  map[string]string{"platform": "Linux-6.1/x86_64"},
+			Source:  "built: the same line of another system",
+		}},
+		File: "patterns/catalogue/keepalive/over.hcl",
+		Line: 75,
 	}
 }
 
@@ -5598,10 +7156,21 @@ func entryKAL904() *Entry {
 		Remedy:     "Update the app. Until then the user connects again by hand after a change of the network.",
 		Causes:     []string{"registration-lost"},
 		References: []string{"pjsip/pjproject: pjsua_handle_ip_change(), new in 2.7"},
-		Examples:   []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable", Dialect: "pjsip", Captures: map[string]string{"count": "1"}, Client: map[string]string{"version": "2.5.5"}, Source: "built from PJSIP's line"}},
-		NearMisses: []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable", Dialect: "pjsip", Client: map[string]string{"version": "2.13"}, Source: "built: the same line of a version that handles it"}},
-		File:       "patterns/catalogue/keepalive/over.hcl",
-		Line:       108,
+		Examples: []Example{{
+			Text:     "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable",
+			Dialect:  "pjsip",
+			Captures: map[string]string{"count": "1"},
+			Client:   map[string]string{"version": "2.5.5"},
+			Source:   "built from PJSIP's line",
+		}},
+		NearMisses: []Example{{
+			Text:    "10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable",
+			Dialect: "pjsip",
+			Client:  map[string]string{"version": "2.13"},
+			Source:  "built: the same line of a version that handles it",
+		}},
+		File: "patterns/catalogue/keepalive/over.hcl",
+		Line: 109,
 	}
 }
 
@@ -5627,10 +7196,20 @@ func entryMED001() *Entry {
 		Means:      "Packets of voice came in from the other side.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/stream.c", "pjsip/pjproject:pjmedia/src/pjmedia/transport_udp.c"},
-		Examples:   []Example{{Text: "RTP status: badpt=0, badssrc=0, dup=0, outorder=0, probation=-1, restart=0"}, {Text: "Remote RTP address switched to 198.51.100.9:40000", Captures: map[string]string{"peer": "198.51.100.9:40000"}}, {Text: "Jitter buffer starts returning normal frames (after 12 empty/lost)"}},
-		NearMisses: []Example{{Text: "Resetting jitter buffer in stream playback start", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       4,
+		Examples: []Example{{
+			Text: "RTP status: badpt=0, badssrc=0, dup=0, outorder=0, probation=-1, restart=0",
+		}, {
+			Text:     "Remote RTP address switched to 198.51.100.9:40000",
+			Captures: map[string]string{"peer": "198.51.100.9:40000"},
+		}, {
+			Text: "Jitter buffer starts returning normal frames (after 12 empty/lost)",
+		}},
+		NearMisses: []Example{{
+			Text:   "Resetting jitter buffer in stream playback start",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/media/pjsip.hcl",
+		Line: 4,
 	}
 }
 
@@ -5651,10 +7230,15 @@ func entryMED002() *Entry {
 		Remedy:     "Nothing to do when frames come again; else look at the media path.",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/stream.c"},
-		Examples:   []Example{{Text: "Jitter buffer empty (prefetch=0), plc invoked"}},
-		NearMisses: []Example{{Text: "Jitter buffer reset", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       41,
+		Examples: []Example{{
+			Text: "Jitter buffer empty (prefetch=0), plc invoked",
+		}},
+		NearMisses: []Example{{
+			Text:   "Jitter buffer reset",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/media/pjsip.hcl",
+		Line: 41,
 	}
 }
 
@@ -5675,10 +7259,15 @@ func entryMED003() *Entry {
 		Remedy:     "Check the media path: RTP ports of the firewall, NAT, addresses in the SDP, obfuscation and encryption of both parties.",
 		Causes:     []string{"media-lost", "obfuscation-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c"},
-		Examples:   []Example{{Text: "          total 0pkt 0B (0B +IP hdr) @avg=0bps/0bps"}},
-		NearMisses: []Example{{Text: "          total 32pkt 5.1KB (6.4KB +IP hdr) @avg=6.9Kbps/8.7Kbps", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       66,
+		Examples: []Example{{
+			Text: "          total 0pkt 0B (0B +IP hdr) @avg=0bps/0bps",
+		}},
+		NearMisses: []Example{{
+			Text:   "          total 32pkt 5.1KB (6.4KB +IP hdr) @avg=6.9Kbps/8.7Kbps",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/media/pjsip.hcl",
+		Line: 66,
 	}
 }
 
@@ -5699,10 +7288,17 @@ func entryMED004() *Entry {
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c"},
 		Broad:      "the library's own words around it are asked for as well",
-		Examples:   []Example{{Text: "          pkt loss=41 (12.5%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)", Captures: map[string]string{"count": "41"}}},
-		NearMisses: []Example{{Text: "          pkt loss=0 (0.0%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       89,
+		Examples: []Example{{
+			Text:     "          pkt loss=41 (12.5%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)",
+			Also:     []Swap{{Word: "12", Others: []string{"100"}}},
+			Captures: map[string]string{"count": "41"},
+		}},
+		NearMisses: []Example{{
+			Text:   "          pkt loss=0 (0.0%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/media/pjsip.hcl",
+		Line: 89,
 	}
 }
 
@@ -5725,10 +7321,18 @@ func entryMED005() *Entry {
 		Remedy:     "Look at the lines above for the reason: codec, encryption, ports or audio device.",
 		Causes:     []string{"media-lost", "audio-device"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "Call 0 media 0 [type=audio], status is Error"}, {Text: "pjsua_aud_channel_update() failed for call_id 0 media 0: Invalid operation (PJ_EINVALIDOP)", Captures: map[string]string{"reason": "Invalid operation (PJ_EINVALIDOP)"}}},
-		NearMisses: []Example{{Text: "Call 0 media 0 [type=audio], status is Active", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       115,
+		Examples: []Example{{
+			Text: "Call 0 media 0 [type=audio], status is Error",
+		}, {
+			Text:     "pjsua_aud_channel_update() failed for call_id 0 media 0: Invalid operation (PJ_EINVALIDOP)",
+			Captures: map[string]string{"reason": "Invalid operation (PJ_EINVALIDOP)"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 media 0 [type=audio], status is Active",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/media/pjsip.hcl",
+		Line: 116,
 	}
 }
 
@@ -5750,10 +7354,19 @@ func entryMED006() *Entry {
 		Means:      "By the media descriptions no voice is to be received: one side holds the call.",
 		Remedy:     "Nothing to do if somebody put the call on hold; else ask the other party.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_media.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "audio updated, stream #0: PCMU (inactive)"}, {Text: "Call 0 media 0 [type=audio], status is Remote hold"}},
-		NearMisses: []Example{{Text: "audio updated, stream #0: PCMU (sendrecv)", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       148,
+		Examples: []Example{{
+			Text: "audio updated, stream #0: PCMU (inactive)",
+			Also: []Swap{{Word: "audio", Others: []string{"Audio"}}, {Word: "inactive", Others: []string{"sendonly"}}},
+		}, {
+			Text: "Call 0 media 0 [type=audio], status is Remote hold",
+			Also: []Swap{{Word: "Remote hold", Others: []string{"Local hold"}}},
+		}},
+		NearMisses: []Example{{
+			Text:   "audio updated, stream #0: PCMU (sendrecv)",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/media/pjsip.hcl",
+		Line: 149,
 	}
 }
 
@@ -5773,10 +7386,16 @@ func entryMED007() *Entry {
 		Remedy:     "Check the phone's network (IPv4 against IPv6).",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_media.c"},
-		Examples:   []Example{{Text: "No available IP address for SDP offer"}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       179,
+		Examples: []Example{{
+			Text: "No available IP address for SDP offer",
+			Also: []Swap{{Word: "No available IP address for SDP offer", Others: []string{"Unable to get address for media", "Unable to find interface for media", "Unable to find address for RTP", "Unable to find address for SDP"}}},
+		}},
+		NearMisses: []Example{{
+			Text:   "RTP socket reachable at 192.0.2.50:4000",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/media/pjsip.hcl",
+		Line: 185,
 	}
 }
 
@@ -5796,10 +7415,17 @@ func entryMED008() *Entry {
 		Remedy:     "Look for a network change; compare the media ports with the firewall's.",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/stream.c"},
-		Examples:   []Example{{Text: "RTP recv() error: Connection refused [err:120111]", Captures: map[string]string{"code": "120111", "reason": "Connection refused"}}},
-		NearMisses: []Example{{Text: "RTCP socket reachable at 192.0.2.50:4001", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       203,
+		Examples: []Example{{
+			Text:     "RTP recv() error: Connection refused [err:120111]",
+			Also:     []Swap{{Word: "RTP recv() error: Connection refused [err:120111]", Others: []string{"Error sending RTP:", "RTP recv() error [status1]", "Error transmitting RTP:"}}, {Word: "RTP", Others: []string{"RTCP"}}, {Word: "recv", Others: []string{"send"}}},
+			Captures: map[string]string{"code": "120111", "reason": "Connection refused"},
+		}},
+		NearMisses: []Example{{
+			Text:   "RTCP socket reachable at 192.0.2.50:4001",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/media/pjsip.hcl",
+		Line: 212,
 	}
 }
 
@@ -5821,10 +7447,22 @@ func entryMED009() *Entry {
 		Words:      "The voice of the other side stopped arriving.",
 		Causes:     []string{"media-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c", "pjsip/pjproject:pjmedia/src/pjmedia/rtcp.c", "RFC 3550 section 6.2"},
-		Examples:   []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:41.120s ago"}, {Text: "       TX pt=0, ptime=20, last update:00h:02m:01.000s ago"}},
-		NearMisses: []Example{{Text: "       TX pt=0, ptime=20, last update:00h:00m:00.936s ago", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/media/pjsip.hcl",
-		Line:       228,
+		Examples: []Example{{
+			Text: "       TX pt=0, ptime=20, last update:00h:00m:41.120s ago",
+			Also: []Swap{{Word: "00m:41", Others: []string{"11m:11"}}},
+		}, {
+			Text: "       TX pt=0, ptime=20, last update:00h:02m:01.000s ago",
+		}, {
+			Text:   "       TX pt=0, ptime=20, last update:01h:00m:01.000s ago",
+			Also:   []Swap{{Word: "01h", Others: []string{"10h"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "       TX pt=0, ptime=20, last update:00h:00m:00.936s ago",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/media/pjsip.hcl",
+		Line: 242,
 	}
 }
 
@@ -5851,10 +7489,21 @@ func entryMED101() *Entry {
 		Remedy:     "If the person heard nothing all the same, look at the device's speaker and at decryption errors.",
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp"},
 		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)", Source: "linphonec 5.1.65 in a call"}, {Text: "\tRTP  audio=[d= 80.1,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec"}, {Text: "Bandwidth usage for call [0x55d0]: audio=[d= 80.1,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)", Source: "linphonec 5.1.65 after its media were cut"}},
-		File:       "patterns/catalogue/media/linphone.hcl",
-		Line:       4,
+		Examples: []Example{{
+			Text:   "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)",
+			Source: "linphonec 5.1.65 in a call",
+		}, {
+			Text: "\tRTP  audio=[d= 80.1,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec",
+		}, {
+			Text:   "Bandwidth usage for call [0x55d0]: audio=[d= 80.1,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)",
+			Source: "linphonec 5.1.65 after its media were cut",
+		}},
+		File: "patterns/catalogue/media/linphone.hcl",
+		Line: 4,
 	}
 }
 
@@ -5886,10 +7535,24 @@ func entryMED102() *Entry {
 		Causes:     []string{"media-lost", "obfuscation-mismatch"},
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/streams-group.cpp", "BelledonneCommunications/ortp:src/rtpsession.c"},
 		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)", Source: "linphonec 5.1.65 after its media were cut"}, {Text: "received                                      0 packets"}, {Text: "\tRTP  audio=[d=  0.0,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec", Source: "built from the format in the source"}, {Text: "Bandwidth usage for call [0x55d0]: audio=[d=  0.0,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)", Source: "linphonec 5.1.65 in a call"}},
-		File:       "patterns/catalogue/media/linphone.hcl",
-		Line:       47,
+		Examples: []Example{{
+			Text:   "\tStream #0 (audio) | cpu: 1.44% | RTP : [d=0.00,u=85.63] RTCP: [d=0.00,u=1.20]  (kbits/sec)",
+			Source: "linphonec 5.1.65 after its media were cut",
+		}, {
+			Text: "received                                      0 packets",
+		}, {
+			Text:   "\tRTP  audio=[d=  0.0,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec",
+			Source: "built from the format in the source",
+		}, {
+			Text:   "Bandwidth usage for call [0x55d0]: audio=[d=  0.0,u= 79.8], video=[d=  0.0,u=  0.0] kbits/sec",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "\tStream #0 (audio) | cpu: 0.82% | RTP : [d=71.04,u=0.77] RTCP: [d=0.01,u=0.77]  (kbits/sec)",
+			Source: "linphonec 5.1.65 in a call",
+		}},
+		File: "patterns/catalogue/media/linphone.hcl",
+		Line: 47,
 	}
 }
 
@@ -5911,10 +7574,17 @@ func entryMED103() *Entry {
 		Words:      "The voice connection broke while the call stood.",
 		Causes:     []string{"media-lost"},
 		References: []string{"BelledonneCommunications/liblinphone:src/call/call.cpp"},
-		Examples:   []Example{{Text: "Call [0x560a3a30ed90]: Media connectivity with sip:1002@pbx.example.test is lost, call is going to be terminated", Source: "linphonec 5.1.65 after its media were cut"}},
-		NearMisses: []Example{{Text: "Media network reachability state is now [UP]", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/media/linphone.hcl",
-		Line:       101,
+		Examples: []Example{{
+			Text:   "Call [0x560a3a30ed90]: Media connectivity with sip:1002@pbx.example.test is lost, call is going to be terminated",
+			Also:   []Swap{{Word: "terminated", Others: []string{"closed"}}},
+			Source: "linphonec 5.1.65 after its media were cut",
+		}},
+		NearMisses: []Example{{
+			Text:   "Media network reachability state is now [UP]",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/media/linphone.hcl",
+		Line: 101,
 	}
 }
 
@@ -5938,10 +7608,17 @@ func entryMED201() *Entry {
 		Remedy:     "Nothing to repair on the way from the other party to this device.",
 		Causes:     []string{"none"},
 		References: []string{"baresip/baresip:src/stream.c"},
-		Examples:   []Example{{Text: "stream: incoming rtp for 'audio' established, receiving from 198.51.100.1:30000"}, {Text: "stream: last \"audio\" RTP packet: 18 milliseconds"}},
-		NearMisses: []Example{{Text: "stream: audio: starting RTCP with remote 192.0.2.10:19599", Source: "runs of baresip 1.0.0"}},
-		File:       "patterns/catalogue/media/baresip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "stream: incoming rtp for 'audio' established, receiving from 198.51.100.1:30000",
+		}, {
+			Text: "stream: last \"audio\" RTP packet: 18 milliseconds",
+		}},
+		NearMisses: []Example{{
+			Text:   "stream: audio: starting RTCP with remote 192.0.2.10:19599",
+			Source: "runs of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/media/baresip.hcl",
+		Line: 3,
 	}
 }
 
@@ -5962,10 +7639,15 @@ func entryMED202() *Entry {
 		Remedy:     "If it goes on: check the way of the media (firewall, NAT, media relay).",
 		Causes:     []string{"media-lost"},
 		References: []string{"baresip/baresip:src/stream.c"},
-		Examples:   []Example{{Text: "stream: last \"audio\" RTP packet: 4012 milliseconds"}},
-		NearMisses: []Example{{Text: "stream: last \"audio\" RTP packet: 13 milliseconds", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/media/baresip.hcl",
-		Line:       36,
+		Examples: []Example{{
+			Text: "stream: last \"audio\" RTP packet: 4012 milliseconds",
+		}},
+		NearMisses: []Example{{
+			Text:   "stream: last \"audio\" RTP packet: 13 milliseconds",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/media/baresip.hcl",
+		Line: 36,
 	}
 }
 
@@ -5994,10 +7676,21 @@ func entryMED203() *Entry {
 		Causes:     []string{"media-lost"},
 		References: []string{"baresip/baresip:src/stream.c"},
 		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "stream: no audio RTP packets received for 60012 milliseconds"}, {Text: "call: stream: RTP timeout", Source: "built from the format in the source"}, {Text: "sip:bob@pbx.example.net: session closed: RTP timeout", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "stream: Enable RTP timeout (60000 milliseconds)", Source: "a healthy run of baresip 1.0.0"}, {Text: "stream: last \"audio\" RTP packet: 13 milliseconds", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/media/baresip.hcl",
-		Line:       61,
+		Examples: []Example{{
+			Text: "stream: no audio RTP packets received for 60012 milliseconds",
+		}, {
+			Text:   "call: stream: RTP timeout",
+			Source: "built from the format in the source",
+		}, {
+			Text:   "sip:bob@pbx.example.net: session closed: RTP timeout",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "stream: Enable RTP timeout (60000 milliseconds)",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/media/baresip.hcl",
+		Line: 61,
 	}
 }
 
@@ -6016,10 +7709,15 @@ func entryMED204() *Entry {
 		Means:      "baresip will say so when no media arrive for this time; without such a line later the media did not stop for that long.",
 		Remedy:     "Nothing to do.",
 		References: []string{"baresip/baresip:src/stream.c"},
-		Examples:   []Example{{Text: "stream: Enable RTP timeout (30000 milliseconds)"}},
-		NearMisses: []Example{{Text: "call: stream start (active=1)", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/media/baresip.hcl",
-		Line:       106,
+		Examples: []Example{{
+			Text: "stream: Enable RTP timeout (30000 milliseconds)",
+		}},
+		NearMisses: []Example{{
+			Text:   "call: stream start (active=1)",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/media/baresip.hcl",
+		Line: 102,
 	}
 }
 
@@ -6038,10 +7736,15 @@ func entryMED251() *Entry {
 		Means:      "The client opened its side of the media. It does not log whether anything arrives: this client's log cannot show lost sound.",
 		Remedy:     "Ask the user whether both sides heard each other.",
 		References: []string{"LubosD/twinkle:src/audio/audio_session.cpp"},
-		Examples:   []Example{{Text: "Line 2: RTP session started."}},
-		NearMisses: []Example{{Text: "Line 1: starting RTP session.", Source: "a good call of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/media/twinkle.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "Line 2: RTP session started.",
+		}},
+		NearMisses: []Example{{
+			Text:   "Line 1: starting RTP session.",
+			Source: "a good call of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/media/twinkle.hcl",
+		Line: 3,
 	}
 }
 
@@ -6061,10 +7764,15 @@ func entryREG001() *Entry {
 		Means:      "The app registers an account: at start, after a failure, or because somebody asked it to. A mere refresh before expiry prints no such line.",
 		Remedy:     "Nothing to do; the outcome stands below.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "Acc 0: setting registration.."}},
-		NearMisses: []Example{{Text: "Acc 2: setting unregistration..", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       5,
+		Examples: []Example{{
+			Text: "Acc 0: setting registration..",
+		}},
+		NearMisses: []Example{{
+			Text:   "Acc 2: setting unregistration..",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 5,
 	}
 }
 
@@ -6085,10 +7793,16 @@ func entryREG002() *Entry {
 		Remedy:     "Nothing to do.",
 		Causes:     []string{"none"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "sip:2001@sip.example.org: registration success, status=200 (OK), will re-register in 300 seconds", Captures: map[string]string{"account": "sip:2001@sip.example.org", "seconds": "300", "status": "200"}}, {Text: "<sip:2001@sip.example.org>: registration success, status=200 (OK)", Captures: map[string]string{"account": "<sip:2001@sip.example.org>"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: unregistration success", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       29,
+		Examples: []Example{{
+			Text:     "sip:2001@sip.example.org: registration success, status=200 (OK), will re-register in 300 seconds",
+			Captures: map[string]string{"account": "sip:2001@sip.example.org", "seconds": "300", "status": "200"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: unregistration success",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 29,
 	}
 }
 
@@ -6111,10 +7825,20 @@ func entryREG003() *Entry {
 		Means:      "The app gives its registration up by itself, as at exit or when the user disconnects it.",
 		Remedy:     "Nothing to do; it is no loss of the registration.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "Acc 0: setting unregistration.."}, {Text: "<sip:2001@sip.example.org>: unregistration success", Captures: map[string]string{"account": "<sip:2001@sip.example.org>"}}, {Text: "Acc 0: Unregistration sent"}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}, {Text: "Acc 2: setting registration..", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       59,
+		Examples: []Example{{
+			Text: "Acc 0: setting unregistration..",
+		}, {
+			Text:     "<sip:2001@sip.example.org>: unregistration success",
+			Captures: map[string]string{"account": "<sip:2001@sip.example.org>"},
+		}, {
+			Text: "Acc 0: Unregistration sent",
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 55,
 	}
 }
 
@@ -6134,10 +7858,16 @@ func entryREG004() *Entry {
 		Means:      "The registration or its connection was lost; the app will try again by itself after this time.",
 		Remedy:     "Wait for the retry, or reconnect by hand; what went wrong stands above.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "Scheduling re-registration retry for acc 0 in 59 seconds..", Captures: map[string]string{"seconds": "59"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       99,
+		Examples: []Example{{
+			Text:     "Scheduling re-registration retry for acc 0 in 59 seconds..",
+			Captures: map[string]string{"seconds": "59"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 91,
 	}
 }
 
@@ -6159,10 +7889,16 @@ func entryREG005() *Entry {
 		Words:      "The server does not answer.",
 		Causes:     []string{"registrar-silent", "pbx-address-unreachable", "registration-lost", "pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=408 (Request Timeout)", Captures: map[string]string{"reason": "Request Timeout", "status": "408"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       124,
+		Examples: []Example{{
+			Text:     "SIP registration failed, status=408 (Request Timeout)",
+			Captures: map[string]string{"reason": "Request Timeout", "status": "408"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 116,
 	}
 }
 
@@ -6184,10 +7920,16 @@ func entryREG006() *Entry {
 		Words:      "Your phone cannot find the server by its name.",
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=502 (gethostbyname() has returned error (PJ_ERESOLVE))", Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)", "status": "502"}}, {Text: "SIP registration failed, status=502 (DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN))", Captures: map[string]string{"reason": "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)", "status": "502"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       151,
+		Examples: []Example{{
+			Text:     "SIP registration failed, status=502 (gethostbyname() has returned error (PJ_ERESOLVE))",
+			Captures: map[string]string{"reason": "gethostbyname() has returned error (PJ_ERESOLVE)", "status": "502"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 143,
 	}
 }
 
@@ -6212,10 +7954,19 @@ func entryREG007() *Entry {
 		Words:      "Your phone could not connect to the server.",
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-transport-mismatch", "tls-certificate-untrusted", "tls-protocol-mismatch", "registration-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=503 (Connection refused)", Captures: map[string]string{"reason": "Connection refused", "status": "503"}}, {Text: "SIP registration failed, status=503 (End of file (PJ_EEOF))", Captures: map[string]string{"reason": "End of file (PJ_EEOF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (SSL certificate verification error (PJSIP_TLS_ECERTVERIF))", Captures: map[string]string{"reason": "SSL certificate verification error (PJSIP_TLS_ECERTVERIF)", "status": "503"}}, {Text: "SIP registration failed, status=503 (Software caused connection abort)", Captures: map[string]string{"reason": "Software caused connection abort", "status": "503"}}, {Text: "SIP registration failed, status=503 (Unknown error 494258)", Captures: map[string]string{"code": "494258", "status": "503"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       182,
+		Examples: []Example{{
+			Text:     "SIP registration failed, status=503 (Connection refused)",
+			Captures: map[string]string{"reason": "Connection refused", "status": "503"},
+		}, {
+			Text:     "SIP registration failed, status=503 (Unknown error 494258)",
+			Captures: map[string]string{"code": "494258", "status": "503"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 170,
 	}
 }
 
@@ -6243,10 +7994,23 @@ func entryREG008() *Entry {
 		Words:      "The server has a problem at the moment.",
 		Causes:     []string{"server-error"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=503 (Service Unavailable)", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}, {Text: "SIP registration failed, status=500 (Server Internal Error)", Captures: map[string]string{"status": "500"}}, {Text: "SIP registration failed, status=504 (Server Timeout)", Captures: map[string]string{"status": "504"}}, {Text: "SIP registration failed, status=502 (Bad Gateway)", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       230,
+		Examples: []Example{{
+			Text:     "SIP registration failed, status=503 (Service Unavailable)",
+			Captures: map[string]string{"reason": "Service Unavailable", "status": "503"},
+		}, {
+			Text:     "SIP registration failed, status=500 (Server Internal Error)",
+			Also:     []Swap{{Word: "500", Others: []string{"511"}}},
+			Captures: map[string]string{"status": "500"},
+		}, {
+			Text:   "SIP registration failed, status=502 (Bad Gateway)",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 206,
 	}
 }
 
@@ -6268,10 +8032,17 @@ func entryREG009() *Entry {
 		Words:      "The server does not know your account.",
 		Causes:     []string{"account-unknown"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=404 (Not Found)", Captures: map[string]string{"status": "404"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       279,
+		Examples: []Example{{
+			Text:     "SIP registration failed, status=404 (Not Found)",
+			Also:     []Swap{{Word: "404", Others: []string{"604", "410"}}},
+			Captures: map[string]string{"status": "404"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 252,
 	}
 }
 
@@ -6295,10 +8066,19 @@ func entryREG010() *Entry {
 		Remedy:     "Raise the registration interval in the app to the server's minimum.",
 		Causes:     []string{"registration-interval-too-brief"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=423 (Interval Too Brief)", Captures: map[string]string{"status": "423"}}, {Text: "Registration failed: 423 response without Min-Expires header is invalid", Captures: map[string]string{"status": "423"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       306,
+		Examples: []Example{{
+			Text:     "SIP registration failed, status=423 (Interval Too Brief)",
+			Captures: map[string]string{"status": "423"},
+		}, {
+			Text:     "Registration failed: 423 response without Min-Expires header is invalid",
+			Captures: map[string]string{"status": "423"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 280,
 	}
 }
 
@@ -6319,10 +8099,17 @@ func entryREG011() *Entry {
 		Remedy:     "Read status and text with the server's log; 482 means that the request came back to the same server.",
 		Causes:     []string{"server-error", "account-setting-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration failed, status=480 (Temporarily Unavailable)", Captures: map[string]string{"status": "480"}}, {Text: "SIP registration failed, status=482 (Loop Detected)", Captures: map[string]string{"status": "482"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       341,
+		Examples: []Example{{
+			Text:     "SIP registration failed, status=480 (Temporarily Unavailable)",
+			Also:     []Swap{{Word: "480", Others: []string{"311", "601", "400", "411", "421", "611"}}},
+			Captures: map[string]string{"status": "480"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 315,
 	}
 }
 
@@ -6343,10 +8130,23 @@ func entryREG012() *Entry {
 		Remedy:     "Act on the reason: names and connections point to address and port, an invalid URI to a wrongly typed user or domain.",
 		Causes:     []string{"pbx-address-unreachable", "pbx-transport-mismatch", "pbx-address-unresolvable"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "SIP registration error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) [status=171060]", Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"}}, {Text: "SIP registration error: Connection timed out [status=120110]", Captures: map[string]string{"code": "120110"}}, {Text: "SIP registration error: gethostbyname() has returned error (PJ_ERESOLVE) [status=70018]", Captures: map[string]string{"code": "70018"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       371,
+		Examples: []Example{{
+			Text:     "SIP registration error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) [status=171060]",
+			Also:     []Swap{{Word: "171060", Others: []string{"170111", "172111", "170400", "170411", "171102", "171110", "171121"}}},
+			Captures: map[string]string{"code": "171060", "reason": "Unsupported transport (PJSIP_EUNSUPTRANSPORT)"},
+		}, {
+			Text:     "SIP registration error: Connection timed out [status=120110]",
+			Captures: map[string]string{"code": "120110"},
+		}, {
+			Text:     "SIP registration error: gethostbyname() has returned error (PJ_ERESOLVE) [status=70018]",
+			Captures: map[string]string{"code": "70018"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 342,
 	}
 }
 
@@ -6373,10 +8173,24 @@ func entryREG013() *Entry {
 		Remedy:     "Check spelling of user, domain and proxy in the app, and that the transport chosen is enabled.",
 		Causes:     []string{"account-setting-mismatch", "pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "Unable to create/send REGISTER: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"}}, {Text: "pjsua_acc_set_registration(id, renew) error: Invalid operation (PJ_EINVALIDOP) (status=70013) [account.cpp:1182]", Captures: map[string]string{"code": "70013"}}, {Text: "Error adding account: Invalid URI (PJSIP_EINVALIDURI) [status=171039]", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       405,
+		Examples: []Example{{
+			Text:     "Unable to create/send REGISTER: Invalid URI (PJSIP_EINVALIDURI) [status=171039]",
+			Also:     []Swap{{Word: "Unable to create/send REGISTER", Others: []string{"Error sending REGISTER"}}, {Word: "create/send REGISTER", Others: []string{"generate suitable Contact header for registration"}}, {Word: "/send REGISTER", Others: []string{" registration"}}},
+			Captures: map[string]string{"code": "171039", "reason": "Invalid URI (PJSIP_EINVALIDURI)"},
+		}, {
+			Text:     "pjsua_acc_set_registration(id, renew) error: Invalid operation (PJ_EINVALIDOP) (status=70013) [account.cpp:1182]",
+			Also:     []Swap{{Word: "pjsua_acc_set_registration", Others: []string{"pjsua_acc_add", "pjsua_acc_modify"}}},
+			Captures: map[string]string{"code": "70013"},
+		}, {
+			Text:   "Error adding account: Invalid URI (PJSIP_EINVALIDURI) [status=171039]",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 377,
 	}
 }
 
@@ -6397,10 +8211,16 @@ func entryREG014() *Entry {
 		Remedy:     "Treat the failed registration; the call is its victim.",
 		Causes:     []string{"registration-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "Disconnecting 1 call(s) of account #0 after reregistration attempt failed", Captures: map[string]string{"count": "1"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       449,
+		Examples: []Example{{
+			Text:     "Disconnecting 1 call(s) of account #0 after reregistration attempt failed",
+			Captures: map[string]string{"count": "1"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 427,
 	}
 }
 
@@ -6420,10 +8240,17 @@ func entryREG015() *Entry {
 		Remedy:     "Check network changes and firewalls that drop idle connections; a shorter keep-alive helps.",
 		Causes:     []string{"registrar-silent", "registration-lost"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"},
-		Examples:   []Example{{Text: "Registration timed out, shutting down transport tlsc0x563e24d566d8 to force a reconnect on next registration", Captures: map[string]string{"transport": "tls"}}},
-		NearMisses: []Example{{Text: "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       475,
+		Examples: []Example{{
+			Text:     "Registration timed out, shutting down transport tlsc0x563e24d566d8 to force a reconnect on next registration",
+			Also:     []Swap{{Word: "tlsc0x563e24d566d8", Others: []string{"udpc0x563e24d566d8", "tcpc0x563e24d566d8"}}},
+			Captures: map[string]string{"transport": "tls"},
+		}},
+		NearMisses: []Example{{
+			Text:   "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 453,
 	}
 }
 
@@ -6447,10 +8274,18 @@ func entryREG016() *Entry {
 		Remedy:     "Nothing to do; the outcome stands below.",
 		References: []string{"savoirfairelinux/jami-daemon:src/sip/sipaccount.cpp"},
 		Broad:      "the app writes one word before the address; the regexp asks for the address and the line's end too",
-		Examples:   []Example{{Text: "doRegister pbx.example.test:5061"}, {Text: "Using contact header \"1001\" <sips:1001@192.0.2.50:38023;transport=tls> in registration", Captures: map[string]string{"account": "<sips:1001@192.0.2.50:38023;transport=tls>"}}},
-		NearMisses: []Example{{Text: "doUnregister VoipLinkException occurred: Registration structure is NULL", Source: "a healthy run of jamid 13.7"}, {Text: "contact header: \"1001\" <sip:1001@192.0.2.50:5060> / \"1001\" <sip:1001@pbx.example.test:5060> -> <sip:1002@pbx.example.test:5060>", Source: "a call of jamid 13.7"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       502,
+		Examples: []Example{{
+			Text: "doRegister pbx.example.test:5061",
+		}, {
+			Text:     "Using contact header \"1001\" <sips:1001@192.0.2.50:38023;transport=tls> in registration",
+			Captures: map[string]string{"account": "<sips:1001@192.0.2.50:38023;transport=tls>"},
+		}},
+		NearMisses: []Example{{
+			Text:   "doUnregister VoipLinkException occurred: Registration structure is NULL",
+			Source: "a healthy run of jamid 13.7",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 481,
 	}
 }
 
@@ -6472,10 +8307,15 @@ func entryREG017() *Entry {
 		Words:      "Your phone cannot find the server by its name.",
 		Causes:     []string{"pbx-address-unresolvable"},
 		References: []string{"savoirfairelinux/jami-daemon:src/sip/sipaccount.cpp"},
-		Examples:   []Example{{Text: "Can't resolve hostname for registration."}},
-		NearMisses: []Example{{Text: "try to resolve 'pbx.example.test:5061;transport=tls;lr' (port: 5061)", Source: "a healthy run of jamid 13.7"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       540,
+		Examples: []Example{{
+			Text: "Can't resolve hostname for registration.",
+		}},
+		NearMisses: []Example{{
+			Text:   "try to resolve 'pbx.example.test:5061;transport=tls;lr' (port: 5061)",
+			Source: "a healthy run of jamid 13.7",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 515,
 	}
 }
 
@@ -6497,10 +8337,18 @@ func entryREG018() *Entry {
 		Means:      "The app asked to register or to unregister while a request before it was under way; PJSIP sends one at a time. It says nothing of the server.",
 		Remedy:     "Nothing to do; the outcome of the request under way stands below.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip-ua/sip_reg.c"},
-		Examples:   []Example{{Text: "Unable to send request, regc has another transaction pending"}, {Text: "pjsip_regc_send failed with error 171001: Object is busy (PJSIP_EBUSY)", Captures: map[string]string{"code": "171001"}}},
-		NearMisses: []Example{{Text: "pjsip_regc_send failed with error 171060: Unsupported transport (PJSIP_EUNSUPTRANSPORT)", Source: "built by the source of jamid 13.7"}},
-		File:       "patterns/catalogue/registration/pjsip.hcl",
-		Line:       564,
+		Examples: []Example{{
+			Text: "Unable to send request, regc has another transaction pending",
+		}, {
+			Text:     "pjsip_regc_send failed with error 171001: Object is busy (PJSIP_EBUSY)",
+			Captures: map[string]string{"code": "171001"},
+		}},
+		NearMisses: []Example{{
+			Text:   "pjsip_regc_send failed with error 171060: Unsupported transport (PJSIP_EUNSUPTRANSPORT)",
+			Source: "built by the source of jamid 13.7",
+		}},
+		File: "patterns/catalogue/registration/pjsip.hcl",
+		Line: 539,
 	}
 }
 
@@ -6520,10 +8368,20 @@ func entryREG101() *Entry {
 		Means:      "The server accepted the registration; calls can be made and received from now on.",
 		Remedy:     "Nothing to repair as far as the connection goes.",
 		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
-		Examples:   []Example{{Text: "Account [0x55940b2802c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk] on core [0x55940b20e430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy phase of linphonec 5.1.65"}, {Text: "Proxy config [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}},
-		NearMisses: []Example{{Text: "updateDependentAccount(): 0x55940b2802c0 is registered, checking for [0x55940b2802c8] ->dependency=0", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       4,
+		Examples: []Example{{
+			Text:     "Account [0x55940b2802c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk] on core [0x55940b20e430]",
+			Captures: map[string]string{"account": "sip:1001@pbx.example.test"},
+			Source:   "a healthy phase of linphonec 5.1.65",
+		}, {
+			Text:     "Proxy config [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk]",
+			Captures: map[string]string{"account": "sip:anna@sip.example.org"},
+		}},
+		NearMisses: []Example{{
+			Text:   "updateDependentAccount(): 0x55940b2802c0 is registered, checking for [0x55940b2802c8] ->dependency=0",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/registration/linphone.hcl",
+		Line: 4,
 	}
 }
 
@@ -6546,10 +8404,21 @@ func entryREG102() *Entry {
 		Means:      "The client begins a registration, at its start, after a change of the account, or because the last one was lost.",
 		Remedy:     "Look at how it ends: the state Ok, or Failed with the reason before it.",
 		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
-		Examples:   []Example{{Text: "LinphoneAccount [0x5654bd9742a0] about to register (LinphoneCore version: 5.1.65)", Source: "a healthy phase of linphonec 5.1.65"}, {Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy phase of linphonec 5.1.65"}},
-		NearMisses: []Example{{Text: "LinphoneAccount[0x5654bd9742a8] created with proxy config", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       34,
+		Examples: []Example{{
+			Text:   "LinphoneAccount [0x5654bd9742a0] about to register (LinphoneCore version: 5.1.65)",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}, {
+			Text:     "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]",
+			Also:     []Swap{{Word: "Account", Others: []string{"Proxy config"}}},
+			Captures: map[string]string{"account": "sip:1001@pbx.example.test"},
+			Source:   "a healthy phase of linphonec 5.1.65",
+		}},
+		NearMisses: []Example{{
+			Text:   "LinphoneAccount[0x5654bd9742a8] created with proxy config",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/registration/linphone.hcl",
+		Line: 34,
 	}
 }
 
@@ -6571,10 +8440,17 @@ func entryREG103() *Entry {
 		Words:      "The app could not reach the server.",
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-address-unresolvable", "registration-lost"},
 		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "BelledonneCommunications/belle-sip:src/refresher.c"},
-		Examples:   []Example{{Text: "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "io error", "status": "503"}, Source: "linphonec 5.1.65 while the PBX was down"}, {Text: "Register refresher  [503] reason [io error] for proxy [sip:sip.example.org]", Captures: map[string]string{"status": "503"}}},
-		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       65,
+		Examples: []Example{{
+			Text:     "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]",
+			Captures: map[string]string{"reason": "io error", "status": "503"},
+			Source:   "linphonec 5.1.65 while the PBX was down",
+		}},
+		NearMisses: []Example{{
+			Text:   "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/registration/linphone.hcl",
+		Line: 66,
 	}
 }
 
@@ -6596,10 +8472,17 @@ func entryREG104() *Entry {
 		Words:      "The server did not answer. Please try another network.",
 		Causes:     []string{"registrar-silent", "registration-lost", "registration-lost-recovered"},
 		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "BelledonneCommunications/belle-sip:src/refresher.c"},
-		Examples:   []Example{{Text: "Register refresher [408] reason [timeout] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "timeout", "status": "408"}, Source: "linphonec 5.1.65 while packets were dropped"}},
-		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       97,
+		Examples: []Example{{
+			Text:     "Register refresher [408] reason [timeout] for proxy [<sip:pbx.example.test:5061;transport=tls>]",
+			Captures: map[string]string{"reason": "timeout", "status": "408"},
+			Source:   "linphonec 5.1.65 while packets were dropped",
+		}},
+		NearMisses: []Example{{
+			Text:   "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/registration/linphone.hcl",
+		Line: 94,
 	}
 }
 
@@ -6621,10 +8504,18 @@ func entryREG105() *Entry {
 		Words:      "The server does not accept your account. Support will check it.",
 		Causes:     []string{"account-forbidden", "account-unknown", "auth-rejected"},
 		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "RFC 3261 section 10.3"},
-		Examples:   []Example{{Text: "Register refresher [403] reason [Forbidden] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Forbidden", "status": "403"}, Source: "linphonec 5.1.65 with a disabled account"}},
-		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       127,
+		Examples: []Example{{
+			Text:     "Register refresher [403] reason [Forbidden] for proxy [<sip:pbx.example.test:5061;transport=tls>]",
+			Also:     []Swap{{Word: "403", Others: []string{"604", "410"}}},
+			Captures: map[string]string{"reason": "Forbidden", "status": "403"},
+			Source:   "linphonec 5.1.65 with a disabled account",
+		}},
+		NearMisses: []Example{{
+			Text:   "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/registration/linphone.hcl",
+		Line: 124,
 	}
 }
 
@@ -6648,10 +8539,19 @@ func entryREG106() *Entry {
 		Remedy:     "Raise the registration interval (expires) of the account in the app.",
 		Causes:     []string{"registration-interval-too-brief"},
 		References: []string{"RFC 3261 section 10.2.8", "BelledonneCommunications/belle-sip:src/refresher.c"},
-		Examples:   []Example{{Text: "Register refresher [423] reason [Interval Too Brief] for proxy [<sip:sip.example.org;transport=tls>]", Captures: map[string]string{"reason": "Interval Too Brief", "status": "423"}}, {Text: "Receiving 423 but no min-expires header.", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       155,
+		Examples: []Example{{
+			Text:     "Register refresher [423] reason [Interval Too Brief] for proxy [<sip:sip.example.org;transport=tls>]",
+			Captures: map[string]string{"reason": "Interval Too Brief", "status": "423"},
+		}, {
+			Text:   "Receiving 423 but no min-expires header.",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/registration/linphone.hcl",
+		Line: 153,
 	}
 }
 
@@ -6673,10 +8573,17 @@ func entryREG107() *Entry {
 		Words:      "The server has a problem at the moment. Support is informed.",
 		Causes:     []string{"server-error"},
 		References: []string{"BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "RFC 3261 section 21.5"},
-		Examples:   []Example{{Text: "Register refresher [503] reason [Service Unavailable] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}, Source: "linphonec 5.1.65 with a server that answers 503"}},
-		NearMisses: []Example{{Text: "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "linphonec 5.1.65 while the PBX was down"}},
-		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       188,
+		Examples: []Example{{
+			Text:     "Register refresher [503] reason [Service Unavailable] for proxy [<sip:pbx.example.test:5061;transport=tls>]",
+			Captures: map[string]string{"reason": "Service Unavailable", "status": "503"},
+			Source:   "linphonec 5.1.65 with a server that answers 503",
+		}},
+		NearMisses: []Example{{
+			Text:   "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]",
+			Source: "linphonec 5.1.65 while the PBX was down",
+		}},
+		File: "patterns/catalogue/registration/linphone.hcl",
+		Line: 186,
 	}
 }
 
@@ -6697,10 +8604,17 @@ func entryREG108() *Entry {
 		Remedy:     "Look the status up in RFC 3261 section 21 and compare the account's settings (domain, transport, route) with the server's.",
 		Causes:     []string{"account-setting-mismatch"},
 		References: []string{"RFC 3261 section 21.4", "BelledonneCommunications/liblinphone:src/sal/register-op.cpp"},
-		Examples:   []Example{{Text: "Register refresher [400] reason [Bad Request] for proxy [<sip:sip.example.org;transport=tcp>]", Captures: map[string]string{"reason": "Bad Request", "status": "400"}}},
-		NearMisses: []Example{{Text: "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       216,
+		Examples: []Example{{
+			Text:     "Register refresher [400] reason [Bad Request] for proxy [<sip:sip.example.org;transport=tcp>]",
+			Also:     []Swap{{Word: "400", Others: []string{"311", "601", "411", "421", "431"}}},
+			Captures: map[string]string{"reason": "Bad Request", "status": "400"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/registration/linphone.hcl",
+		Line: 214,
 	}
 }
 
@@ -6720,10 +8634,18 @@ func entryREG109() *Entry {
 		Means:      "The app shows the account as failed from here on; why stands in the lines before.",
 		Remedy:     "Look at the reason before this line; the client tries again by itself after a while.",
 		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
-		Examples:   []Example{{Text: "Account [0x5628860a02c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationFailed] on core [0x56288602e430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 while packets were dropped"}},
-		NearMisses: []Example{{Text: "Account [0x55940b2802c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk] on core [0x55940b20e430]", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       242,
+		Examples: []Example{{
+			Text:     "Account [0x5628860a02c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationFailed] on core [0x56288602e430]",
+			Also:     []Swap{{Word: "Account", Others: []string{"Proxy config"}}},
+			Captures: map[string]string{"account": "sip:1001@pbx.example.test"},
+			Source:   "linphonec 5.1.65 while packets were dropped",
+		}},
+		NearMisses: []Example{{
+			Text:   "Account [0x55940b2802c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationOk] on core [0x55940b20e430]",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/registration/linphone.hcl",
+		Line: 241,
 	}
 }
 
@@ -6746,10 +8668,23 @@ func entryREG110() *Entry {
 		Means:      "The account was switched off, edited or removed, or the app is closing: no failure.",
 		Remedy:     "Nothing to repair; a registration that follows was started by a person or by the app's new start.",
 		References: []string{"BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"},
-		Examples:   []Example{{Text: "Account [0x5654bd9792c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationFailed] to [LinphoneRegistrationNone] on core [0x5654bd907430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "linphonec 5.1.65 when its account was removed"}, {Text: "Account [0x556b658f12c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationCleared] on core [0x556b6587f430]", Captures: map[string]string{"account": "sip:1001@pbx.example.test"}, Source: "a healthy run of linphonec 5.1.65 at its end"}},
-		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       268,
+		Examples: []Example{{
+			Text:     "Account [0x5654bd9792c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationFailed] to [LinphoneRegistrationNone] on core [0x5654bd907430]",
+			Also:     []Swap{{Word: "Account", Others: []string{"Proxy config"}}, {Word: "LinphoneRegistrationFailed", Others: []string{"LinphoneRegistrationCleared"}}},
+			Captures: map[string]string{"account": "sip:1001@pbx.example.test"},
+			Source:   "linphonec 5.1.65 when its account was removed",
+		}, {
+			Text:     "Account [0x556b658f12c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationCleared] on core [0x556b6587f430]",
+			Also:     []Swap{{Word: "Account", Others: []string{"Proxy config"}}},
+			Captures: map[string]string{"account": "sip:1001@pbx.example.test"},
+			Source:   "a healthy run of linphonec 5.1.65 at its end",
+		}},
+		NearMisses: []Example{{
+			Text:   "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/registration/linphone.hcl",
+		Line: 268,
 	}
 }
 
@@ -6771,10 +8706,17 @@ func entryREG111() *Entry {
 		Words:      "Your device had no network at that moment.",
 		Causes:     []string{"registration-lost", "registration-lost-recovered"},
 		References: []string{"BelledonneCommunications/liblinphone:coreapi/linphonecore.c"},
-		Examples:   []Example{{Text: "Account [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationNone] on core [0x7f20]", Captures: map[string]string{"account": "sip:anna@sip.example.org"}}},
-		NearMisses: []Example{{Text: "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       304,
+		Examples: []Example{{
+			Text:     "Account [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationNone] on core [0x7f20]",
+			Also:     []Swap{{Word: "Account", Others: []string{"Proxy config"}}, {Word: "LinphoneRegistrationOk", Others: []string{"LinphoneRegistrationProgress", "LinphoneRegistrationRefreshing"}}},
+			Captures: map[string]string{"account": "sip:anna@sip.example.org"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/registration/linphone.hcl",
+		Line: 309,
 	}
 }
 
@@ -6793,10 +8735,16 @@ func entryREG112() *Entry {
 		Means:      "The last attempt failed, and the client tries again by itself after the time named (in milliseconds).",
 		Remedy:     "If the failure is mended, a manual reconnection in the app saves the wait, which may be hours after a server's Retry-After.",
 		References: []string{"BelledonneCommunications/belle-sip:src/refresher.c"},
-		Examples:   []Example{{Text: "Refresher[0x5628861871d0]: scheduling next timer in 2000 ms for purpose [retry]", Source: "linphonec 5.1.65 while packets were dropped"}},
-		NearMisses: []Example{{Text: "Refresher[0x55940b364370]: scheduling next timer in 13500 ms for purpose [normal refresh]", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       333,
+		Examples: []Example{{
+			Text:   "Refresher[0x5628861871d0]: scheduling next timer in 2000 ms for purpose [retry]",
+			Source: "linphonec 5.1.65 while packets were dropped",
+		}},
+		NearMisses: []Example{{
+			Text:   "Refresher[0x55940b364370]: scheduling next timer in 13500 ms for purpose [normal refresh]",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/registration/linphone.hcl",
+		Line: 342,
 	}
 }
 
@@ -6816,10 +8764,16 @@ func entryREG113() *Entry {
 		Remedy:     "Treat the server's 5xx answer before this line; the network is not at fault.",
 		Causes:     []string{"server-error"},
 		References: []string{"BelledonneCommunications/belle-sip:src/channel.c"},
-		Examples:   []Example{{Text: "channel[0x56270a7de670]: this server is encountering internal errors, moving to error state to eventually connect to another IP.", Source: "linphonec 5.1.65 with a server that answers 503"}},
-		NearMisses: []Example{{Text: "channel[0x55940b3c0670]: entering state CONNECTING", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       357,
+		Examples: []Example{{
+			Text:   "channel[0x56270a7de670]: this server is encountering internal errors, moving to error state to eventually connect to another IP.",
+			Source: "linphonec 5.1.65 with a server that answers 503",
+		}},
+		NearMisses: []Example{{
+			Text:   "channel[0x55940b3c0670]: entering state CONNECTING",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/registration/linphone.hcl",
+		Line: 366,
 	}
 }
 
@@ -6839,10 +8793,17 @@ func entryREG114() *Entry {
 		Remedy:     "Look for a gap of the network at that time (Wi-Fi, mobile data, VPN); the server needs no repair.",
 		Causes:     []string{"registration-lost-recovered"},
 		References: []string{"BelledonneCommunications/liblinphone:src/sal/sal.cpp"},
-		Examples:   []Example{{Text: "Discarding stateless response [200]", Captures: map[string]string{"status": "200"}, Source: "linphonec 5.1.65 after packets had been dropped"}},
-		NearMisses: []Example{{Text: "Found transaction matching response.", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/registration/linphone.hcl",
-		Line:       380,
+		Examples: []Example{{
+			Text:     "Discarding stateless response [200]",
+			Captures: map[string]string{"status": "200"},
+			Source:   "linphonec 5.1.65 after packets had been dropped",
+		}},
+		NearMisses: []Example{{
+			Text:   "Found transaction matching response.",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/registration/linphone.hcl",
+		Line: 389,
 	}
 }
 
@@ -6864,10 +8825,16 @@ func entryREG201() *Entry {
 		Words:      "The server could not be reached.",
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-address-unresolvable", "pbx-transport-mismatch", "registrar-silent"},
 		References: []string{"baresip/baresip:src/reg.c"},
-		Examples:   []Example{{Text: "reg: sip:alice@pbx.example.net (prio 0): Register: Connection refused [111]", Captures: map[string]string{"account": "sip:alice@pbx.example.net", "errno": "111", "reason": "Connection refused"}}, {Text: "reg: sip:alice@pbx.example.net: Register: Destination address required", Captures: map[string]string{"reason": "Destination address required"}}},
-		NearMisses: []Example{{Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}, {Text: "ua: using best effort AF: af=AF_INET", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "reg: sip:alice@pbx.example.net (prio 0): Register: Connection refused [111]",
+			Captures: map[string]string{"account": "sip:alice@pbx.example.net", "errno": "111", "reason": "Connection refused"},
+		}},
+		NearMisses: []Example{{
+			Text:   "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/registration/baresip.hcl",
+		Line: 3,
 	}
 }
 
@@ -6892,10 +8859,19 @@ func entryREG202() *Entry {
 		Causes:     []string{"auth-rejected", "account-forbidden", "account-unknown", "server-error"},
 		References: []string{"baresip/baresip:src/reg.c"},
 		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "reg: sip:alice@pbx.example.net: 403 Forbidden (Asterisk PBX 20.1)", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}, {Text: "reg: sip:alice@pbx.example.net (prio 0): 401 Unauthorized (PBX)", Captures: map[string]string{"status": "401"}}},
-		NearMisses: []Example{{Text: "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       38,
+		Examples: []Example{{
+			Text:     "reg: sip:alice@pbx.example.net: 403 Forbidden (Asterisk PBX 20.1)",
+			Captures: map[string]string{"reason": "Forbidden", "status": "403"},
+		}, {
+			Text:     "reg: sip:alice@pbx.example.net (prio 0): 401 Unauthorized (PBX)",
+			Captures: map[string]string{"status": "401"},
+		}},
+		NearMisses: []Example{{
+			Text:   "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/registration/baresip.hcl",
+		Line: 30,
 	}
 }
 
@@ -6923,10 +8899,20 @@ func entryREG203() *Entry {
 		Causes:     []string{"none"},
 		References: []string{"baresip/baresip:src/reg.c", "baresip/baresip:modules/menu/menu.c"},
 		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "alice@pbx.example.net: {0/TLS/v4} 200 OK (PBX) [2 bindings]", Captures: map[string]string{"account": "alice@pbx.example.net"}}, {Text: "alice@pbx.example.net: (prio 0) {0/UDP/v4} 200 OK ((null)) [1 binding]", Captures: map[string]string{"account": "alice@pbx.example.net"}}, {Text: "All 2 useragents registered successfully! (31 ms)"}, {Text: "ua event (REGISTER_OK) 200 OK"}},
-		NearMisses: []Example{{Text: "Populated 1 account", Source: "runs of baresip 1.0.0"}, {Text: "reg: sip:1001@pbx.example.test: 401 Unauthorized (PBX)", Source: "runs of baresip 1.0.0"}},
-		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       74,
+		Examples: []Example{{
+			Text:     "alice@pbx.example.net: {0/TLS/v4} 200 OK (PBX) [2 bindings]",
+			Captures: map[string]string{"account": "alice@pbx.example.net"},
+		}, {
+			Text: "All 2 useragents registered successfully! (31 ms)",
+		}, {
+			Text: "ua event (REGISTER_OK) 200 OK",
+		}},
+		NearMisses: []Example{{
+			Text:   "reg: sip:1001@pbx.example.test: 401 Unauthorized (PBX)",
+			Source: "runs of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/registration/baresip.hcl",
+		Line: 66,
 	}
 }
 
@@ -6951,10 +8937,19 @@ func entryREG204() *Entry {
 		Words:      "The app could not connect to the server.",
 		Causes:     []string{"registrar-silent", "auth-rejected"},
 		References: []string{"baresip/baresip:src/ua.c"},
-		Examples:   []Example{{Text: "ua event (REGISTER_FAIL) Connection timed out [110]", Captures: map[string]string{"reason": "Connection timed out [110]"}}, {Text: "ua event (REGISTER_FAIL) 403 Forbidden", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}, {Text: "ua event (REGISTER_FAIL) 401 Unauthorized", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "ua: stop all (forced=0)", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       125,
+		Examples: []Example{{
+			Text:     "ua event (REGISTER_FAIL) 403 Forbidden",
+			Captures: map[string]string{"reason": "Forbidden", "status": "403"},
+		}, {
+			Text:   "ua event (REGISTER_FAIL) 401 Unauthorized",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "ua: stop all (forced=0)",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/registration/baresip.hcl",
+		Line: 109,
 	}
 }
 
@@ -6974,10 +8969,15 @@ func entryREG205() *Entry {
 		Means:      "Somebody created the account while baresip ran, which registers it at once: a forced manual reconnection.",
 		Remedy:     "Look at how the registration after it ended.",
 		References: []string{"baresip/baresip:modules/menu/static_menu.c"},
-		Examples:   []Example{{Text: "Creating UA for <sip:alice@pbx.example.net>;regint=600 ..."}},
-		NearMisses: []Example{{Text: "Populated 1 account", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       165,
+		Examples: []Example{{
+			Text: "Creating UA for <sip:alice@pbx.example.net>;regint=600 ...",
+		}},
+		NearMisses: []Example{{
+			Text:   "Populated 1 account",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/registration/baresip.hcl",
+		Line: 145,
 	}
 }
 
@@ -7000,10 +9000,19 @@ func entryREG206() *Entry {
 		Means:      "Somebody removed the account while baresip ran; its registration is removed with it.",
 		Remedy:     "Nothing to do; it is no loss of the registration.",
 		References: []string{"baresip/baresip:modules/menu/static_menu.c"},
-		Examples:   []Example{{Text: "deleting ua: sip:alice@pbx.example.net", Captures: map[string]string{"account": "sip:alice@pbx.example.net"}}, {Text: "ua event (UNREGISTERING) sip:bob@pbx.example.net", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/registration/baresip.hcl",
-		Line:       189,
+		Examples: []Example{{
+			Text:     "deleting ua: sip:alice@pbx.example.net",
+			Captures: map[string]string{"account": "sip:alice@pbx.example.net"},
+		}, {
+			Text:   "ua event (UNREGISTERING) sip:bob@pbx.example.net",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "ua: adding SIP CA: /srv/lab/ca.pem",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/registration/baresip.hcl",
+		Line: 169,
 	}
 }
 
@@ -7023,10 +9032,15 @@ func entryREG251() *Entry {
 		Means:      "The client removes its registration on purpose.",
 		Remedy:     "Nothing to do; it is no loss of the registration.",
 		References: []string{"LubosD/twinkle:src/phone.cpp"},
-		Examples:   []Example{{Text: "office: Deregister."}},
-		NearMisses: []Example{{Text: "twinkle: Registration terminated.", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/registration/twinkle.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "office: Deregister.",
+		}},
+		NearMisses: []Example{{
+			Text:   "twinkle: Registration terminated.",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/registration/twinkle.hcl",
+		Line: 3,
 	}
 }
 
@@ -7049,10 +9063,16 @@ func entryREG401() *Entry {
 		Means:      "The client asks the server to register it. The first request usually carries no credentials and is challenged.",
 		Remedy:     "Nothing to do; look at the answer.",
 		References: []string{"RFC 3261 section 10.2"},
-		Examples:   []Example{{Text: "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0", Captures: map[string]string{"method": "REGISTER"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 888 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=0\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       4,
+		Examples: []Example{{
+			Text:     "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0",
+			Captures: map[string]string{"method": "REGISTER"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 888 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=0\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/registration/sip.hcl",
+		Line: 4,
 	}
 }
 
@@ -7075,10 +9095,16 @@ func entryREG402() *Entry {
 		Means:      "The client answers the server's challenge, or offers known credentials at once.",
 		Remedy:     "Nothing to do; look at the answer.",
 		References: []string{"RFC 3261 section 22.2"},
-		Examples:   []Example{{Text: "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0", Captures: map[string]string{"method": "REGISTER"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       56,
+		Examples: []Example{{
+			Text:     "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0",
+			Captures: map[string]string{"method": "REGISTER"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/registration/sip.hcl",
+		Line: 56,
 	}
 }
 
@@ -7106,10 +9132,20 @@ func entryREG403() *Entry {
 		Means:      "The client asks for the removal of its registration, as it does when it is closed, reconnects or goes offline.",
 		Remedy:     "Nothing to do. It is no loss of the registration.",
 		References: []string{"RFC 3261 section 10.2.2"},
-		Examples:   []Example{{Text: "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=0\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0", Captures: map[string]string{"method": "REGISTER"}}, {Text: "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContact: *\nExpires: 0\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0", Captures: map[string]string{"method": "REGISTER"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       108,
+		Refines:    []string{"REG-402"},
+		Examples: []Example{{
+			Text:     "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=0\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0",
+			Captures: map[string]string{"method": "REGISTER"},
+		}, {
+			Text:     "tx:\nREGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContact: *\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0",
+			Captures: map[string]string{"method": "REGISTER"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/registration/sip.hcl",
+		Line: 108,
 	}
 }
 
@@ -7132,10 +9168,16 @@ func entryREG404() *Entry {
 		Remedy:     "Nothing to repair up to here.",
 		Causes:     []string{"none"},
 		References: []string{"RFC 3261 section 10.3"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0", Captures: map[string]string{"status": "200"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 888 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=0\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 888 REGISTER\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       188,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0",
+			Captures: map[string]string{"status": "200"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 888 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=0\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 888 REGISTER\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/registration/sip.hcl",
+		Line: 188,
 	}
 }
 
@@ -7156,10 +9198,16 @@ func entryREG405() *Entry {
 		Means:      "The server removed the registration the client asked it to remove.",
 		Remedy:     "Nothing to do.",
 		References: []string{"RFC 3261 section 10.3"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=0\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "200"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       257,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=0\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 4 REGISTER\nContent-Length: 0",
+			Captures: map[string]string{"status": "200"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/registration/sip.hcl",
+		Line: 257,
 	}
 }
 
@@ -7184,10 +9232,16 @@ func entryREG406() *Entry {
 		Words:      "Your account is not allowed to connect at the moment. We check it on our side.",
 		Causes:     []string{"account-forbidden", "account-unknown", "account-setting-mismatch"},
 		References: []string{"RFC 3261 section 21.4.4", "asterisk/asterisk:channels/chan_sip.c"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 403 Forbidden\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Forbidden", "status": "403"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       324,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 403 Forbidden\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0",
+			Captures: map[string]string{"reason": "Forbidden", "status": "403"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/registration/sip.hcl",
+		Line: 324,
 	}
 }
 
@@ -7211,10 +9265,17 @@ func entryREG407() *Entry {
 		Words:      "The server does not know the account your app uses.",
 		Causes:     []string{"account-unknown"},
 		References: []string{"RFC 3261 section 21.4.5"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 404 Not Found\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Not Found", "status": "404"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       395,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 404 Not Found\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 404 Not Found", Others: []string{"SIP/2.0 604 Does Not Exist Anywhere"}}},
+			Captures: map[string]string{"reason": "Not Found", "status": "404"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/registration/sip.hcl",
+		Line: 395,
 	}
 }
 
@@ -7241,10 +9302,19 @@ func entryREG408() *Entry {
 		Remedy:     "If no successful registration follows, raise the registration interval of the app to the minimum the server names.",
 		Causes:     []string{"registration-interval-too-brief"},
 		References: []string{"RFC 3261 section 21.4.17"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=10\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 423 Interval Too Brief\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nMin-Expires: 60\nContent-Length: 0", Captures: map[string]string{"seconds": "60", "status": "423"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       465,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=10\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 423 Interval Too Brief\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nMin-Expires: 60\nContent-Length: 0",
+			Captures: map[string]string{"seconds": "60", "status": "423"},
+		}, {
+			Text:   "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: one-1\nCSeq: 7 REGISTER\nContent-Length: 0\n\nSIP/2.0 423 Interval Too Brief\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: one-1\nCSeq: 7 REGISTER\nContent-Length: 0",
+			Source: "built: without the header the RFC asks for",
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/registration/sip.hcl",
+		Line: 466,
 	}
 }
 
@@ -7267,10 +9337,16 @@ func entryREG409() *Entry {
 		Words:      "The server did not answer in time.",
 		Causes:     []string{"server-error", "registrar-silent"},
 		References: []string{"RFC 3261 section 21.4.9"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "408"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       544,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0",
+			Captures: map[string]string{"status": "408"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/registration/sip.hcl",
+		Line: 566,
 	}
 }
 
@@ -7293,10 +9369,16 @@ func entryREG410() *Entry {
 		Words:      "The server has a problem; your app is set up as it should be.",
 		Causes:     []string{"server-error"},
 		References: []string{"RFC 3261 section 21.5"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Service Unavailable", "status": "503"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       614,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nAuthorization: Digest username=\"alice\", realm=\"pbx.example.net\", nonce=\"4f1c\", uri=\"sip:pbx.example.net\", response=\"00000000000000000000000000000000\"\nContent-Length: 0\n\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 3 REGISTER\nContent-Length: 0",
+			Captures: map[string]string{"reason": "Service Unavailable", "status": "503"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/registration/sip.hcl",
+		Line: 636,
 	}
 }
 
@@ -7318,10 +9400,17 @@ func entryREG411() *Entry {
 		Remedy:     "Read the reason in the answer. Check domain and outbound proxy in the app, and whether a router with SIP ALG rewrites the messages.",
 		Causes:     []string{"account-setting-mismatch"},
 		References: []string{"RFC 3261 section 21.4"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 482 Loop Detected\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"reason": "Loop Detected", "status": "482"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       685,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 482 Loop Detected\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 482 Loop Detected", Others: []string{"SIP/2.0 400 Bad Request", "SIP/2.0 402 Payment Required", "SIP/2.0 405 Method Not Allowed", "SIP/2.0 406 Not Acceptable", "SIP/2.0 410 Gone", "SIP/2.0 413 Request Entity Too Large", "SIP/2.0 414 Request-URI Too Long", "SIP/2.0 415 Unsupported Media Type", "SIP/2.0 416 Unsupported URI Scheme", "SIP/2.0 420 Bad Extension", "SIP/2.0 421 Extension Required", "SIP/2.0 439 ", "SIP/2.0 480 Temporarily Unavailable", "SIP/2.0 481 Call/Transaction Does Not Exist", "SIP/2.0 483 Too Many Hops", "SIP/2.0 484 Address Incomplete", "SIP/2.0 485 Ambiguous", "SIP/2.0 486 Busy Here", "SIP/2.0 488 Not Acceptable Here", "SIP/2.0 491 Request Pending", "SIP/2.0 493 Undecipherable", "SIP/2.0 494 Security Agreement Required", "SIP/2.0 600 Busy Everywhere", "SIP/2.0 603 Decline", "SIP/2.0 606 Not Acceptable"}}},
+			Captures: map[string]string{"reason": "Loop Detected", "status": "482"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/registration/sip.hcl",
+		Line: 707,
 	}
 }
 
@@ -7342,10 +9431,16 @@ func entryREG412() *Entry {
 		Remedy:     "Set the address the answer names in its Contact header as the server of the account.",
 		Causes:     []string{"pbx-address-wrong"},
 		References: []string{"RFC 3261 section 21.3"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 302 Moved Temporarily\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:pbx2.example.net>\nContent-Length: 0", Captures: map[string]string{"status": "302"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       753,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 302 Moved Temporarily\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:pbx2.example.net>\nContent-Length: 0",
+			Captures: map[string]string{"status": "302"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nAuthorization: Digest username=\"2001\",realm=\"pbx.example.test\",nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\",uri=\"sip:pbx.example.test\",response=\"5f2bf23a8a0da8de20e55f1a7987c510\",algorithm=MD5\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 886 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/registration/sip.hcl",
+		Line: 778,
 	}
 }
 
@@ -7369,10 +9464,16 @@ func entryREG413() *Entry {
 		Words:      "The server could not be reached.",
 		Causes:     []string{"registrar-silent", "pbx-address-unreachable", "pbx-transport-mismatch"},
 		References: []string{"RFC 3261 section 8.1.3.1", "LubosD/twinkle:src/transaction.cpp"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nlocal:\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "408"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       820,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nlocal:\nSIP/2.0 408 Request Timeout\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0",
+			Captures: map[string]string{"status": "408"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/registration/sip.hcl",
+		Line: 845,
 	}
 }
 
@@ -7396,10 +9497,17 @@ func entryREG414() *Entry {
 		Words:      "The server could not be reached.",
 		Causes:     []string{"pbx-port-refused", "pbx-address-unreachable", "pbx-address-unresolvable"},
 		References: []string{"RFC 3261 section 8.1.3.1", "LubosD/twinkle:src/transaction.cpp"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nlocal:\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0", Captures: map[string]string{"status": "503"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/registration/sip.hcl",
-		Line:       891,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nlocal:\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContent-Length: 0",
+			Also:     []Swap{{Word: "SIP/2.0 503 Service Unavailable", Others: []string{"SIP/2.0 400 Bad Request", "SIP/2.0 404 Not Found"}}},
+			Captures: map[string]string{"status": "503"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/registration/sip.hcl",
+		Line: 916,
 	}
 }
 
@@ -7420,10 +9528,19 @@ func entryREG901() *Entry {
 		Means:      "The client failed five times or more within ten minutes and tries on. Servers ban addresses that do (fail2ban, PIKE): then even a corrected client gets no answer for a while.",
 		Remedy:     "Stop the client, mend the cause of the first failure, have the PrivateServer's ban list checked for the address, and let it connect again.",
 		References: []string{"RFC 5626 section 4.5 (flow recovery: waiting times between attempts)", "fail2ban/fail2ban:config/filter.d/asterisk.conf"},
-		Examples:   []Example{{Text: "10:00:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:01:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:02:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:03:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:04:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)", Dialect: "pjsip", Captures: map[string]string{"count": "5"}, Source: "built from PJSIP's line, five times"}},
-		NearMisses: []Example{{Text: "10:00:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:06:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:12:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:18:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:24:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)", Dialect: "pjsip", Source: "built: as many, and never five within ten minutes"}},
-		File:       "patterns/catalogue/registration/over.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "10:00:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:01:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:02:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:03:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:04:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)",
+			Dialect:  "pjsip",
+			Captures: map[string]string{"count": "5"},
+			Source:   "built from PJSIP's line, five times",
+		}},
+		NearMisses: []Example{{
+			Text:    "10:00:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:06:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:12:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:18:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)\n10:24:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)",
+			Dialect: "pjsip",
+			Source:  "built: as many, and never five within ten minutes",
+		}},
+		File: "patterns/catalogue/registration/over.hcl",
+		Line: 3,
 	}
 }
 
@@ -7444,10 +9561,19 @@ func entryREG902() *Entry {
 		Remedy:     "Check firewall and ban list of the PrivateServer for the client's address, and whether its SIP service answers others.",
 		Causes:     []string{"registrar-silent"},
 		References: []string{"RFC 3261 section 17.1.2.2 (timer F)"},
-		Examples:   []Example{{Text: "10:00:00.000            pjsua_core.c  .TX 463 bytes Request msg REGISTER/cseq=41235 (tdta0x1) to TLS 198.51.100.7:5061:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.5:41022;rport;branch=z9hG4bKPj1\nFrom: <sip:1001@pbx.example.test>;tag=a1\nTo: <sip:1001@pbx.example.test>\nCall-ID: c1\nCSeq: 41235 REGISTER\nExpires: 300\nContent-Length:  0\n\n\n--end msg--\n10:00:40.000            pjsua_core.c  Still waiting", Dialect: "pjsip", Captures: map[string]string{"seconds": "32"}, Source: "built from a request as pjsua prints it"}},
-		NearMisses: []Example{{Text: "10:00:00.000            pjsua_core.c  .TX 463 bytes Request msg REGISTER/cseq=41235 (tdta0x1) to TLS 198.51.100.7:5061:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.5:41022;rport;branch=z9hG4bKPj1\nFrom: <sip:1001@pbx.example.test>;tag=a1\nTo: <sip:1001@pbx.example.test>\nCall-ID: c1\nCSeq: 41235 REGISTER\nExpires: 300\nContent-Length:  0\n\n\n--end msg--\n10:00:10.000            pjsua_core.c  The log ends here", Dialect: "pjsip", Source: "built: the log ends before an answer would be late"}},
-		File:       "patterns/catalogue/registration/over.hcl",
-		Line:       43,
+		Examples: []Example{{
+			Text:     "10:00:00.000            pjsua_core.c  .TX 463 bytes Request msg REGISTER/cseq=41235 (tdta0x1) to TLS 198.51.100.7:5061:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.5:41022;rport;branch=z9hG4bKPj1\nFrom: <sip:1001@pbx.example.test>;tag=a1\nTo: <sip:1001@pbx.example.test>\nCall-ID: c1\nCSeq: 41235 REGISTER\nExpires: 300\nContent-Length:  0\n\n\n--end msg--\n10:00:40.000            pjsua_core.c  Still waiting",
+			Dialect:  "pjsip",
+			Captures: map[string]string{"seconds": "32"},
+			Source:   "built from a request as pjsua prints it",
+		}},
+		NearMisses: []Example{{
+			Text:    "10:00:00.000            pjsua_core.c  .TX 463 bytes Request msg REGISTER/cseq=41235 (tdta0x1) to TLS 198.51.100.7:5061:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.5:41022;rport;branch=z9hG4bKPj1\nFrom: <sip:1001@pbx.example.test>;tag=a1\nTo: <sip:1001@pbx.example.test>\nCall-ID: c1\nCSeq: 41235 REGISTER\nExpires: 300\nContent-Length:  0\n\n\n--end msg--\n10:00:10.000            pjsua_core.c  The log ends here",
+			Dialect: "pjsip",
+			Source:  "built: the log ends before an answer would be late",
+		}},
+		File: "patterns/catalogue/registration/over.hcl",
+		Line: 43,
 	}
 }
 
@@ -7470,10 +9596,19 @@ func entrySEC001() *Entry {
 		Means:      "Both sides agreed on SRTP.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/transport_srtp.c", "pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c"},
-		Examples:   []Example{{Text: "SRTP started, keying=SDES, crypto=AES_CM_128_HMAC_SHA1_80", Captures: map[string]string{"keying": "SDES"}}, {Text: "  SRTP status: Active Crypto-suite: AES_CM_128_HMAC_SHA1_80", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "SRTP uses keying method SDES", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "SRTP started, keying=SDES, crypto=AES_CM_128_HMAC_SHA1_80",
+			Captures: map[string]string{"keying": "SDES"},
+		}, {
+			Text:   "  SRTP status: Active Crypto-suite: AES_CM_128_HMAC_SHA1_80",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "SRTP uses keying method SDES",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/security/pjsip.hcl",
+		Line: 3,
 	}
 }
 
@@ -7494,10 +9629,18 @@ func entrySEC002() *Entry {
 		Remedy:     "When they go on through the call, compare the keys offered and answered, and look for a gateway that changes the SDP.",
 		Causes:     []string{"media-security-mismatch", "media-lost"},
 		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/transport_srtp.c"},
-		Examples:   []Example{{Text: "Failed to unprotect SRTP, pkt size=182, err=authentication failure", Captures: map[string]string{"reason": "authentication failure"}}, {Text: "Failed to unprotect SRTCP, pkt size=70, err=replay check failed (index too old)"}},
-		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       33,
+		Examples: []Example{{
+			Text:     "Failed to unprotect SRTP, pkt size=182, err=authentication failure",
+			Captures: map[string]string{"reason": "authentication failure"},
+		}, {
+			Text: "Failed to unprotect SRTCP, pkt size=70, err=replay check failed (index too old)",
+		}},
+		NearMisses: []Example{{
+			Text:   "SRTP transport created",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/security/pjsip.hcl",
+		Line: 33,
 	}
 }
 
@@ -7519,10 +9662,18 @@ func entrySEC003() *Entry {
 		Words:      "The two phones could not agree on encryption.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/errno.c", "pjsip/pjproject:pjmedia/src/pjmedia/transport_srtp_sdes.c"},
-		Examples:   []Example{{Text: "Call 0: media transport initialization complete: SRTP crypto attribute required (PJMEDIA_SRTP_ESDPREQCRYPTO)"}, {Text: "Error initializing media: Unsupported SRTP crypto-suite (PJMEDIA_SRTP_ENOTSUPCRYPTO) [status=220222]"}},
-		NearMisses: []Example{{Text: "Call 0: media transport initialization complete: Success", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       62,
+		Examples: []Example{{
+			Text: "Call 0: media transport initialization complete: SRTP crypto attribute required (PJMEDIA_SRTP_ESDPREQCRYPTO)",
+			Also: []Swap{{Word: "SRTP crypto attribute required", Others: []string{"PJMEDIA_SRTP_E1", "crypto-suite name and tag", "Invalid SDP media transport for SRTP", "Secure transport required in SDP"}}},
+		}, {
+			Text: "Error initializing media: Unsupported SRTP crypto-suite (PJMEDIA_SRTP_ENOTSUPCRYPTO) [status=220222]",
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0: media transport initialization complete: Success",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/security/pjsip.hcl",
+		Line: 62,
 	}
 }
 
@@ -7542,10 +9693,16 @@ func entrySEC004() *Entry {
 		Remedy:     "Compare the media security settings of both parties.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"pjsip/pjproject:pjmedia/src/pjmedia/transport_srtp_sdes.c"},
-		Examples:   []Example{{Text: "Attribute crypto key method 'mikey' not supported!", Captures: map[string]string{"keying": "mikey"}}},
-		NearMisses: []Example{{Text: "SRTP keying SDES created", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       91,
+		Examples: []Example{{
+			Text:     "Attribute crypto key method 'mikey' not supported!",
+			Captures: map[string]string{"keying": "mikey"},
+		}},
+		NearMisses: []Example{{
+			Text:   "SRTP keying SDES created",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/security/pjsip.hcl",
+		Line: 94,
 	}
 }
 
@@ -7564,10 +9721,21 @@ func entrySEC005() *Entry {
 		Means:      "By its offer the other phone wants this kind of encryption.",
 		Remedy:     "Nothing to do if this phone has the same security model; else align them.",
 		References: []string{"mikma/zrtp:zorg-cpp/zorg.diff"},
-		Examples:   []Example{{Text: "Remote side requires ZRTP", Captures: map[string]string{"keying": "ZRTP"}}},
-		NearMisses: []Example{{Text: "SRTP uses keying method SDES", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       116,
+		Examples: []Example{{
+			Text:     "Remote side requires ZRTP",
+			Also:     []Swap{{Word: "ZRTP", Others: []string{"SRTP"}}},
+			Captures: map[string]string{"keying": "ZRTP"},
+		}, {
+			Text:     "Remote side requires ZRTP",
+			Dialect:  "zorg",
+			Captures: map[string]string{"keying": "ZRTP"},
+		}},
+		NearMisses: []Example{{
+			Text:   "SRTP uses keying method SDES",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/security/pjsip.hcl",
+		Line: 119,
 	}
 }
 
@@ -7587,10 +9755,18 @@ func entrySEC006() *Entry {
 		Remedy:     "Set the security model of the account anew in the app.",
 		Causes:     []string{"edition-mismatch", "media-security-mismatch"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg.diff"},
-		Examples:   []Example{{Text: "Unrecognized value of 'mediatransport' parameter"}},
-		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/security/pjsip.hcl",
-		Line:       140,
+		Examples: []Example{{
+			Text: "Unrecognized value of 'mediatransport' parameter",
+		}, {
+			Text:    "Unrecognized value of 'mediatransport' parameter",
+			Dialect: "zorg",
+		}},
+		NearMisses: []Example{{
+			Text:   "SRTP transport created",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/security/pjsip.hcl",
+		Line: 149,
 	}
 }
 
@@ -7613,10 +9789,22 @@ func entrySEC101() *Entry {
 		Means:      "Both sides agreed on encrypted media and how the keys are exchanged. For ZRTP only the line about encrypted streams counts: the negotiation line is printed before any key was exchanged.",
 		Remedy:     "Media security is good in this call.",
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
-		Examples:   []Example{{Text: "Negotiated media encryption is LinphoneMediaEncryptionSRTP", Captures: map[string]string{"keying": "SRTP"}, Source: "a good call of linphonec 5.1.65"}, {Text: "All streams are encrypted, key exchanged using ZRTP", Captures: map[string]string{"keying": "ZRTP"}, Source: "a good ZRTP call of linphonec 5.1.65"}},
-		NearMisses: []Example{{Text: "Negotiated media encryption is LinphoneMediaEncryptionZRTP", Source: "a good ZRTP call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/security/linphone.hcl",
-		Line:       1,
+		Examples: []Example{{
+			Text:     "Negotiated media encryption is LinphoneMediaEncryptionSRTP",
+			Also:     []Swap{{Word: "LinphoneMediaEncryptionSRTP", Others: []string{"LinphoneMediaEncryptionDTLS"}}},
+			Captures: map[string]string{"keying": "SRTP"},
+			Source:   "a good call of linphonec 5.1.65",
+		}, {
+			Text:     "All streams are encrypted, key exchanged using ZRTP",
+			Captures: map[string]string{"keying": "ZRTP"},
+			Source:   "a good ZRTP call of linphonec 5.1.65",
+		}},
+		NearMisses: []Example{{
+			Text:   "Negotiated media encryption is LinphoneMediaEncryptionZRTP",
+			Source: "a good ZRTP call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/security/linphone.hcl",
+		Line: 1,
 	}
 }
 
@@ -7641,10 +9829,19 @@ func entrySEC102() *Entry {
 		Words:      "The other party's phone does not offer the encryption your app requires.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
-		Examples:   []Example{{Text: "Encryption is mandatory however the negotiated encryption is LinphoneMediaEncryptionNone", Captures: map[string]string{"keying": "LinphoneMediaEncryptionNone"}}, {Text: "Negotiated encryption is SRTP however the stream is not encrypted", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Negotiated media encryption is LinphoneMediaEncryptionSRTP", Source: "a good call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/security/linphone.hcl",
-		Line:       37,
+		Examples: []Example{{
+			Text:     "Encryption is mandatory however the negotiated encryption is LinphoneMediaEncryptionNone",
+			Captures: map[string]string{"keying": "LinphoneMediaEncryptionNone"},
+		}, {
+			Text:   "Negotiated encryption is SRTP however the stream is not encrypted",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Negotiated media encryption is LinphoneMediaEncryptionSRTP",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/security/linphone.hcl",
+		Line: 38,
 	}
 }
 
@@ -7664,10 +9861,17 @@ func entrySEC103() *Entry {
 		Remedy:     "Compare media encryption and codecs of both parties.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"},
-		Examples:   []Example{{Text: "Outgoing CallSession [0x55aadd1fcd90] failed with SRTP and/or AVPF enabled", Source: "linphonec 5.1.65 when the other party refused SRTP"}},
-		NearMisses: []Example{{Text: "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging", Source: "a good call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/security/linphone.hcl",
-		Line:       73,
+		Examples: []Example{{
+			Text:   "Outgoing CallSession [0x55aadd1fcd90] failed with SRTP and/or AVPF enabled",
+			Also:   []Swap{{Word: "CallSession", Others: []string{"call"}}},
+			Source: "linphonec 5.1.65 when the other party refused SRTP",
+		}},
+		NearMisses: []Example{{
+			Text:   "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging",
+			Source: "a good call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/security/linphone.hcl",
+		Line: 74,
 	}
 }
 
@@ -7688,10 +9892,16 @@ func entrySEC104() *Entry {
 		Remedy:     "If they go on through the call, compare media security of both parties and have the call made again; RTCP failures at the start are none of this.",
 		Causes:     []string{"media-security-mismatch", "obfuscation-mismatch"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/ms_srtp.cpp"},
-		Examples:   []Example{{Text: "srtp_unprotect_rtp() failed (7) on stream ctx [0x7f1c]", Captures: map[string]string{"code": "7"}}},
-		NearMisses: []Example{{Text: "srtp_unprotect_rtcp() failed (2) on stream ctx [0x560a3a3e21d8]", Source: "the start of a good call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/security/linphone.hcl",
-		Line:       98,
+		Examples: []Example{{
+			Text:     "srtp_unprotect_rtp() failed (7) on stream ctx [0x7f1c]",
+			Captures: map[string]string{"code": "7"},
+		}},
+		NearMisses: []Example{{
+			Text:   "srtp_unprotect_rtcp() failed (2) on stream ctx [0x560a3a3e21d8]",
+			Source: "the start of a good call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/security/linphone.hcl",
+		Line: 100,
 	}
 }
 
@@ -7711,10 +9921,16 @@ func entrySEC201() *Entry {
 		Means:      "Both sides agreed on SRTP by SDES: the media are encrypted.",
 		Remedy:     "Nothing to repair.",
 		References: []string{"baresip/baresip:modules/srtp/srtp.c"},
-		Examples:   []Example{{Text: "srtp: audio: SRTP is Enabled (cryptosuite=AES_CM_128_HMAC_SHA1_80)", Captures: map[string]string{"flags": "AES_CM_128_HMAC_SHA1_80"}}},
-		NearMisses: []Example{{Text: "mediaenc: srtp-mand", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/security/baresip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "srtp: audio: SRTP is Enabled (cryptosuite=AES_CM_128_HMAC_SHA1_80)",
+			Captures: map[string]string{"flags": "AES_CM_128_HMAC_SHA1_80"},
+		}},
+		NearMisses: []Example{{
+			Text:   "mediaenc: srtp-mand",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/security/baresip.hcl",
+		Line: 3,
 	}
 }
 
@@ -7736,10 +9952,15 @@ func entrySEC202() *Entry {
 		Words:      "The two phones could not agree on encryption.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"baresip/baresip:modules/srtp/srtp.c"},
-		Examples:   []Example{{Text: "srtp: no valid a=crypto attribute from remote peer"}},
-		NearMisses: []Example{{Text: "stream: audio: starting mediaenc 'srtp-mand' (wait_secure=0)", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/security/baresip.hcl",
-		Line:       30,
+		Examples: []Example{{
+			Text: "srtp: no valid a=crypto attribute from remote peer",
+		}},
+		NearMisses: []Example{{
+			Text:   "stream: audio: starting mediaenc 'srtp-mand' (wait_secure=0)",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/security/baresip.hcl",
+		Line: 30,
 	}
 }
 
@@ -7761,10 +9982,17 @@ func entrySEC203() *Entry {
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"baresip/baresip:modules/srtp/srtp.c"},
 		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "srtp: failed to decrypt RTP packet with 182 bytes (Bad message)", Captures: map[string]string{"reason": "Bad message"}}},
-		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/security/baresip.hcl",
-		Line:       56,
+		Examples: []Example{{
+			Text:     "srtp: failed to decrypt RTP packet with 182 bytes (Bad message)",
+			Also:     []Swap{{Word: "failed to decrypt", Others: []string{"unprotect"}}},
+			Captures: map[string]string{"reason": "Bad message"},
+		}},
+		NearMisses: []Example{{
+			Text:   "mediaenc: srtp",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/security/baresip.hcl",
+		Line: 56,
 	}
 }
 
@@ -7784,10 +10012,15 @@ func entrySEC204() *Entry {
 		Means:      "Both sides agreed on SRTP by DTLS: the media are encrypted.",
 		Remedy:     "Nothing to repair.",
 		References: []string{"baresip/baresip:modules/dtls_srtp/dtls_srtp.c"},
-		Examples:   []Example{{Text: "dtls_srtp: ---> DTLS-SRTP complete (audio/rtp) Profile=AES_CM_128_HMAC_SHA1_80"}},
-		NearMisses: []Example{{Text: "mediaenc: srtp-mandf", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/security/baresip.hcl",
-		Line:       83,
+		Examples: []Example{{
+			Text: "dtls_srtp: ---> DTLS-SRTP complete (audio/rtp) Profile=AES_CM_128_HMAC_SHA1_80",
+		}},
+		NearMisses: []Example{{
+			Text:   "mediaenc: srtp-mandf",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/security/baresip.hcl",
+		Line: 84,
 	}
 }
 
@@ -7808,10 +10041,17 @@ func entrySEC251() *Entry {
 		Remedy:     "If it goes on through the call, update both apps and try without a media relay.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
-		Examples:   []Example{{Text: "Line 1: Dropping packet because SRTP authentication failed!", Captures: map[string]string{"reason": "authentication"}}},
-		NearMisses: []Example{{Text: "Line 1: RTP session started.", Source: "a good call of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/security/twinkle.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "Line 1: Dropping packet because SRTP authentication failed!",
+			Also:     []Swap{{Word: "authentication", Others: []string{"replay check"}}},
+			Captures: map[string]string{"reason": "authentication"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Line 1: RTP session started.",
+			Source: "a good call of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/security/twinkle.hcl",
+		Line: 3,
 	}
 }
 
@@ -7834,10 +10074,19 @@ func entrySIP001() *Entry {
 		Remedy:     "If it comes from the server's address, look for a device between that changes SIP (ALG), or for TLS against a plain port.",
 		Causes:     []string{"pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_endpoint.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
-		Examples:   []Example{{Text: "Error processing packet from 198.51.100.7:5060: Missing required header(s) (PJSIP_EMISSINGHDR) CSeq [code 171050]:", Captures: map[string]string{"code": "171050", "host": "198.51.100.7"}}, {Text: "Error processing 12 bytes packet from UDP 192.0.2.10:5060 : PJSIP syntax error exception when parsing '' header on line 1 col 1:", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       1,
+		Examples: []Example{{
+			Text:     "Error processing packet from 198.51.100.7:5060: Missing required header(s) (PJSIP_EMISSINGHDR) CSeq [code 171050]:",
+			Captures: map[string]string{"code": "171050", "host": "198.51.100.7"},
+		}, {
+			Text:   "Error processing 12 bytes packet from UDP 192.0.2.10:5060 : PJSIP syntax error exception when parsing '' header on line 1 col 1:",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/sip/pjsip.hcl",
+		Line: 1,
 	}
 }
 
@@ -7857,10 +10106,16 @@ func entrySIP002() *Entry {
 		Remedy:     "Compare transport and port with the site's when it repeats.",
 		Causes:     []string{"pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"},
-		Examples:   []Example{{Text: "Dropping 7 bytes packet from TCP 198.51.100.7:5061 ", Captures: map[string]string{"count": "7", "port": "5061", "transport": "TCP"}}},
-		NearMisses: []Example{{Text: "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       35,
+		Examples: []Example{{
+			Text:     "Dropping 7 bytes packet from TCP 198.51.100.7:5061 ",
+			Captures: map[string]string{"count": "7", "port": "5061", "transport": "TCP"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/sip/pjsip.hcl",
+		Line: 35,
 	}
 }
 
@@ -7880,10 +10135,15 @@ func entrySIP003() *Entry {
 		Remedy:     "Check the server's routing: it may not know one of its own addresses.",
 		Causes:     []string{"server-error"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_ua_layer.c"},
-		Examples:   []Example{{Text: "Merged request detected (tdta0x1) (x): INVITE from 198.51.100.7:5060"}},
-		NearMisses: []Example{{Text: "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       60,
+		Examples: []Example{{
+			Text: "Merged request detected (tdta0x1) (x): INVITE from 198.51.100.7:5060",
+		}},
+		NearMisses: []Example{{
+			Text:   "Processing incoming message: Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08)",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/sip/pjsip.hcl",
+		Line: 60,
 	}
 }
 
@@ -7902,10 +10162,15 @@ func entrySIP004() *Entry {
 		Means:      "The stack clears up after every request this way. It looks like an error and is none; a request without an answer shows in the lines after it.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
-		Examples:   []Example{{Text: "Timeout timer event"}},
-		NearMisses: []Example{{Text: "Transaction destroyed!", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       80,
+		Examples: []Example{{
+			Text: "Timeout timer event",
+		}},
+		NearMisses: []Example{{
+			Text:   "Transaction destroyed!",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/sip/pjsip.hcl",
+		Line: 80,
 	}
 }
 
@@ -7925,10 +10190,16 @@ func entrySIP005() *Entry {
 		Remedy:     "Look at the request above: for a REGISTER check address, port, transport and firewall; for a call the other side's path.",
 		Causes:     []string{"registrar-silent", "pbx-transport-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
-		Examples:   []Example{{Text: "State changed from Calling to Terminated, event=TIMER"}},
-		NearMisses: []Example{{Text: "State changed from Calling to Completed, event=RX_MSG", Source: "built by hand"}},
-		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       99,
+		Examples: []Example{{
+			Text: "State changed from Calling to Terminated, event=TIMER",
+			Also: []Swap{{Word: "Calling", Others: []string{"Trying", "Proceeding"}}},
+		}},
+		NearMisses: []Example{{
+			Text:   "State changed from Calling to Completed, event=RX_MSG",
+			Source: "built by hand",
+		}},
+		File: "patterns/catalogue/sip/pjsip.hcl",
+		Line: 99,
 	}
 }
 
@@ -7947,10 +10218,16 @@ func entrySIP006() *Entry {
 		Means:      "The request is larger than UDP carries safely, so it is sent over TCP, as RFC 3261 18.1.1 asks. A server that listens on UDP only does not get it, and the call ends with 503 or 408.",
 		Remedy:     "If calls fail right after it, open TCP on the server or let the client use TLS.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_util.c", "RFC 3261 section 18.1.1"},
-		Examples:   []Example{{Text: "Request msg INVITE/cseq=20 (tdta0x55) exceeds UDP size threshold (1300), sending with TCP", Captures: map[string]string{"count": "1300"}}},
-		NearMisses: []Example{{Text: "Request msg INVITE/cseq=20 (tdta0x55) created.", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       123,
+		Examples: []Example{{
+			Text:     "Request msg INVITE/cseq=20 (tdta0x55) exceeds UDP size threshold (1300), sending with TCP",
+			Captures: map[string]string{"count": "1300"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Request msg INVITE/cseq=20 (tdta0x55) created.",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/sip/pjsip.hcl",
+		Line: 124,
 	}
 }
 
@@ -7978,10 +10255,32 @@ func entrySIP007() *Entry {
 		Means:      "PJSIP says which request it sends and which answer comes in. Interval, numbers and media stand in the message alone, so they are unknown here.",
 		Remedy:     "Read status and method. If more must be known, ask for a log with the app's own SIP messages.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_endpoint.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
-		Examples:   []Example{{Text: "Processing incoming message: Response msg 486/INVITE/cseq=30295 (rdata0x7f0edc3f14e8)", Captures: map[string]string{"method": "INVITE", "status": "486"}}, {Text: "Incoming Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08) in state Calling", Captures: map[string]string{"method": "REGISTER", "status": "401"}}, {Text: "Processing incoming message: Request msg INVITE/cseq=5 (rdata0x55dcc23f4f08)", Captures: map[string]string{"method": "INVITE"}}, {Text: "Sending Response msg 486/INVITE/cseq=5 (tdta0x55dcc23f4f08) in state Proceeding", Captures: map[string]string{"method": "INVITE", "status": "486"}}, {Text: "Sending Request msg REGISTER/cseq=9301 (tdta0x55dcc23f4f08) in state Null", Captures: map[string]string{"method": "REGISTER"}}},
-		NearMisses: []Example{{Text: "Request msg REGISTER/cseq=9300 (tdta0x55dcc23f4f08) created.", Source: "a healthy run of pjsua 2.17"}, {Text: "Destroying txdata Request msg REGISTER/cseq=9301 (tdta0x55dcc23f4f08)", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       149,
+		Examples: []Example{{
+			Text:     "Processing incoming message: Response msg 486/INVITE/cseq=30295 (rdata0x7f0edc3f14e8)",
+			Also:     []Swap{{Word: "INVITE", Others: []string{"BYE", "CANCEL"}}},
+			Captures: map[string]string{"method": "INVITE", "status": "486"},
+		}, {
+			Text:     "Incoming Response msg 401/REGISTER/cseq=9300 (rdata0x55dcc23f4f08) in state Calling",
+			Captures: map[string]string{"method": "REGISTER", "status": "401"},
+		}, {
+			Text:     "Processing incoming message: Request msg INVITE/cseq=5 (rdata0x55dcc23f4f08)",
+			Also:     []Swap{{Word: "Processing incoming message:", Others: []string{"Incoming"}}, {Word: "INVITE", Others: []string{"BYE", "CANCEL"}}},
+			Captures: map[string]string{"method": "INVITE"},
+		}, {
+			Text:     "Sending Response msg 486/INVITE/cseq=5 (tdta0x55dcc23f4f08) in state Proceeding",
+			Also:     []Swap{{Word: "INVITE", Others: []string{"BYE", "CANCEL"}}},
+			Captures: map[string]string{"method": "INVITE", "status": "486"},
+		}, {
+			Text:     "Sending Request msg REGISTER/cseq=9301 (tdta0x55dcc23f4f08) in state Null",
+			Also:     []Swap{{Word: "REGISTER", Others: []string{"INVITE", "BYE", "CANCEL"}}},
+			Captures: map[string]string{"method": "REGISTER"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Request msg REGISTER/cseq=9300 (tdta0x55dcc23f4f08) created.",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/sip/pjsip.hcl",
+		Line: 150,
 	}
 }
 
@@ -8000,10 +10299,15 @@ func entrySIP008() *Entry {
 		Means:      "The connection failed before the request was answered. The status the app is given then (503) is no server's.",
 		Remedy:     "Look at the lines before it for what the connection did.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"},
-		Examples:   []Example{{Text: "State changed from Calling to Terminated, event=TRANSPORT_ERROR"}},
-		NearMisses: []Example{{Text: "State changed from Completed to Terminated, event=TIMER", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/sip/pjsip.hcl",
-		Line:       208,
+		Examples: []Example{{
+			Text: "State changed from Calling to Terminated, event=TRANSPORT_ERROR",
+		}},
+		NearMisses: []Example{{
+			Text:   "State changed from Completed to Terminated, event=TIMER",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/sip/pjsip.hcl",
+		Line: 212,
 	}
 }
 
@@ -8022,10 +10326,15 @@ func entrySIP251() *Entry {
 		Means:      "The server does not do presence (PUBLISH). Registration and calls are not touched by it.",
 		Remedy:     "Nothing to do for a problem of connection or calls.",
 		References: []string{"LubosD/twinkle:src/epa.cpp"},
-		Examples:   []Example{{Text: "PUBLISH failure response."}},
-		NearMisses: []Example{{Text: "Nothing published, discard unpublish", Source: "a healthy run of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/sip/twinkle.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "PUBLISH failure response.",
+		}},
+		NearMisses: []Example{{
+			Text:   "Nothing published, discard unpublish",
+			Source: "a healthy run of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/sip/twinkle.hcl",
+		Line: 3,
 	}
 }
 
@@ -8045,10 +10354,16 @@ func entrySIP401() *Entry {
 		Remedy:     "Read the cause: it often says more than the status.",
 		References: []string{"RFC 3326 section 2", "asterisk/asterisk:include/asterisk/causes.h"},
 		Refines:    []string{"CAL-410"},
-		Examples:   []Example{{Text: "rx:\nBYE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 BYE\nReason: Q.850;cause=20;text=\"Subscriber absent\"\nContent-Length: 0", Captures: map[string]string{"code": "20", "message": "Subscriber absent"}}},
-		NearMisses: []Example{{Text: "tx:\nBYE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21973 BYE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       4,
+		Examples: []Example{{
+			Text:     "rx:\nBYE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 3 BYE\nReason: Q.850;cause=20;text=\"Subscriber absent\"\nContent-Length: 0",
+			Captures: map[string]string{"code": "20", "message": "Subscriber absent"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nBYE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21973 BYE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/sip/headers.hcl",
+		Line: 4,
 	}
 }
 
@@ -8072,10 +10387,19 @@ func entrySIP402() *Entry {
 		Remedy:     "Read the cause: it often says more than the status.",
 		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
 		Refines:    []string{"CAL-419"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 480 Temporarily unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nX-Asterisk-HangupCause: Subscriber absent\nX-Asterisk-HangupCauseCode: 20\nContent-Length: 0", Captures: map[string]string{"code": "20", "reason": "Subscriber absent"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       55,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 480 Temporarily unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nX-Asterisk-HangupCause: Subscriber absent\nX-Asterisk-HangupCauseCode: 20\nContent-Length: 0",
+			Captures: map[string]string{"code": "20", "reason": "Subscriber absent"},
+		}, {
+			Text:   "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: one-1\nCSeq: 7 INVITE\nContent-Length: 0\n\nSIP/2.0 480 Temporarily unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: one-1\nCSeq: 7 INVITE\nX-Asterisk-HangupCause: Subscriber absent\nContent-Length: 0",
+			Source: "built: an older Asterisk writes no code",
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/sip/headers.hcl",
+		Line: 55,
 	}
 }
 
@@ -8098,10 +10422,20 @@ func entrySIP403() *Entry {
 		Causes:     []string{"server-error"},
 		References: []string{"RFC 3261 section 20.33"},
 		Refines:    []string{"REG-410"},
-		Examples:   []Example{{Text: "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nRetry-After: 120\nContent-Length: 0", Captures: map[string]string{"seconds": "120", "status": "503"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       135,
+		Examples: []Example{{
+			Text:     "REGISTER sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: reg-1\nCSeq: 2 REGISTER\nContact: <sip:alice@198.51.100.7:40112>;expires=300\nContent-Length: 0\n\nSIP/2.0 503 Service Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: reg-1\nCSeq: 2 REGISTER\nRetry-After: 120\nContent-Length: 0",
+			Captures: map[string]string{"seconds": "120", "status": "503"},
+		}, {
+			Text:   "OPTIONS sip:pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: one-1\nCSeq: 7 OPTIONS\nContent-Length: 0\n\nSIP/2.0 480 Temporarily Unavailable\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>;tag=b1\nCall-ID: one-1\nCSeq: 7 OPTIONS\nRetry-After: 120\nContent-Length: 0",
+			Also:   []Swap{{Word: "SIP/2.0 480 Temporarily Unavailable", Others: []string{"SIP/2.0 404 Not Found", "SIP/2.0 413 Request Entity Too Large", "SIP/2.0 486 Busy Here", "SIP/2.0 500 Server Internal Error", "SIP/2.0 600 Busy Everywhere", "SIP/2.0 603 Decline"}}},
+			Source: "built from the RFC",
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/sip/headers.hcl",
+		Line: 157,
 	}
 }
 
@@ -8121,10 +10455,16 @@ func entrySIP404() *Entry {
 		Remedy:     "Read the words; with 488 or 606 they name what the media lack.",
 		References: []string{"RFC 3261 section 20.43"},
 		Refines:    []string{"CAL-422"},
-		Examples:   []Example{{Text: "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 488 Not Acceptable Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nWarning: 304 pbx.example.net \"Media type not available\"\nContent-Length: 0", Captures: map[string]string{"code": "304", "message": "Media type not available"}}},
-		NearMisses: []Example{{Text: "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0", Source: "a healthy run of baresip 1.0.0, shortened"}},
-		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       207,
+		Examples: []Example{{
+			Text:     "INVITE sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 INVITE\nContent-Length: 0\n\nSIP/2.0 488 Not Acceptable Here\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>;tag=b2\nCall-ID: call-1\nCSeq: 1 INVITE\nWarning: 304 pbx.example.net \"Media type not available\"\nContent-Length: 0",
+			Captures: map[string]string{"code": "304", "message": "Media type not available"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nINVITE sip:1002@pbx.example.test;transport=tls SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport\nMax-Forwards: 70\nTo: <sip:1002@pbx.example.test;transport=tls>\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nProxy-Authorization: Digest username=\"1001\", realm=\"pbx.example.test\", nonce=\"awRCXGsEQTAFkLzsbVgliUBH8F98wIeJ\"\nUser-Agent: baresip v1.0.0 (x86_64/linux)\n\nrx:\nSIP/2.0 200 OK\nVia: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport=41520;received=192.0.2.50\nTo: <sip:1002@pbx.example.test;transport=tls>;tag=a284a2c0baedf3e7\nFrom: <sip:1001@pbx.example.test>;tag=c09bf81d37afd159\nCall-ID: 76e00320f1586df8\nCSeq: 21972 INVITE\nContent-Length: 0",
+			Source: "a healthy run of baresip 1.0.0, shortened",
+		}},
+		File: "patterns/catalogue/sip/headers.hcl",
+		Line: 252,
 	}
 }
 
@@ -8144,10 +10484,17 @@ func entrySIP405() *Entry {
 		Means:      "The server does not do presence, message waiting, chat or transfer for this client. Registration and calls are not touched by it.",
 		Remedy:     "Nothing to do for a problem of connection or calls. Switch the feature off in the app if the message disturbs.",
 		References: []string{"RFC 3903 section 6", "RFC 6665 section 4.1"},
-		Examples:   []Example{{Text: "tx:\nPUBLISH sip:2001@pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKfuxsgdhn\nTo: <sip:2001@pbx.example.test>\nFrom: <sip:2001@pbx.example.test>;tag=mhkco\nCall-ID: ykaswtlgfcyovce@localhost\nCSeq: 447 PUBLISH\nEvent: presence\nContent-Length: 0\n\nrx:\nSIP/2.0 405 Method Not Allowed\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKfuxsgdhn;received=192.0.2.50\nTo: <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.0\nFrom: <sip:2001@pbx.example.test>;tag=mhkco\nCall-ID: ykaswtlgfcyovce@localhost\nCSeq: 447 PUBLISH\nServer: PBX\nContent-Length: 0", Captures: map[string]string{"method": "PUBLISH", "status": "405"}}},
-		NearMisses: []Example{{Text: "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0", Source: "a healthy run of twinkle 1.10.2, without its Allow header"}},
-		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       272,
+		Examples: []Example{{
+			Text:     "tx:\nPUBLISH sip:2001@pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKfuxsgdhn\nTo: <sip:2001@pbx.example.test>\nFrom: <sip:2001@pbx.example.test>;tag=mhkco\nCall-ID: ykaswtlgfcyovce@localhost\nCSeq: 447 PUBLISH\nEvent: presence\nContent-Length: 0\n\nrx:\nSIP/2.0 405 Method Not Allowed\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKfuxsgdhn;received=192.0.2.50\nTo: <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.0\nFrom: <sip:2001@pbx.example.test>;tag=mhkco\nCall-ID: ykaswtlgfcyovce@localhost\nCSeq: 447 PUBLISH\nServer: PBX\nContent-Length: 0",
+			Also:     []Swap{{Word: "PUBLISH", Others: []string{"SUBSCRIBE", "NOTIFY", "MESSAGE", "INFO", "REFER"}}, {Word: "SIP/2.0 405 Method Not Allowed", Others: []string{"SIP/2.0 500 Server Internal Error", "SIP/2.0 600 Busy Everywhere"}}},
+			Captures: map[string]string{"method": "PUBLISH", "status": "405"},
+		}},
+		NearMisses: []Example{{
+			Text:   "tx:\nREGISTER sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg\nMax-Forwards: 70\nTo: \"User A\" <sip:2001@pbx.example.test>\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nContact: <sip:2001@192.0.2.50;transport=udp>;expires=60\nUser-Agent: Twinkle/1.10.2\nContent-Length: 0\n\nrx:\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.50;rport=5060;branch=z9hG4bKqvoczwxg;received=192.0.2.50\nTo: \"User A\" <sip:2001@pbx.example.test>;tag=8068789c6f489f848d68f11e81141125.3a150000\nFrom: \"User A\" <sip:2001@pbx.example.test>;tag=giuns\nCall-ID: bruuwyplybjcivh@localhost\nCSeq: 885 REGISTER\nWWW-Authenticate: Digest realm=\"pbx.example.test\", nonce=\"awQ/S2sEPh+/2ghaJGZ3t7tDifxlbf1R\"\nServer: PBX\nContent-Length: 0",
+			Source: "a healthy run of twinkle 1.10.2, without its Allow header",
+		}},
+		File: "patterns/catalogue/sip/headers.hcl",
+		Line: 317,
 	}
 }
 
@@ -8177,11 +10524,22 @@ func entrySIP406() *Entry {
 		Remedy:     "Nothing to repair.",
 		Words:      "The call was answered on another phone.",
 		References: []string{"RFC 3326 section 3.1"},
-		Refines:    []string{"CAL-412"},
-		Examples:   []Example{{Text: "rx:\nCANCEL sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 CANCEL\nReason: SIP;cause=200;text=\"Call completed elsewhere\"\nContent-Length: 0", Captures: map[string]string{"method": "CANCEL"}}},
-		NearMisses: []Example{{Text: "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0", Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened"}},
-		File:       "patterns/catalogue/sip/headers.hcl",
-		Line:       339,
+		Refines:    []string{"CAL-410", "CAL-412", "SIP-401"},
+		Examples: []Example{{
+			Text:     "rx:\nCANCEL sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1\nFrom: <sip:alice@pbx.example.net>;tag=a2\nTo: <sip:bob@pbx.example.net>\nCall-ID: call-1\nCSeq: 1 CANCEL\nReason: SIP;cause=200;text=\"OK\"\nContent-Length: 0",
+			Also:     []Swap{{Word: "CANCEL", Others: []string{"BYE"}}},
+			Captures: map[string]string{"method": "CANCEL"},
+		}, {
+			Text:   "rx:\nCANCEL sip:bob@pbx.example.net SIP/2.0\nVia: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7\nFrom: <sip:alice@pbx.example.net>;tag=a1\nTo: <sip:alice@pbx.example.net>\nCall-ID: one-1\nCSeq: 7 CANCEL\nReason: Q.850;cause=26\nContent-Length: 0",
+			Also:   []Swap{{Word: "CANCEL", Others: []string{"BYE"}}, {Word: "Q.850;cause=26", Others: []string{"SIP;text=\"Call completed elsewhere\"", "SIP;text=\"Answered elsewhere\""}}},
+			Source: "built from the RFC",
+		}},
+		NearMisses: []Example{{
+			Text:   "rx:\nINVITE sip:2001@192.0.2.50;transport=udp SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e\nFrom: <sip:1002@pbx.example.test>;tag=5c0f\nTo: <sip:2001@pbx.example.test>\nCall-ID: 71d2c9\nCSeq: 30108 INVITE\nContent-Length: 0",
+			Source: "an incoming call of a healthy run of twinkle 1.10.2, shortened",
+		}},
+		File: "patterns/catalogue/sip/headers.hcl",
+		Line: 388,
 	}
 }
 
@@ -8200,10 +10558,16 @@ func entrySIP501() *Entry {
 		Remedy:     "Check address, port and transport; then firewalls and the server's services.",
 		Causes:     []string{"registrar-silent"},
 		References: []string{"versatica/JsSIP:lib/Transactions.js"},
-		Examples:   []Example{{Text: "Timer F expired for transaction z9hG4bK1234", Captures: map[string]string{"call": "z9hG4bK1234"}}},
-		NearMisses: []Example{{Text: "Timer D expired for transaction z9hG4bK1234", Source: "built by hand: an ordinary timer"}},
-		File:       "patterns/catalogue/sip/platform.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "Timer F expired for transaction z9hG4bK1234",
+			Captures: map[string]string{"call": "z9hG4bK1234"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Timer D expired for transaction z9hG4bK1234",
+			Source: "built by hand: an ordinary timer",
+		}},
+		File: "patterns/catalogue/sip/platform.hcl",
+		Line: 3,
 	}
 }
 
@@ -8224,10 +10588,15 @@ func entrySIP502() *Entry {
 		Remedy:     "Check the transport of the account and that the app listens with it.",
 		Causes:     []string{"pbx-transport-mismatch"},
 		References: []string{"meetecho/janus-gateway#2868"},
-		Examples:   []Example{{Text: "nta outgoing create: no transport protocol"}},
-		NearMisses: []Example{{Text: "nta: timer started", Source: "built by hand"}},
-		File:       "patterns/catalogue/sip/platform.hcl",
-		Line:       27,
+		Examples: []Example{{
+			Text: "nta outgoing create: no transport protocol",
+		}},
+		NearMisses: []Example{{
+			Text:   "nta: timer started",
+			Source: "built by hand",
+		}},
+		File: "patterns/catalogue/sip/platform.hcl",
+		Line: 27,
 	}
 }
 
@@ -8252,10 +10621,21 @@ func entrySRV001() *Entry {
 		Remedy:     "Look the account up in the account list; if it is there, set the password anew on both sides.",
 		Causes:     []string{"auth-rejected", "account-unknown"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_distributor.c"},
-		Examples:   []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password", Captures: map[string]string{"account": "1001", "host": "192.0.2.50:5060"}, Source: "Asterisk 18.26 with chan_sip"}, {Text: "Request 'REGISTER' from '\"User A\" <sip:1001@pbx.example.test>' failed for '192.0.2.50:41784' (callid: a1b2) - Failed to authenticate", Captures: map[string]string{"account": "1001", "call": "a1b2"}, Source: "built from the template in the source"}},
-		NearMisses: []Example{{Text: "Registration from '<sip:2099@pbx.example.test>' failed for '192.0.2.50:5060' - No matching peer found", Source: "Asterisk 18.26 with chan_sip"}},
-		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password",
+			Captures: map[string]string{"account": "1001", "host": "192.0.2.50:5060"},
+			Source:   "Asterisk 18.26 with chan_sip",
+		}, {
+			Text:     "Request 'REGISTER' from '\"User A\" <sip:1001@pbx.example.test>' failed for '192.0.2.50:41784' (callid: a1b2) - Failed to authenticate",
+			Captures: map[string]string{"account": "1001", "call": "a1b2"},
+			Source:   "built from the template in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Registration from '<sip:2099@pbx.example.test>' failed for '192.0.2.50:5060' - No matching peer found",
+			Source: "Asterisk 18.26 with chan_sip",
+		}},
+		File: "patterns/catalogue/server/accounts.hcl",
+		Line: 3,
 	}
 }
 
@@ -8286,10 +10666,27 @@ func entrySRV002() *Entry {
 		Remedy:     "Look the account up in the account list; create it, or correct the user name in the app. If it is listed, check the database.",
 		Causes:     []string{"account-unknown"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_distributor.c"},
-		Examples:   []Example{{Text: "Registration from '\"User A\" <sip:2099@pbx.example.test>' failed for '192.0.2.50:5060' - No matching peer found", Captures: map[string]string{"account": "2099", "host": "192.0.2.50:5060"}, Source: "Asterisk 18.26 with chan_sip"}, {Text: "AOR '2099' not found for endpoint '2099' (192.0.2.50:5060)", Captures: map[string]string{"account": "2099"}, Source: "built from the template in the source"}, {Text: "Request 'REGISTER' from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' (callid: c1) - No matching endpoint found", Source: "built from the format in the source"}, {Text: "Endpoint '1001' (1001/1001) has no configured AORs", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password", Source: "Asterisk 18.26 with chan_sip"}},
-		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       43,
+		Examples: []Example{{
+			Text:     "Registration from '\"User A\" <sip:2099@pbx.example.test>' failed for '192.0.2.50:5060' - No matching peer found",
+			Captures: map[string]string{"account": "2099", "host": "192.0.2.50:5060"},
+			Source:   "Asterisk 18.26 with chan_sip",
+		}, {
+			Text:     "AOR '2099' not found for endpoint '2099' (192.0.2.50:5060)",
+			Captures: map[string]string{"account": "2099"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:   "Request 'REGISTER' from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' (callid: c1) - No matching endpoint found",
+			Source: "built from the format in the source",
+		}, {
+			Text:   "Endpoint '1001' (1001/1001) has no configured AORs",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password",
+			Source: "Asterisk 18.26 with chan_sip",
+		}},
+		File: "patterns/catalogue/server/accounts.hcl",
+		Line: 43,
 	}
 }
 
@@ -8314,10 +10711,20 @@ func entrySRV003() *Entry {
 		Remedy:     "Make user name and authentication name of the app the account's.",
 		Causes:     []string{"account-setting-mismatch"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
-		Examples:   []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Username/auth name mismatch", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "username mismatch, have <1001>, digest has <1002>", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password", Source: "Asterisk 18.26 with chan_sip"}},
-		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       101,
+		Examples: []Example{{
+			Text:     "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Username/auth name mismatch",
+			Captures: map[string]string{"account": "1001"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:   "username mismatch, have <1001>, digest has <1002>",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password",
+			Source: "Asterisk 18.26 with chan_sip",
+		}},
+		File: "patterns/catalogue/server/accounts.hcl",
+		Line: 101,
 	}
 }
 
@@ -8339,10 +10746,17 @@ func entrySRV004() *Entry {
 		Remedy:     "Correct the SIP domain in the app.",
 		Causes:     []string{"account-setting-mismatch"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
-		Examples:   []Example{{Text: "Registration from '<sip:1001@wrong.example.test>' failed for '192.0.2.50:5060' - Not a local domain", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
-		NearMisses: []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password", Source: "Asterisk 18.26 with chan_sip"}},
-		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       140,
+		Examples: []Example{{
+			Text:     "Registration from '<sip:1001@wrong.example.test>' failed for '192.0.2.50:5060' - Not a local domain",
+			Captures: map[string]string{"account": "1001"},
+			Source:   "built from the template in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password",
+			Source: "Asterisk 18.26 with chan_sip",
+		}},
+		File: "patterns/catalogue/server/accounts.hcl",
+		Line: 140,
 	}
 }
 
@@ -8370,10 +10784,26 @@ func entrySRV005() *Entry {
 		Remedy:     "Check the account's permitted addresses on the PrivateServer.",
 		Causes:     []string{"account-forbidden"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_distributor.c"},
-		Examples:   []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Device does not match ACL", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "Peer '1001' is trying to register, but not configured as host=dynamic", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "Request 'REGISTER' from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' (callid: c1) - Not match Endpoint ACL", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password", Source: "Asterisk 18.26 with chan_sip"}},
-		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       170,
+		Examples: []Example{{
+			Text:     "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Device does not match ACL",
+			Also:     []Swap{{Word: "Device does not match ACL", Others: []string{"Peer is not supposed to register"}}},
+			Captures: map[string]string{"account": "1001"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:     "Peer '1001' is trying to register, but not configured as host=dynamic",
+			Captures: map[string]string{"account": "1001"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:   "Request 'REGISTER' from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' (callid: c1) - Not match Endpoint ACL",
+			Also:   []Swap{{Word: "ACL", Others: []string{"Contact ACL"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Wrong password",
+			Source: "Asterisk 18.26 with chan_sip",
+		}},
+		File: "patterns/catalogue/server/accounts.hcl",
+		Line: 170,
 	}
 }
 
@@ -8395,10 +10825,17 @@ func entrySRV006() *Entry {
 		Remedy:     "Set the transport of the app to the account's.",
 		Causes:     []string{"pbx-transport-mismatch"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
-		Examples:   []Example{{Text: "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Device not configured to use this transport type", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
-		NearMisses: []Example{{Text: "peer '1001' HAS NOT USED (OR SWITCHED TO) TLS in favor of 'UDP' (but this was allowed in sip.conf)!", Source: "Asterisk 18.26 with chan_sip"}},
-		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       219,
+		Examples: []Example{{
+			Text:     "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Device not configured to use this transport type",
+			Captures: map[string]string{"account": "1001"},
+			Source:   "built from the template in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "peer '1001' HAS NOT USED (OR SWITCHED TO) TLS in favor of 'UDP' (but this was allowed in sip.conf)!",
+			Source: "Asterisk 18.26 with chan_sip",
+		}},
+		File: "patterns/catalogue/server/accounts.hcl",
+		Line: 221,
 	}
 }
 
@@ -8423,10 +10860,20 @@ func entrySRV007() *Entry {
 		Remedy:     "Sign the other devices off, or raise the account's limit.",
 		Causes:     []string{"account-forbidden"},
 		References: []string{"asterisk/asterisk:res/res_pjsip_registrar.c"},
-		Examples:   []Example{{Text: "Registration attempt from endpoint '1001' (192.0.2.50:5060) to AOR '1001' will exceed max contacts of 1", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "AOR '1001' has no configured max_contacts. Endpoint '1001' (192.0.2.50:5060)", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Added contact 'sip:1001@192.0.2.50:5060' to AOR '1001' with expiration of 300 seconds", Source: "built from the template in the source"}},
-		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       249,
+		Examples: []Example{{
+			Text:     "Registration attempt from endpoint '1001' (192.0.2.50:5060) to AOR '1001' will exceed max contacts of 1",
+			Captures: map[string]string{"account": "1001"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:   "AOR '1001' has no configured max_contacts. Endpoint '1001' (192.0.2.50:5060)",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Added contact 'sip:1001@192.0.2.50:5060' to AOR '1001' with expiration of 300 seconds",
+			Source: "built from the template in the source",
+		}},
+		File: "patterns/catalogue/server/accounts.hcl",
+		Line: 251,
 	}
 }
 
@@ -8448,10 +10895,21 @@ func entrySRV010() *Entry {
 		Remedy:     "Look the account up in the account list; if it is there, set the password anew on both sides.",
 		Causes:     []string{"auth-rejected", "account-unknown"},
 		References: []string{"asterisk/asterisk:main/security_events.c"},
-		Examples:   []Example{{Text: "SecurityEvent=\"InvalidPassword\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "SecurityEvent=\"ChallengeResponseFailed\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
-		NearMisses: []Example{{Text: "SecurityEvent=\"ChallengeSent\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Source: "the normal first step of every registration"}},
-		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       288,
+		Examples: []Example{{
+			Text:     "SecurityEvent=\"InvalidPassword\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"",
+			Captures: map[string]string{"account": "1001"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:     "SecurityEvent=\"ChallengeResponseFailed\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"",
+			Captures: map[string]string{"account": "1001"},
+			Source:   "built from the template in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "SecurityEvent=\"ChallengeSent\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"",
+			Source: "the normal first step of every registration",
+		}},
+		File: "patterns/catalogue/server/accounts.hcl",
+		Line: 290,
 	}
 }
 
@@ -8473,10 +10931,17 @@ func entrySRV011() *Entry {
 		Remedy:     "Look the account up in the account list; create it, or correct the user name in the app.",
 		Causes:     []string{"account-unknown"},
 		References: []string{"asterisk/asterisk:main/security_events.c"},
-		Examples:   []Example{{Text: "SecurityEvent=\"InvalidAccountID\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"2099\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Captures: map[string]string{"account": "2099"}, Source: "Asterisk 18.26 with chan_sip"}},
-		NearMisses: []Example{{Text: "SecurityEvent=\"SuccessfulAuth\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Source: "built from the template in the source"}},
-		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       323,
+		Examples: []Example{{
+			Text:     "SecurityEvent=\"InvalidAccountID\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"2099\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"",
+			Captures: map[string]string{"account": "2099"},
+			Source:   "Asterisk 18.26 with chan_sip",
+		}},
+		NearMisses: []Example{{
+			Text:   "SecurityEvent=\"SuccessfulAuth\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"",
+			Source: "built from the template in the source",
+		}},
+		File: "patterns/catalogue/server/accounts.hcl",
+		Line: 325,
 	}
 }
 
@@ -8498,10 +10963,18 @@ func entrySRV012() *Entry {
 		Remedy:     "Check the account's permitted addresses and transport on the PrivateServer.",
 		Causes:     []string{"account-forbidden"},
 		References: []string{"asterisk/asterisk:main/security_events.c"},
-		Examples:   []Example{{Text: "SecurityEvent=\"FailedACL\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}},
-		NearMisses: []Example{{Text: "SecurityEvent=\"SuccessfulAuth\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Source: "built from the template in the source"}},
-		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       353,
+		Examples: []Example{{
+			Text:     "SecurityEvent=\"FailedACL\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"",
+			Also:     []Swap{{Word: "FailedACL", Others: []string{"UnexpectedAddress", "InvalidTransport"}}},
+			Captures: map[string]string{"account": "1001"},
+			Source:   "built from the template in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "SecurityEvent=\"SuccessfulAuth\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"",
+			Source: "built from the template in the source",
+		}},
+		File: "patterns/catalogue/server/accounts.hcl",
+		Line: 355,
 	}
 }
 
@@ -8523,10 +10996,18 @@ func entrySRV013() *Entry {
 		Remedy:     "Check load and memory of the PrivateServer.",
 		Causes:     []string{"server-error"},
 		References: []string{"asterisk/asterisk:main/security_events.c"},
-		Examples:   []Example{{Text: "SecurityEvent=\"LoadAverageLimit\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Captures: map[string]string{"reason": "LoadAverageLimit"}, Source: "built from the template in the source"}},
-		NearMisses: []Example{{Text: "SecurityEvent=\"SuccessfulAuth\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"", Source: "built from the template in the source"}},
-		File:       "patterns/catalogue/server/accounts.hcl",
-		Line:       383,
+		Examples: []Example{{
+			Text:     "SecurityEvent=\"LoadAverageLimit\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"",
+			Also:     []Swap{{Word: "LoadAverageLimit", Others: []string{"SessionLimit", "MemoryLimit"}}},
+			Captures: map[string]string{"reason": "LoadAverageLimit"},
+			Source:   "built from the template in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "SecurityEvent=\"SuccessfulAuth\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\"",
+			Source: "built from the template in the source",
+		}},
+		File: "patterns/catalogue/server/accounts.hcl",
+		Line: 386,
 	}
 }
 
@@ -8550,10 +11031,21 @@ func entrySRV020() *Entry {
 		Means:      "The server took a registration of the account.",
 		Remedy:     "Nothing to repair.",
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip_registrar.c"},
-		Examples:   []Example{{Text: "Registered SIP '1001' at 192.0.2.50:41784", Captures: map[string]string{"account": "1001", "host": "192.0.2.50:41784"}, Source: "Asterisk 18.26 with chan_sip"}, {Text: "Added contact 'sip:1001@192.0.2.50:5060' to AOR '1001' with expiration of 300 seconds", Captures: map[string]string{"account": "1001", "seconds": "300"}, Source: "built from the template in the source"}},
-		NearMisses: []Example{{Text: "Unregistered SIP '1001'", Source: "Asterisk 18.26 with chan_sip"}},
-		File:       "patterns/catalogue/server/presence.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "Registered SIP '1001' at 192.0.2.50:41784",
+			Captures: map[string]string{"account": "1001", "host": "192.0.2.50:41784"},
+			Source:   "Asterisk 18.26 with chan_sip",
+		}, {
+			Text:     "Added contact 'sip:1001@192.0.2.50:5060' to AOR '1001' with expiration of 300 seconds",
+			Captures: map[string]string{"account": "1001", "seconds": "300"},
+			Source:   "built from the template in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Unregistered SIP '1001'",
+			Source: "Asterisk 18.26 with chan_sip",
+		}},
+		File: "patterns/catalogue/server/presence.hcl",
+		Line: 3,
 	}
 }
 
@@ -8577,10 +11069,21 @@ func entrySRV021() *Entry {
 		Means:      "The account's registration ended: signed off, or not renewed in time.",
 		Remedy:     "Nothing to repair, unless the client thinks that it is registered.",
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip_registrar.c"},
-		Examples:   []Example{{Text: "Unregistered SIP '1001'", Captures: map[string]string{"account": "1001"}, Source: "Asterisk 18.26 with chan_sip"}, {Text: "Removed contact 'sip:1001@192.0.2.50:5060' from AOR '1001' due to expiration", Captures: map[string]string{"account": "1001", "reason": "expiration"}, Source: "built from the template in the source"}},
-		NearMisses: []Example{{Text: "Registered SIP '1001' at 192.0.2.50:41784", Source: "Asterisk 18.26 with chan_sip"}},
-		File:       "patterns/catalogue/server/presence.hcl",
-		Line:       42,
+		Examples: []Example{{
+			Text:     "Unregistered SIP '1001'",
+			Captures: map[string]string{"account": "1001"},
+			Source:   "Asterisk 18.26 with chan_sip",
+		}, {
+			Text:     "Removed contact 'sip:1001@192.0.2.50:5060' from AOR '1001' due to expiration",
+			Captures: map[string]string{"account": "1001", "reason": "expiration"},
+			Source:   "built from the template in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Registered SIP '1001' at 192.0.2.50:41784",
+			Source: "Asterisk 18.26 with chan_sip",
+		}},
+		File: "patterns/catalogue/server/presence.hcl",
+		Line: 42,
 	}
 }
 
@@ -8608,10 +11111,24 @@ func entrySRV022() *Entry {
 		Remedy:     "Check the device's network and idle timeouts on the way; switch the account's keep-alive on.",
 		Causes:     []string{"peer-offline", "registration-lost"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_options.c"},
-		Examples:   []Example{{Text: "Peer '1001' is now UNREACHABLE!  Last qualify: 42", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "Contact 1001/sip:1001@192.0.2.50:5060 is now Unreachable.", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "Endpoint 1001 is now Unreachable", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Peer '1001' is now Reachable. (42ms / 2000ms)", Source: "built from the template in the source"}},
-		File:       "patterns/catalogue/server/presence.hcl",
-		Line:       81,
+		Examples: []Example{{
+			Text:     "Peer '1001' is now UNREACHABLE!  Last qualify: 42",
+			Captures: map[string]string{"account": "1001"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:     "Contact 1001/sip:1001@192.0.2.50:5060 is now Unreachable.",
+			Captures: map[string]string{"account": "1001"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:   "Endpoint 1001 is now Unreachable",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Peer '1001' is now Reachable. (42ms / 2000ms)",
+			Source: "built from the template in the source",
+		}},
+		File: "patterns/catalogue/server/presence.hcl",
+		Line: 81,
 	}
 }
 
@@ -8635,10 +11152,21 @@ func entrySRV023() *Entry {
 		Means:      "The server's keep-alive to the device is answered.",
 		Remedy:     "Nothing to repair.",
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_options.c"},
-		Examples:   []Example{{Text: "Peer '1001' is now Reachable. (42ms / 2000ms)", Captures: map[string]string{"account": "1001"}, Source: "built from the template in the source"}, {Text: "Contact 1001/sip:1001@192.0.2.50:5060 is now Reachable.  RTT: 12.345 msec", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Peer '1001' is now UNREACHABLE!  Last qualify: 42", Source: "built from the template in the source"}},
-		File:       "patterns/catalogue/server/presence.hcl",
-		Line:       130,
+		Examples: []Example{{
+			Text:     "Peer '1001' is now Reachable. (42ms / 2000ms)",
+			Also:     []Swap{{Word: "Reachable", Others: []string{"Lagged"}}},
+			Captures: map[string]string{"account": "1001"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:   "Contact 1001/sip:1001@192.0.2.50:5060 is now Reachable.  RTT: 12.345 msec",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Peer '1001' is now UNREACHABLE!  Last qualify: 42",
+			Source: "built from the template in the source",
+		}},
+		File: "patterns/catalogue/server/presence.hcl",
+		Line: 130,
 	}
 }
 
@@ -8660,10 +11188,17 @@ func entrySRV030() *Entry {
 		Remedy:     "Nothing to repair: the other party must connect.",
 		Causes:     []string{"peer-offline"},
 		References: []string{"asterisk/asterisk:apps/app_dial.c"},
-		Examples:   []Example{{Text: "Unable to create channel of type 'SIP' (cause 20 - Subscriber absent)", Captures: map[string]string{"code": "20", "reason": "Subscriber absent"}, Source: "Asterisk 18.26 with chan_sip"}},
-		NearMisses: []Example{{Text: "Unable to create channel of type 'SIP' (cause 17 - User busy)", Source: "built from the template in the source"}},
-		File:       "patterns/catalogue/server/calls.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "Unable to create channel of type 'SIP' (cause 20 - Subscriber absent)",
+			Captures: map[string]string{"code": "20", "reason": "Subscriber absent"},
+			Source:   "Asterisk 18.26 with chan_sip",
+		}},
+		NearMisses: []Example{{
+			Text:   "Unable to create channel of type 'SIP' (cause 17 - User busy)",
+			Source: "built from the template in the source",
+		}},
+		File: "patterns/catalogue/server/calls.hcl",
+		Line: 3,
 	}
 }
 
@@ -8685,10 +11220,17 @@ func entrySRV031() *Entry {
 		Remedy:     "Check the number that was dialled.",
 		Causes:     []string{"number-unknown"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
-		Examples:   []Example{{Text: "Call from '1001' (192.0.2.50:5060) to extension '9999' rejected because extension not found in context 'default'.", Captures: map[string]string{"from": "1001", "to": "9999"}, Source: "built from the template in the source"}},
-		NearMisses: []Example{{Text: "Everyone is busy/congested at this time (1:0/0/1)", Source: "Asterisk 18.26 with chan_sip"}},
-		File:       "patterns/catalogue/server/calls.hcl",
-		Line:       33,
+		Examples: []Example{{
+			Text:     "Call from '1001' (192.0.2.50:5060) to extension '9999' rejected because extension not found in context 'default'.",
+			Captures: map[string]string{"from": "1001", "to": "9999"},
+			Source:   "built from the template in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Everyone is busy/congested at this time (1:0/0/1)",
+			Source: "Asterisk 18.26 with chan_sip",
+		}},
+		File: "patterns/catalogue/server/calls.hcl",
+		Line: 33,
 	}
 }
 
@@ -8713,10 +11255,20 @@ func entrySRV032() *Entry {
 		Remedy:     "Check the media path of that side: RTP ports, firewall, network change.",
 		Causes:     []string{"media-lost"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip_sdp_rtp.c"},
-		Examples:   []Example{{Text: "Disconnecting call 'SIP/1001-00000000' for lack of RTP activity in 31 seconds", Captures: map[string]string{"peer": "SIP/1001-00000000", "seconds": "31"}, Source: "built from the template in the source"}, {Text: "Disconnecting channel 'PJSIP/1001-00000001' for lack of audio RTP activity in 30 seconds", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Everyone is busy/congested at this time (1:0/0/1)", Source: "Asterisk 18.26 with chan_sip"}},
-		File:       "patterns/catalogue/server/calls.hcl",
-		Line:       63,
+		Examples: []Example{{
+			Text:     "Disconnecting call 'SIP/1001-00000000' for lack of RTP activity in 31 seconds",
+			Captures: map[string]string{"peer": "SIP/1001-00000000", "seconds": "31"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:   "Disconnecting channel 'PJSIP/1001-00000001' for lack of audio RTP activity in 30 seconds",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Everyone is busy/congested at this time (1:0/0/1)",
+			Source: "Asterisk 18.26 with chan_sip",
+		}},
+		File: "patterns/catalogue/server/calls.hcl",
+		Line: 63,
 	}
 }
 
@@ -8747,10 +11299,25 @@ func entrySRV033() *Entry {
 		Remedy:     "Align media security of both parties' accounts and apps.",
 		Causes:     []string{"media-security-mismatch"},
 		References: []string{"asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:main/sdp_srtp.c"},
-		Examples:   []Example{{Text: "Can't provide secure audio requested in SDP offer", Source: "built from the template in the source"}, {Text: "Matched device setup to use SRTP, but request was not!", Source: "built from the template in the source"}, {Text: "Failed to receive SDP offer/answer with required SRTP crypto attributes for audio", Source: "built from the format in the source"}, {Text: "Target does not support required crypto", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "libsrtp2 2.5.0 initialized", Source: "Asterisk 18.26 with chan_sip"}},
-		File:       "patterns/catalogue/server/calls.hcl",
-		Line:       102,
+		Examples: []Example{{
+			Text:   "Can't provide secure audio requested in SDP offer",
+			Source: "built from the template in the source",
+		}, {
+			Text:   "Matched device setup to use SRTP, but request was not!",
+			Source: "built from the template in the source",
+		}, {
+			Text:   "Failed to receive SDP offer/answer with required SRTP crypto attributes for audio",
+			Source: "built from the format in the source",
+		}, {
+			Text:   "Target does not support required crypto",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "libsrtp2 2.5.0 initialized",
+			Source: "Asterisk 18.26 with chan_sip",
+		}},
+		File: "patterns/catalogue/server/calls.hcl",
+		Line: 102,
 	}
 }
 
@@ -8774,10 +11341,20 @@ func entrySRV034() *Entry {
 		Means:      "The client stopped answering in the middle of an exchange: its network changed, or a device on the way keeps replies from it.",
 		Remedy:     "Check NAT and SIP ALG on the client's network.",
 		References: []string{"asterisk/asterisk:channels/chan_sip.c"},
-		Examples:   []Example{{Text: "Hanging up call 5d2c@192.0.2.10 - no reply to our critical packet (see https://wiki.example.test).", Captures: map[string]string{"call": "5d2c@192.0.2.10"}, Source: "built from the template in the source"}, {Text: "Retransmission timeout reached on transmission c1@pbx.example.test for seqno 102 (Critical Request) -- See the wiki", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Registration for '1001@192.0.2.9' timed out, trying again (Attempt #2)", Source: "built from the template in the source"}},
-		File:       "patterns/catalogue/server/calls.hcl",
-		Line:       150,
+		Examples: []Example{{
+			Text:     "Hanging up call 5d2c@192.0.2.10 - no reply to our critical packet (see https://wiki.example.test).",
+			Captures: map[string]string{"call": "5d2c@192.0.2.10"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:   "Retransmission timeout reached on transmission c1@pbx.example.test for seqno 102 (Critical Request) -- See the wiki",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Registration for '1001@192.0.2.9' timed out, trying again (Attempt #2)",
+			Source: "built from the template in the source",
+		}},
+		File: "patterns/catalogue/server/calls.hcl",
+		Line: 150,
 	}
 }
 
@@ -8805,10 +11382,23 @@ func entrySRV040() *Entry {
 		Remedy:     "Compare transport, port, TLS version and certificate of app and server.",
 		Causes:     []string{"tls-protocol-mismatch", "tls-certificate-untrusted", "pbx-transport-mismatch"},
 		References: []string{"asterisk/asterisk:main/tcptls.c"},
-		Examples:   []Example{{Text: "Problem setting up ssl connection with peer '192.0.2.50:41000': error:0A000416:SSL routines::sslv3 alert certificate unknown", Captures: map[string]string{"host": "192.0.2.50:41000"}, Source: "built from the template in the source"}, {Text: "Unable to set up ssl connection with peer '192.0.2.50:41022'", Source: "built from the format in the source"}, {Text: "FILE * open failed from peer '192.0.2.50:41022'!", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "TLS/SSL certificate ok", Source: "Asterisk 18.26 with chan_sip"}},
-		File:       "patterns/catalogue/server/service.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "Problem setting up ssl connection with peer '192.0.2.50:41000': error:0A000416:SSL routines::sslv3 alert certificate unknown",
+			Captures: map[string]string{"host": "192.0.2.50:41000"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:   "Unable to set up ssl connection with peer '192.0.2.50:41022'",
+			Source: "built from the format in the source",
+		}, {
+			Text:   "FILE * open failed from peer '192.0.2.50:41022'!",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS/SSL certificate ok",
+			Source: "Asterisk 18.26 with chan_sip",
+		}},
+		File: "patterns/catalogue/server/service.hcl",
+		Line: 3,
 	}
 }
 
@@ -8830,10 +11420,17 @@ func entrySRV041() *Entry {
 		Remedy:     "Correct the server's certificate file.",
 		Causes:     []string{"server-error"},
 		References: []string{"asterisk/asterisk:main/tcptls.c"},
-		Examples:   []Example{{Text: "TLS/SSL error loading cert file. </etc/asterisk/keys/pbx.pem>", Captures: map[string]string{"reason": "/etc/asterisk/keys/pbx.pem"}, Source: "built from the template in the source"}},
-		NearMisses: []Example{{Text: "TLS/SSL certificate ok", Source: "Asterisk 18.26 with chan_sip"}},
-		File:       "patterns/catalogue/server/service.hcl",
-		Line:       51,
+		Examples: []Example{{
+			Text:     "TLS/SSL error loading cert file. </etc/asterisk/keys/pbx.pem>",
+			Captures: map[string]string{"reason": "/etc/asterisk/keys/pbx.pem"},
+			Source:   "built from the template in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS/SSL certificate ok",
+			Source: "Asterisk 18.26 with chan_sip",
+		}},
+		File: "patterns/catalogue/server/service.hcl",
+		Line: 51,
 	}
 }
 
@@ -8861,10 +11458,24 @@ func entrySRV042() *Entry {
 		Remedy:     "Check the database service of the PrivateServer.",
 		Causes:     []string{"server-error"},
 		References: []string{"asterisk/asterisk:addons/res_config_mysql.c", "asterisk/asterisk:res/res_odbc.c"},
-		Examples:   []Example{{Text: "MySQL RealTime: Failed to connect database server asterisk on localhost (err 2002). Check debug for more info.", Source: "built from the template in the source"}, {Text: "res_odbc: Error SQLConnect=-1 errno=2002 [unixODBC][MySQL]Can't connect", Captures: map[string]string{"code": "-1"}, Source: "built from the template in the source"}, {Text: "Connection is down attempting to reconnect...", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "res_odbc: Connected to asterisk [asterisk]", Source: "built from the template in the source"}},
-		File:       "patterns/catalogue/server/service.hcl",
-		Line:       81,
+		Examples: []Example{{
+			Text:   "MySQL RealTime: Failed to connect database server asterisk on localhost (err 2002). Check debug for more info.",
+			Also:   []Swap{{Word: "Failed to connect database server", Others: []string{"Ping failed"}}},
+			Source: "built from the template in the source",
+		}, {
+			Text:     "res_odbc: Error SQLConnect=-1 errno=2002 [unixODBC][MySQL]Can't connect",
+			Captures: map[string]string{"code": "-1"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:   "Connection is down attempting to reconnect...",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "res_odbc: Connected to asterisk [asterisk]",
+			Source: "built from the template in the source",
+		}},
+		File: "patterns/catalogue/server/service.hcl",
+		Line: 81,
 	}
 }
 
@@ -8895,10 +11506,25 @@ func entrySRV043() *Entry {
 		Remedy:     "Check concurrent calls against the RTP port range, and the machine's resources.",
 		Causes:     []string{"server-error"},
 		References: []string{"asterisk/asterisk:res/res_rtp_asterisk.c"},
-		Examples:   []Example{{Text: "Oh dear... we couldn't allocate a port for RTP instance '0x7f0b98001ef0'", Source: "built from the template in the source"}, {Text: "No RTP ports remaining. Can't setup media stream for this call.", Source: "built from the template in the source"}, {Text: "Unable to allocate RTP socket: Too many open files", Source: "built from the format in the source"}, {Text: "Memory Allocation Failure in function ast_str_create at line 640 of strings.h", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "RTP Allocating from port range 15000 -> 15100", Source: "Asterisk 18.26 with chan_sip"}},
-		File:       "patterns/catalogue/server/service.hcl",
-		Line:       129,
+		Examples: []Example{{
+			Text:   "Oh dear... we couldn't allocate a port for RTP instance '0x7f0b98001ef0'",
+			Source: "built from the template in the source",
+		}, {
+			Text:   "No RTP ports remaining. Can't setup media stream for this call.",
+			Source: "built from the template in the source",
+		}, {
+			Text:   "Unable to allocate RTP socket: Too many open files",
+			Source: "built from the format in the source",
+		}, {
+			Text:   "Memory Allocation Failure in function ast_str_create at line 640 of strings.h",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "RTP Allocating from port range 15000 -> 15100",
+			Source: "Asterisk 18.26 with chan_sip",
+		}},
+		File: "patterns/catalogue/server/service.hcl",
+		Line: 130,
 	}
 }
 
@@ -8923,10 +11549,22 @@ func entrySRV050() *Entry {
 		Remedy:     "Check the database service of the PrivateServer.",
 		Causes:     []string{"server-error"},
 		References: []string{"kamailio/kamailio:src/modules/db_mysql/km_my_con.c"},
-		Examples:   []Example{{Text: "db_mysql_new_connection(): driver error: Can't connect to MySQL server on '127.0.0.1' (111)", Captures: map[string]string{"reason": "Can't connect to MySQL server on '127.0.0.1' (111)"}, Source: "built from the template in the source"}, {Text: "db_do_init2(): could not add connection to the pool", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "mod_init(): With ECDH-Support!", Source: "a healthy start of Kamailio 5.7"}},
-		File:       "patterns/catalogue/server/service.hcl",
-		Line:       181,
+		Examples: []Example{{
+			Text:     "db_mysql_new_connection(): driver error: Can't connect to MySQL server on '127.0.0.1' (111)",
+			Also:     []Swap{{Word: "Can't connect to MySQL server on '127.0.0.1' (111)", Others: []string{"Lost connection", "MySQL server has gone away", "Too many connections"}}},
+			Captures: map[string]string{"reason": "Can't connect to MySQL server on '127.0.0.1' (111)"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:    "db_do_init2(): could not add connection to the pool",
+			Dialect: "opensips",
+			Source:  "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "mod_init(): With ECDH-Support!",
+			Source: "a healthy start of Kamailio 5.7",
+		}},
+		File: "patterns/catalogue/server/service.hcl",
+		Line: 182,
 	}
 }
 
@@ -8954,10 +11592,26 @@ func entrySRV051() *Entry {
 		Remedy:     "Check the proxy's limits of connections and memory.",
 		Causes:     []string{"server-error"},
 		References: []string{"kamailio/kamailio:src/core/tcp_main.c"},
-		Examples:   []Example{{Text: "handle_new_connect(): maximum number of connections exceeded: 2048/2048", Captures: map[string]string{"count": "2048"}, Source: "built from the template in the source"}, {Text: "qm_malloc(): could not allocate shared memory from shm pool", Source: "built from the template in the source"}, {Text: "no more shm mem", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "init_tcp(): using epoll_lt as the io watch method (auto detected)", Source: "a healthy start of Kamailio 5.7"}},
-		File:       "patterns/catalogue/server/service.hcl",
-		Line:       218,
+		Examples: []Example{{
+			Text:     "handle_new_connect(): maximum number of connections exceeded: 2048/2048",
+			Captures: map[string]string{"count": "2048"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:   "qm_malloc(): could not allocate shared memory from shm pool",
+			Also:   []Swap{{Word: "shared", Others: []string{"private"}}},
+			Source: "built from the template in the source",
+		}, {
+			Text:    "no more shm mem",
+			Also:    []Swap{{Word: "shm", Others: []string{"share", "pkg", "private"}}},
+			Dialect: "opensips",
+			Source:  "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "init_tcp(): using epoll_lt as the io watch method (auto detected)",
+			Source: "a healthy start of Kamailio 5.7",
+		}},
+		File: "patterns/catalogue/server/service.hcl",
+		Line: 223,
 	}
 }
 
@@ -8985,10 +11639,24 @@ func entrySRV052() *Entry {
 		Remedy:     "Compare transport, port, TLS version and certificate of app and server.",
 		Causes:     []string{"tls-protocol-mismatch", "tls-certificate-untrusted", "pbx-transport-mismatch"},
 		References: []string{"kamailio/kamailio:src/modules/tls/tls_util.h"},
-		Examples:   []Example{{Text: "tls_err_ret(): TLS accept:error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)", Captures: map[string]string{"reason": "error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)"}, Source: "Kamailio 5.7"}, {Text: "tls_accept: New TLS connection from 192.0.2.50:41022 failed to accept: rejected by client", Source: "built from the format in the source"}, {Text: "tls_print_errstack: TLS errstack: error:14094412:SSL routines:ssl3_read_bytes:sslv3 alert bad certificate", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "set_verification(): TLSs<default>: No client certificate required and no checks performed", Source: "a healthy start of Kamailio 5.7"}},
-		File:       "patterns/catalogue/server/service.hcl",
-		Line:       266,
+		Examples: []Example{{
+			Text:     "tls_err_ret(): TLS accept:error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)",
+			Captures: map[string]string{"reason": "error:0A000418:SSL routines::tlsv1 alert unknown ca (sni: pbx.example.test)"},
+			Source:   "Kamailio 5.7",
+		}, {
+			Text:   "tls_accept: New TLS connection from 192.0.2.50:41022 failed to accept: rejected by client",
+			Source: "built from the format in the source",
+		}, {
+			Text:    "tls_print_errstack: TLS errstack: error:14094412:SSL routines:ssl3_read_bytes:sslv3 alert bad certificate",
+			Dialect: "opensips",
+			Source:  "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "set_verification(): TLSs<default>: No client certificate required and no checks performed",
+			Source: "a healthy start of Kamailio 5.7",
+		}},
+		File: "patterns/catalogue/server/service.hcl",
+		Line: 274,
 	}
 }
 
@@ -9010,10 +11678,23 @@ func entrySRV053() *Entry {
 		Remedy:     "Lift the ban; find the device that floods.",
 		Causes:     []string{"registrar-silent"},
 		References: []string{"kamailio/kamailio:src/modules/pike/pike_funcs.c"},
-		Examples:   []Example{{Text: "PIKE - BLOCKing ip 192.0.2.50, node=0x7f0b98001ef0", Captures: map[string]string{"host": "192.0.2.50"}, Source: "built from the template in the source"}},
-		NearMisses: []Example{{Text: "PIKE - UNBLOCKing node 0x7f0b98001ef0", Source: "built from the template in the source"}},
-		File:       "patterns/catalogue/server/service.hcl",
-		Line:       314,
+		Examples: []Example{{
+			Text:     "PIKE - BLOCKing ip 192.0.2.50, node=0x7f0b98001ef0",
+			Also:     []Swap{{Word: "BLOCKing", Others: []string{"BLOCKED"}}},
+			Captures: map[string]string{"host": "192.0.2.50"},
+			Source:   "built from the template in the source",
+		}, {
+			Text:     "PIKE - BLOCKing ip 192.0.2.50, node=0x7f0b98001ef0",
+			Dialect:  "opensips",
+			Captures: map[string]string{"host": "192.0.2.50"},
+			Source:   "built from the template in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "PIKE - UNBLOCKing node 0x7f0b98001ef0",
+			Source: "built from the template in the source",
+		}},
+		File: "patterns/catalogue/server/service.hcl",
+		Line: 323,
 	}
 }
 
@@ -9035,10 +11716,17 @@ func entrySRV060() *Entry {
 		Remedy:     "Look the account up in the account list; create it, or correct user name and domain in the app.",
 		Causes:     []string{"account-unknown"},
 		References: []string{"signalwire/freeswitch:src/mod/endpoints/mod_sofia/sofia_reg.c"},
-		Examples:   []Example{{Text: "Can't find user [2099@pbx.example.test] from 192.0.2.50", Captures: map[string]string{"account": "2099", "host": "192.0.2.50"}, Source: "built from the template in the source"}},
-		NearMisses: []Example{{Text: "SIP auth challenge (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50", Source: "built from the template in the source"}},
-		File:       "patterns/catalogue/server/service.hcl",
-		Line:       344,
+		Examples: []Example{{
+			Text:     "Can't find user [2099@pbx.example.test] from 192.0.2.50",
+			Captures: map[string]string{"account": "2099", "host": "192.0.2.50"},
+			Source:   "built from the template in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "SIP auth challenge (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50",
+			Source: "built from the template in the source",
+		}},
+		File: "patterns/catalogue/server/service.hcl",
+		Line: 360,
 	}
 }
 
@@ -9060,10 +11748,17 @@ func entrySRV061() *Entry {
 		Remedy:     "Look the account up in the account list; if it is there, set the password anew on both sides.",
 		Causes:     []string{"auth-rejected"},
 		References: []string{"signalwire/freeswitch:src/mod/endpoints/mod_sofia/sofia_reg.c"},
-		Examples:   []Example{{Text: "SIP auth failure (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50", Captures: map[string]string{"account": "1001", "host": "192.0.2.50"}, Source: "built from the template in the source"}},
-		NearMisses: []Example{{Text: "SIP auth challenge (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50", Source: "built from the template in the source"}},
-		File:       "patterns/catalogue/server/service.hcl",
-		Line:       374,
+		Examples: []Example{{
+			Text:     "SIP auth failure (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50",
+			Captures: map[string]string{"account": "1001", "host": "192.0.2.50"},
+			Source:   "built from the template in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "SIP auth challenge (REGISTER) on sofia profile 'internal' for [1001@pbx.example.test] from ip 192.0.2.50",
+			Source: "built from the template in the source",
+		}},
+		File: "patterns/catalogue/server/service.hcl",
+		Line: 390,
 	}
 }
 
@@ -9086,10 +11781,19 @@ func entryTLS001() *Entry {
 		Means:      "The handshake is complete: address, port and TLS versions fit, and the certificate was accepted.",
 		Remedy:     "Nothing to do.",
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "TLS transport 192.0.2.50:50000 is connected to sip.example.org:5061", Captures: map[string]string{"host": "sip.example.org", "port": "5061"}}, {Text: "SIP TLS transport is connected to sip.example.org:5061", Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"}}},
-		NearMisses: []Example{{Text: "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       4,
+		Examples: []Example{{
+			Text:     "TLS transport 192.0.2.50:50000 is connected to sip.example.org:5061",
+			Captures: map[string]string{"host": "sip.example.org", "port": "5061"},
+		}, {
+			Text:     "SIP TLS transport is connected to sip.example.org:5061",
+			Captures: map[string]string{"host": "sip.example.org", "port": "5061", "transport": "TLS"},
+		}},
+		NearMisses: []Example{{
+			Text:   "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/tls/pjsip.hcl",
+		Line: 4,
 	}
 }
 
@@ -9110,10 +11814,20 @@ func entryTLS002() *Entry {
 		Remedy:     "Compare port and transport with the site's, then the reason with the server's certificate and TLS versions.",
 		Causes:     []string{"pbx-transport-mismatch", "tls-protocol-mismatch", "pbx-port-refused", "tls-certificate-untrusted"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_imp_common.c"},
-		Examples:   []Example{{Text: "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:6051: Connection refused", Captures: map[string]string{"host": "198.51.100.7", "port": "6051", "reason": "Connection refused"}}, {Text: "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:5060: End of file (PJ_EEOF)", Captures: map[string]string{"port": "5060", "reason": "End of file (PJ_EEOF)"}}, {Text: "Handshake failed on 198.51.100.20:2173 in connecting to 198.51.100.7:5068: Unknown error 494258", Captures: map[string]string{"code": "494258", "port": "5068"}}},
-		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       38,
+		Examples: []Example{{
+			Text:     "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:6051: Connection refused",
+			Also:     []Swap{{Word: "connecting to", Others: []string{"accepting from"}}},
+			Captures: map[string]string{"host": "198.51.100.7", "port": "6051", "reason": "Connection refused"},
+		}, {
+			Text:     "Handshake failed on 198.51.100.20:2173 in connecting to 198.51.100.7:5068: Unknown error 494258",
+			Captures: map[string]string{"code": "494258", "port": "5068"},
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS cert verification result of pbx.example.test:5061 : OK",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/tls/pjsip.hcl",
+		Line: 38,
 	}
 }
 
@@ -9134,10 +11848,17 @@ func entryTLS003() *Entry {
 		Remedy:     "Align the TLS versions, ciphers or the port, as the text says.",
 		Causes:     []string{"tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"},
-		Examples:   []Example{{Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <167773230> <error:0A00042E:SSL routines::tlsv1 alert protocol version> len: 0 peer: 198.51.100.7:5061", Captures: map[string]string{"host": "198.51.100.7", "port": "5061", "reason": "error:0A00042E:SSL routines::tlsv1 alert protocol version"}}, {Text: "SSL_ERROR_SSL (Handshake): Level: 0 err: <336130315> <SSL routines-ssl3_get_record-wrong version number> len: 0 peer: 198.51.100.7:5060", Captures: map[string]string{"reason": "SSL routines-ssl3_get_record-wrong version number"}}},
-		NearMisses: []Example{{Text: "OpenSSL version : 805306672", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       72,
+		Examples: []Example{{
+			Text:     "SSL_ERROR_SSL (Handshake): Level: 0 err: <167773230> <error:0A00042E:SSL routines::tlsv1 alert protocol version> len: 0 peer: 198.51.100.7:5061",
+			Also:     []Swap{{Word: "Handshake", Others: []string{"handshake", "Connecting", "Accepting"}}},
+			Captures: map[string]string{"host": "198.51.100.7", "port": "5061", "reason": "error:0A00042E:SSL routines::tlsv1 alert protocol version"},
+		}},
+		NearMisses: []Example{{
+			Text:   "OpenSSL version : 805306672",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/tls/pjsip.hcl",
+		Line: 69,
 	}
 }
 
@@ -9162,10 +11883,21 @@ func entryTLS004() *Entry {
 		Words:      "The identity of the server could not be verified.",
 		Causes:     []string{"tls-certificate-untrusted"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
-		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate is untrusted", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate is untrusted"}}, {Text: "- The issuer certificate cannot be found", Captures: map[string]string{"reason": "The issuer certificate cannot be found"}}},
-		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       102,
+		Examples: []Example{{
+			Text:     "TLS cert verification result of sip.example.org:5061 : The certificate is untrusted",
+			Also:     []Swap{{Word: "is untrusted", Others: []string{"chain length is too long", "issuer certificate cannot be found"}}},
+			Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate is untrusted"},
+		}, {
+			Text:     "- The issuer certificate cannot be found",
+			Also:     []Swap{{Word: "issuer certificate cannot be found", Others: []string{"certificate is untrusted", "certificate chain length is too long"}}},
+			Captures: map[string]string{"reason": "The issuer certificate cannot be found"},
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS cert verification result of pbx.example.test:5061 : OK",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/tls/pjsip.hcl",
+		Line: 96,
 	}
 }
 
@@ -9190,10 +11922,19 @@ func entryTLS005() *Entry {
 		Words:      "Please check date and time of your phone.",
 		Causes:     []string{"tls-certificate-expired", "device-clock-wrong"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
-		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has expired or not yet valid", Captures: map[string]string{"host": "sip.example.org"}}, {Text: "- The certificate has expired or not yet valid", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       140,
+		Examples: []Example{{
+			Text:     "TLS cert verification result of sip.example.org:5061 : The certificate has expired or not yet valid",
+			Captures: map[string]string{"host": "sip.example.org"},
+		}, {
+			Text:   "- The certificate has expired or not yet valid",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS cert verification result of pbx.example.test:5061 : OK",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/tls/pjsip.hcl",
+		Line: 138,
 	}
 }
 
@@ -9217,10 +11958,19 @@ func entryTLS006() *Entry {
 		Remedy:     "Set the PBX address in the app to the name of the certificate.",
 		Causes:     []string{"tls-certificate-name-mismatch", "pbx-address-wrong"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
-		Examples:   []Example{{Text: "TLS cert verification result of 198.51.100.7:5061 : The server identity does not match to any identities specified in the certificate", Captures: map[string]string{"host": "198.51.100.7"}}, {Text: "- The server identity does not match to any identities specified in the certificate", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       178,
+		Examples: []Example{{
+			Text:     "TLS cert verification result of 198.51.100.7:5061 : The server identity does not match to any identities specified in the certificate",
+			Captures: map[string]string{"host": "198.51.100.7"},
+		}, {
+			Text:   "- The server identity does not match to any identities specified in the certificate",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS cert verification result of pbx.example.test:5061 : OK",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/tls/pjsip.hcl",
+		Line: 176,
 	}
 }
 
@@ -9244,10 +11994,21 @@ func entryTLS007() *Entry {
 		Remedy:     "The server's certificate must be replaced; escalate with the text.",
 		Causes:     []string{"tls-certificate-untrusted"},
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"},
-		Examples:   []Example{{Text: "TLS cert verification result of sip.example.org:5061 : The certificate has been revoked", Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate has been revoked"}}, {Text: "- The certificate has been revoked", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       215,
+		Examples: []Example{{
+			Text:     "TLS cert verification result of sip.example.org:5061 : The certificate has been revoked",
+			Also:     []Swap{{Word: "has been revoked", Others: []string{"cannot be decoded", "cannot be used for the specified purpose", "Unknown verification error", "CRL"}}},
+			Captures: map[string]string{"host": "sip.example.org", "reason": "The certificate has been revoked"},
+		}, {
+			Text:   "- The certificate has been revoked",
+			Also:   []Swap{{Word: "The certificate has been revoked", Others: []string{"Unknown verification error"}}, {Word: "has been revoked", Others: []string{"or CRL", "cannot be used"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS cert verification result of pbx.example.test:5061 : OK",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/tls/pjsip.hcl",
+		Line: 213,
 	}
 }
 
@@ -9266,10 +12027,15 @@ func entryTLS008() *Entry {
 		Means:      "The app connects although the certificate has a fault: the fault was noted, and it is not why something failed.",
 		Remedy:     "For security the app should verify certificates; it is no ground for a failed connection.",
 		References: []string{"pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"},
-		Examples:   []Example{{Text: "PJSUA is configured to ignore TLS cert verification errors"}},
-		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       252,
+		Examples: []Example{{
+			Text: "PJSUA is configured to ignore TLS cert verification errors",
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS cert verification result of pbx.example.test:5061 : OK",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/tls/pjsip.hcl",
+		Line: 257,
 	}
 }
 
@@ -9293,10 +12059,19 @@ func entryTLS009() *Entry {
 		Remedy:     "Compare them with the phone's clock and with today.",
 		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_dump.c"},
 		Broad:      "the library's own words around it are asked for as well",
-		Examples:   []Example{{Text: "  Valid from : Thu 2026-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_before": "Thu 2026-01-01 00:00:00.000 GMT"}}, {Text: "  Valid to   : Sat 2028-01-01 00:00:00.000 GMT", Captures: map[string]string{"not_after": "Sat 2028-01-01 00:00:00.000 GMT"}}},
-		NearMisses: []Example{{Text: "  Version    : v3", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       271,
+		Examples: []Example{{
+			Text:     "  Valid from : Thu 2026-01-01 00:00:00.000 GMT",
+			Captures: map[string]string{"not_before": "Thu 2026-01-01 00:00:00.000 GMT"},
+		}, {
+			Text:     "  Valid to   : Sat 2028-01-01 00:00:00.000 GMT",
+			Captures: map[string]string{"not_after": "Sat 2028-01-01 00:00:00.000 GMT"},
+		}},
+		NearMisses: []Example{{
+			Text:   "  Version    : v3",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/tls/pjsip.hcl",
+		Line: 276,
 	}
 }
 
@@ -9317,10 +12092,19 @@ func entryTLS010() *Entry {
 		Remedy:     "Correct the path of the CA or certificate file in the app, or install the file again.",
 		Causes:     []string{"tls-certificate-untrusted"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"},
-		Examples:   []Example{{Text: "Error loading CA list file '/data/app/ca.pem'", Captures: map[string]string{"message": "Error loading CA list file '/data/app/ca.pem'"}}, {Text: "Error loading certificate chain file 'client.pem': No such file or directory"}},
-		NearMisses: []Example{{Text: "CA certificates loaded from '/srv/lab/ca.pem'", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       306,
+		Examples: []Example{{
+			Text:     "Error loading CA list file '/data/app/ca.pem'",
+			Also:     []Swap{{Word: "loading CA list file", Others: []string{"adding private key", "setting certificate"}}, {Word: "CA list file", Others: []string{"private key"}}, {Word: "list file", Others: []string{"path", "certificates"}}},
+			Captures: map[string]string{"message": "Error loading CA list file '/data/app/ca.pem'"},
+		}, {
+			Text: "Error loading certificate chain file 'client.pem': No such file or directory",
+		}},
+		NearMisses: []Example{{
+			Text:   "CA certificates loaded from '/srv/lab/ca.pem'",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/tls/pjsip.hcl",
+		Line: 311,
 	}
 }
 
@@ -9344,10 +12128,20 @@ func entryTLS011() *Entry {
 		Remedy:     "Compare port and transport with the site's; try another network.",
 		Causes:     []string{"pbx-transport-mismatch", "registrar-silent"},
 		References: []string{"pjsip/pjproject:pjlib/src/pj/ssl_sock_imp_common.c"},
-		Examples:   []Example{{Text: "SSL timeout after 30.0s", Captures: map[string]string{"seconds": "30"}}, {Text: "TLS handshake timeout after 10 seconds", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       337,
+		Examples: []Example{{
+			Text:     "SSL timeout after 30.0s",
+			Captures: map[string]string{"seconds": "30"},
+		}, {
+			Text:   "TLS handshake timeout after 10 seconds",
+			Also:   []Swap{{Word: "TLS handshake timeout", Others: []string{"PJSIP_TLS_ETIMEDOUT"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS cert verification result of pbx.example.test:5061 : OK",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/tls/pjsip.hcl",
+		Line: 347,
 	}
 }
 
@@ -9368,10 +12162,15 @@ func entryTLS012() *Entry {
 		Remedy:     "The server needs a certificate that carries its own name.",
 		Causes:     []string{"tls-certificate-name-mismatch"},
 		References: []string{"pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c", "RFC 5922 section 7.2"},
-		Examples:   []Example{{Text: "RFC 5922 (section 7.2) does not allow TLS wildcard certificates. Advise your SIP provider, please!"}},
-		NearMisses: []Example{{Text: "TLS cert verification result of pbx.example.test:5061 : OK", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/tls/pjsip.hcl",
-		Line:       374,
+		Examples: []Example{{
+			Text: "RFC 5922 (section 7.2) does not allow TLS wildcard certificates. Advise your SIP provider, please!",
+		}},
+		NearMisses: []Example{{
+			Text:   "TLS cert verification result of pbx.example.test:5061 : OK",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/tls/pjsip.hcl",
+		Line: 385,
 	}
 }
 
@@ -9391,10 +12190,17 @@ func entryTLS101() *Entry {
 		Means:      "The TCP connection was established; what fails from here on is TLS or SIP, not the network.",
 		Remedy:     "If no finished handshake follows, check that this port of the server speaks TLS.",
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
-		Examples:   []Example{{Text: "Channel [0x5592a18e3670]: Connected at TCP level, now doing TLS handshake with cname=pbx.example.test", Captures: map[string]string{"host": "pbx.example.test"}, Source: "linphonec 5.1.65 with TLS to a plain TCP port"}},
-		NearMisses: []Example{{Text: "Channel has local address 192.0.2.50:40434", Source: "a healthy run of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       4,
+		Examples: []Example{{
+			Text:     "Channel [0x5592a18e3670]: Connected at TCP level, now doing TLS handshake with cname=pbx.example.test",
+			Captures: map[string]string{"host": "pbx.example.test"},
+			Source:   "linphonec 5.1.65 with TLS to a plain TCP port",
+		}},
+		NearMisses: []Example{{
+			Text:   "Channel has local address 192.0.2.50:40434",
+			Source: "a healthy run of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/tls/linphone.hcl",
+		Line: 4,
 	}
 }
 
@@ -9417,10 +12223,19 @@ func entryTLS102() *Entry {
 		Means:      "Client and server agreed on a TLS version and a cipher, and the client accepted the certificate.",
 		Remedy:     "TLS is good; look at what the server answered over it.",
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
-		Examples:   []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]", Source: "a healthy phase of linphonec 5.1.65"}, {Text: "SSL handshake completed", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       30,
+		Examples: []Example{{
+			Text:   "Channel [0x5654bdab9670]: SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}, {
+			Text:   "SSL handshake completed",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Channel [0x5654bdab9670]: SSL handshake in progress...",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/tls/linphone.hcl",
+		Line: 30,
 	}
 }
 
@@ -9442,10 +12257,17 @@ func entryTLS103() *Entry {
 		Words:      "The app reached the server and could not set up a secure connection with it.",
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-protocol-mismatch", "pbx-transport-mismatch"},
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c", "BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
-		Examples:   []Example{{Text: "Channel [0x560692aea670]: SSL handshake failed : X509 - Certificate verification failed, e.g. CRL, CA or signature check failed", Captures: map[string]string{"reason": "X509 - Certificate verification failed, e.g. CRL, CA or signature check failed"}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - The connection indicated an EOF", Captures: map[string]string{"reason": "SSL - The connection indicated an EOF"}, Source: "linphonec 5.1.65 with TLS to a plain TCP port"}},
-		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       58,
+		Examples: []Example{{
+			Text:     "Channel [0x560692aea670]: SSL handshake failed : X509 - Certificate verification failed, e.g. CRL, CA or signature check failed",
+			Captures: map[string]string{"reason": "X509 - Certificate verification failed, e.g. CRL, CA or signature check failed"},
+			Source:   "linphonec 5.1.65 with an expired server certificate",
+		}},
+		NearMisses: []Example{{
+			Text:   "Channel [0x5654bdab9670]: SSL handshake in progress...",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/tls/linphone.hcl",
+		Line: 58,
 	}
 }
 
@@ -9468,10 +12290,17 @@ func entryTLS104() *Entry {
 		Causes:     []string{"tls-certificate-expired", "device-clock-wrong"},
 		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c", "BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
 		Refines:    []string{"TLS-107"},
-		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[expired ]:", Captures: map[string]string{"flags": "expired "}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "Found certificate depth=[0], flags=[expired not-trusted ]:", Captures: map[string]string{"flags": "expired not-trusted "}}},
-		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       91,
+		Examples: []Example{{
+			Text:     "Found certificate depth=[0], flags=[expired not-trusted ]:",
+			Captures: map[string]string{"flags": "expired not-trusted "},
+			Source:   "linphonec 5.1.65 with an expired server certificate",
+		}},
+		NearMisses: []Example{{
+			Text:   "Found certificate depth=[0], flags=[]:",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/tls/linphone.hcl",
+		Line: 86,
 	}
 }
 
@@ -9493,10 +12322,16 @@ func entryTLS105() *Entry {
 		Words:      "Please set date and time of your device to automatic: it is in the past for the server.",
 		Causes:     []string{"device-clock-wrong"},
 		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
-		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[future-validity ]:", Captures: map[string]string{"flags": "future-validity "}}},
-		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       126,
+		Examples: []Example{{
+			Text:     "Found certificate depth=[0], flags=[future-validity ]:",
+			Captures: map[string]string{"flags": "future-validity "},
+		}},
+		NearMisses: []Example{{
+			Text:   "Found certificate depth=[1], flags=[]:",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/tls/linphone.hcl",
+		Line: 117,
 	}
 }
 
@@ -9518,10 +12353,16 @@ func entryTLS106() *Entry {
 		Words:      "Please enter the server by its proper name in the settings.",
 		Causes:     []string{"tls-certificate-name-mismatch", "pbx-address-wrong"},
 		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
-		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[CN-mismatch ]:", Captures: map[string]string{"flags": "CN-mismatch "}}},
-		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       155,
+		Examples: []Example{{
+			Text:     "Found certificate depth=[0], flags=[CN-mismatch ]:",
+			Captures: map[string]string{"flags": "CN-mismatch "},
+		}},
+		NearMisses: []Example{{
+			Text:   "Found certificate depth=[0], flags=[]:",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/tls/linphone.hcl",
+		Line: 146,
 	}
 }
 
@@ -9543,10 +12384,17 @@ func entryTLS107() *Entry {
 		Words:      "The app does not trust the server's certificate. Nothing on your side is broken; support will send what is missing.",
 		Causes:     []string{"tls-certificate-untrusted"},
 		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
-		Examples:   []Example{{Text: "Found certificate depth=[1], flags=[not-trusted ]:", Captures: map[string]string{"flags": "not-trusted "}, Source: "linphonec 5.1.65 without the site's CA"}},
-		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       184,
+		Examples: []Example{{
+			Text:     "Found certificate depth=[1], flags=[not-trusted ]:",
+			Captures: map[string]string{"flags": "not-trusted "},
+			Source:   "linphonec 5.1.65 without the site's CA",
+		}},
+		NearMisses: []Example{{
+			Text:   "Found certificate depth=[1], flags=[]:",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/tls/linphone.hcl",
+		Line: 175,
 	}
 }
 
@@ -9567,10 +12415,20 @@ func entryTLS108() *Entry {
 		Remedy:     "Have the server's certificate replaced by one that is made for TLS servers and uses current algorithms.",
 		Causes:     []string{"tls-certificate-untrusted"},
 		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
-		Examples:   []Example{{Text: "Found certificate depth=[0], flags=[revoked ]:", Captures: map[string]string{"flags": "revoked "}}, {Text: "Found certificate depth=[0], flags=[extendedKeyUsage-mismatch ]:", Captures: map[string]string{"flags": "extendedKeyUsage-mismatch "}}},
-		NearMisses: []Example{{Text: "Found certificate depth=[0], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       214,
+		Examples: []Example{{
+			Text:     "Found certificate depth=[0], flags=[revoked ]:",
+			Also:     []Swap{{Word: "revoked", Others: []string{"missing", "other-reason", "nsCertType-mismatch", "unacceptable", "crl-"}}},
+			Captures: map[string]string{"flags": "revoked "},
+		}, {
+			Text:     "Found certificate depth=[0], flags=[extendedKeyUsage-mismatch ]:",
+			Captures: map[string]string{"flags": "extendedKeyUsage-mismatch "},
+		}},
+		NearMisses: []Example{{
+			Text:   "Found certificate depth=[0], flags=[]:",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/tls/linphone.hcl",
+		Line: 205,
 	}
 }
 
@@ -9592,10 +12450,20 @@ func entryTLS109() *Entry {
 		Causes:     []string{"tls-protocol-mismatch"},
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c", "Mbed-TLS/mbedtls:library/error.c"},
 		Refines:    []string{"TLS-103"},
-		Examples:   []Example{{Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - Handshake protocol not within min/max boundaries", Captures: map[string]string{"reason": "SSL - Handshake protocol not within min/max boundaries"}}, {Text: "Channel [0x5592a18e3670]: SSL handshake failed : SSL - A fatal alert message was received from our peer", Captures: map[string]string{"reason": "SSL - A fatal alert message was received from our peer"}}},
-		NearMisses: []Example{{Text: "Channel [0x5654bdab9670]: SSL handshake in progress...", Source: "a healthy phase of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       246,
+		Examples: []Example{{
+			Text:     "Channel [0x5592a18e3670]: SSL handshake failed : SSL - Handshake protocol not within min/max boundaries",
+			Also:     []Swap{{Word: "protocol not within min/max", Others: []string{"PROTOCOL_VERSION", "protocol version", "not supported by our", "common ciphersuites is usable", "no ciphersuites in common"}}},
+			Captures: map[string]string{"reason": "SSL - Handshake protocol not within min/max boundaries"},
+		}, {
+			Text:     "Channel [0x5592a18e3670]: SSL handshake failed : SSL - A fatal alert message was received from our peer",
+			Captures: map[string]string{"reason": "SSL - A fatal alert message was received from our peer"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Channel [0x5654bdab9670]: SSL handshake in progress...",
+			Source: "a healthy phase of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/tls/linphone.hcl",
+		Line: 238,
 	}
 }
 
@@ -9617,10 +12485,18 @@ func entryTLS110() *Entry {
 		Means:      "Faults of the server's certificate are noted in this log and not enforced, so they are not why a registration fails.",
 		Remedy:     "Switch certificate verification on in the app: without it nobody knows who the server is.",
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
-		Examples:   []Example{{Text: "Certificate verification bypassed"}, {Text: "Found certificate depth=[0], flags=[skip-verify ]:", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Found certificate depth=[1], flags=[]:", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       279,
+		Examples: []Example{{
+			Text: "Certificate verification bypassed",
+		}, {
+			Text:   "Found certificate depth=[0], flags=[skip-verify ]:",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Found certificate depth=[1], flags=[]:",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/tls/linphone.hcl",
+		Line: 274,
 	}
 }
 
@@ -9643,10 +12519,20 @@ func entryTLS111() *Entry {
 		Remedy:     "Put the CA file back, or correct its path in the app's settings.",
 		Causes:     []string{"tls-certificate-untrusted"},
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
-		Examples:   []Example{{Text: "Could not load root ca from /opt/voip/rootca.pem: No such file or directory", Captures: map[string]string{"message": "/opt/voip/rootca.pem: No such file or directory"}}, {Text: "SSL - No CA Chain is set, but required to operate", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Root ca path set to /etc/ssl/certs", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       309,
+		Examples: []Example{{
+			Text:     "Could not load root ca from /opt/voip/rootca.pem: No such file or directory",
+			Also:     []Swap{{Word: "Could not", Others: []string{"Failed to"}}, {Word: "from ", Others: []string{"from directory ", "from file "}}},
+			Captures: map[string]string{"message": "/opt/voip/rootca.pem: No such file or directory"},
+		}, {
+			Text:   "SSL - No CA Chain is set, but required to operate",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Root ca path set to /etc/ssl/certs",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/tls/linphone.hcl",
+		Line: 304,
 	}
 }
 
@@ -9670,10 +12556,21 @@ func entryTLS112() *Entry {
 		Remedy:     "Compare them with the time of the log to tell an expired certificate from a wrong clock.",
 		References: []string{"BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"},
 		Broad:      "only lines of linphone logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "expires on        : 2026-03-01 00:00:00", Captures: map[string]string{"not_after": "2026-03-01 00:00:00"}, Source: "linphonec 5.1.65 with an expired server certificate"}, {Text: "issued  on        : 2024-01-01 00:00:00", Captures: map[string]string{"not_before": "2024-01-01 00:00:00"}, Source: "linphonec 5.1.65 with an expired server certificate"}},
-		NearMisses: []Example{{Text: "issuer name       : O=Example Test, CN=Example Test Root CA", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       341,
+		Examples: []Example{{
+			Text:     "expires on        : 2026-03-01 00:00:00",
+			Captures: map[string]string{"not_after": "2026-03-01 00:00:00"},
+			Source:   "linphonec 5.1.65 with an expired server certificate",
+		}, {
+			Text:     "issued  on        : 2024-01-01 00:00:00",
+			Captures: map[string]string{"not_before": "2024-01-01 00:00:00"},
+			Source:   "linphonec 5.1.65 with an expired server certificate",
+		}},
+		NearMisses: []Example{{
+			Text:   "issuer name       : O=Example Test, CN=Example Test Root CA",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/tls/linphone.hcl",
+		Line: 340,
 	}
 }
 
@@ -9695,10 +12592,15 @@ func entryTLS113() *Entry {
 		Words:      "The secure connection could not be made.",
 		Causes:     []string{"pbx-transport-mismatch", "registrar-silent"},
 		References: []string{"BelledonneCommunications/belle-sip:src/transports/tls_channel.c"},
-		Examples:   []Example{{Text: "channel [0x7f00]: SSL handshake took too much time."}},
-		NearMisses: []Example{{Text: "channel[0x55b0]: SSL handshake in progress...", Source: "a healthy run of linphone-desktop 5.1.65"}},
-		File:       "patterns/catalogue/tls/linphone.hcl",
-		Line:       378,
+		Examples: []Example{{
+			Text: "channel [0x7f00]: SSL handshake took too much time.",
+		}},
+		NearMisses: []Example{{
+			Text:   "channel[0x55b0]: SSL handshake in progress...",
+			Source: "a healthy run of linphone-desktop 5.1.65",
+		}},
+		File: "patterns/catalogue/tls/linphone.hcl",
+		Line: 377,
 	}
 }
 
@@ -9720,10 +12622,19 @@ func entryTLS201() *Entry {
 		Words:      "A secure connection to the server could not be made.",
 		Causes:     []string{"tls-protocol-mismatch", "pbx-transport-mismatch", "tls-certificate-untrusted"},
 		References: []string{"baresip/re:src/tls/openssl/tls_tcp.c"},
-		Examples:   []Example{{Text: "tls: connect: error (r=-1, ssl_err=1)"}, {Text: "tls: connect: error (r=-1, ssl_err=1): Protocol error", Captures: map[string]string{"reason": "Protocol error"}}},
-		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/tls/baresip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "tls: connect: error (r=-1, ssl_err=1)",
+			Also: []Swap{{Word: "connect", Others: []string{"handshake"}}},
+		}, {
+			Text:     "tls: connect: error (r=-1, ssl_err=1): Protocol error",
+			Captures: map[string]string{"reason": "Protocol error"},
+		}},
+		NearMisses: []Example{{
+			Text:   "ua: adding SIP CA: /srv/lab/ca.pem",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/tls/baresip.hcl",
+		Line: 3,
 	}
 }
 
@@ -9752,10 +12663,25 @@ func entryTLS202() *Entry {
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-protocol-mismatch", "pbx-transport-mismatch"},
 		References: []string{"baresip/re:src/tls/openssl/tls.c"},
 		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "tls: error:0A000086:SSL routines::certificate verify failed", Captures: map[string]string{"reason": "certificate verify failed"}}, {Text: "tls: TLS error: wrong version number", Source: "built from the format in the source"}, {Text: "tls: TLS error: tlsv1 alert protocol version", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/tls/baresip.hcl",
-		Line:       33,
+		Examples: []Example{{
+			Text:     "tls: error:0A000086:SSL routines::certificate verify failed",
+			Also:     []Swap{{Word: "certificate verify failed", Others: []string{"self signed certificate", "unable to get issuer certificate"}}, {Word: "verify failed", Others: []string{"has expired", "is not yet valid"}}},
+			Captures: map[string]string{"reason": "certificate verify failed"},
+		}, {
+			Text:   "tls: TLS error: wrong version number",
+			Also:   []Swap{{Word: "wrong version number", Others: []string{"unsupported protocol", "no protocols available", "unknown ca", "hostname mismatch", "no shared cipher"}}},
+			Source: "built from the format in the source",
+		}, {
+			Text:   "tls: TLS error: tlsv1 alert protocol version",
+			Also:   []Swap{{Word: "tlsv1", Others: []string{"sslv1"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "ua: adding SIP CA: /srv/lab/ca.pem",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/tls/baresip.hcl",
+		Line: 34,
 	}
 }
 
@@ -9776,10 +12702,17 @@ func entryTLS203() *Entry {
 		Remedy:     "Correct the path of the file in the configuration, or install it.",
 		Causes:     []string{"tls-certificate-untrusted"},
 		References: []string{"baresip/baresip:src/uag.c"},
-		Examples:   []Example{{Text: "ua: tls_add_ca() failed: No such file or directory", Captures: map[string]string{"reason": "tls_add_ca() failed: No such file or directory"}}},
-		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/tls/baresip.hcl",
-		Line:       79,
+		Examples: []Example{{
+			Text:     "ua: tls_add_ca() failed: No such file or directory",
+			Also:     []Swap{{Word: "ua", Others: []string{"tls"}}, {Word: "tls_add_ca() failed", Others: []string{"SIP/TLS transport failed", "could not add certificate", "could not load CA"}}, {Word: "tls_add_ca", Others: []string{"tls_set_1", "tls_alloc"}}},
+			Captures: map[string]string{"reason": "tls_add_ca() failed: No such file or directory"},
+		}},
+		NearMisses: []Example{{
+			Text:   "ua: adding SIP CA: /srv/lab/ca.pem",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/tls/baresip.hcl",
+		Line: 88,
 	}
 }
 
@@ -9803,10 +12736,23 @@ func entryTLS501() *Entry {
 		Words:      "A secure connection to the server could not be made.",
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "tls-protocol-mismatch", "device-clock-wrong"},
 		References: []string{"aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"},
-		Examples:   []Example{{Text: "javax.net.ssl.SSLHandshakeException: java.security.cert.CertPathValidatorException: Trust anchor for certification path not found."}, {Text: "javax.net.ssl.SSLPeerUnverifiedException: Hostname pbx.example.net not verified: certificate: sha256/AAAA"}},
-		NearMisses: []Example{{Text: "ua: adding SIP CA: /srv/lab/ca.pem", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/tls/platform.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "javax.net.ssl.SSLHandshakeException: java.security.cert.CertPathValidatorException: Trust anchor for certification path not found.",
+			Also: []Swap{{Word: "SSLHandshakeException", Others: []string{"CertPathValidatorException", "SSLException", "SSLProtocolException", "CertificateExpiredException", "CertificateNotYetValidException", "CertificateException"}}},
+		}, {
+			Text: "javax.net.ssl.SSLPeerUnverifiedException: Hostname pbx.example.net not verified: certificate: sha256/AAAA",
+		}, {
+			Text:     "Hostname pbx.example.net was not verified",
+			Also:     []Swap{{Word: "Hostname", Others: []string{"Host name"}}},
+			Captures: map[string]string{"reason": "Hostname pbx.example.net was not verified"},
+			Source:   "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "ua: adding SIP CA: /srv/lab/ca.pem",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/tls/platform.hcl",
+		Line: 3,
 	}
 }
 
@@ -9818,8 +12764,8 @@ func entryTLS502() *Entry {
 		Severity: "error",
 		Since:    "0.1",
 		Match: []Matcher{{
-			Regex:    "(?:kCFStreamErrorDomainSSL|SSLHandshake|Secure ?Transport|SSLHandshake failed|boringssl\\w*|SSL error)\\b.*?(?P<reason>-98[0-4]\\d)\\b",
-			Literals: []string{"kcfstreamerrordomainssl", "sslhandshake", "securetransport", "secure transport", "sslhandshake failed", "boringssl", "ssl error"},
+			Regex:    "(?:kCFStreamErrorDomainSSL|SSLHandshake|Secure ?Transport|boringssl\\w*|SSL error)\\b.*?(?P<reason>-98[0-4]\\d)\\b",
+			Literals: []string{"kcfstreamerrordomainssl", "sslhandshake", "securetransport", "secure transport", "boringssl", "ssl error"},
 		}, {
 			Regex:    "(?P<reason>errSSL(?:CertNotYetValid|CertExpired|XCertChainInvalid|UnknownRootCert|NoRootCert|HostNameMismatch|PeerHandshakeFail|PeerProtocolVersion|Protocol))\\b",
 			Literals: []string{"errsslcertnotyetvalid", "errsslcertexpired", "errsslxcertchaininvalid", "errsslunknownrootcert", "errsslnorootcert", "errsslhostnamemismatch", "errsslpeerhandshakefail", "errsslpeerprotocolversion", "errsslprotocol"},
@@ -9834,10 +12780,31 @@ func entryTLS502() *Entry {
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch", "device-clock-wrong", "tls-protocol-mismatch"},
 		References: []string{"Apple SecureTransport.h"},
 		Broad:      "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line",
-		Examples:   []Example{{Text: "CFNetwork SSLHandshake failed (-9807)", Captures: map[string]string{"reason": "-9807"}}, {Text: "_kCFStreamErrorDomainKey=3, kCFStreamErrorDomainSSL, -9814", Captures: map[string]string{"reason": "-9814"}}, {Text: "CFNetwork SSLHandshake failed: errSSLCertExpired", Source: "built from the format in the source"}, {Text: "SecTrustEvaluateWithError failed: certificate expired", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]", Source: "a healthy run of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/tls/platform.hcl",
-		Line:       36,
+		Examples: []Example{{
+			Text:     "CFNetwork SSLHandshake failed (-9807)",
+			Also:     []Swap{{Word: "SSLHandshake", Others: []string{"boringssl", "SSL error", "SecureTransport"}}},
+			Captures: map[string]string{"reason": "-9807"},
+		}, {
+			Text:     "_kCFStreamErrorDomainKey=3, kCFStreamErrorDomainSSL, -9814",
+			Captures: map[string]string{"reason": "-9814"},
+		}, {
+			Text:   "CFNetwork SSLHandshake failed: errSSLCertExpired",
+			Also:   []Swap{{Word: "errSSLCertExpired", Others: []string{"errSSLXCertChainInvalid", "errSSLUnknownRootCert", "errSSLNoRootCert", "errSSLHostNameMismatch", "errSSLPeerHandshakeFail", "errSSLCertNotYetValid", "errSSLProtocol", "errSSLPeerProtocolVersion"}}},
+			Source: "built from the format in the source",
+		}, {
+			Text:   "SecTrustEvaluateWithError failed: -67843",
+			Source: "built from the format in the source",
+		}, {
+			Text:   "SecTrustEvaluateWithError: result invalid",
+			Also:   []Swap{{Word: "invalid", Others: []string{"expired", "untrusted"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "SSL handshake finished, SSL version is [TLSv1.2], selected ciphersuite is [TLS-ECDHE-RSA-WITH-AES-256-GCM-SHA384]",
+			Source: "a healthy run of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/tls/platform.hcl",
+		Line: 45,
 	}
 }
 
@@ -9858,10 +12825,15 @@ func entryTLS504() *Entry {
 		Words:      "The server's certificate is not accepted.",
 		Causes:     []string{"tls-certificate-untrusted", "tls-certificate-expired", "tls-certificate-name-mismatch"},
 		References: []string{"siprix#29"},
-		Examples:   []Example{{Text: "Peer certificate in TLS connection is not valid"}},
-		NearMisses: []Example{{Text: "Peer certificate in TLS connection is valid", Source: "built by hand"}},
-		File:       "patterns/catalogue/tls/platform.hcl",
-		Line:       85,
+		Examples: []Example{{
+			Text: "Peer certificate in TLS connection is not valid",
+		}},
+		NearMisses: []Example{{
+			Text:   "Peer certificate in TLS connection is valid",
+			Source: "built by hand",
+		}},
+		File: "patterns/catalogue/tls/platform.hcl",
+		Line: 103,
 	}
 }
 
@@ -9878,13 +12850,24 @@ func entryTLS901() *Entry {
 			Least: 1,
 			Where: map[string]string{"pbx.transport": "tcp|udp"},
 		},
+		Emit:       []Emit{{Event: "settings-outdated"}},
 		Means:      "The configuration in the bundle is not the one the client ran with: it was changed since, or it is another account's. What is judged by it may be wrong.",
 		Remedy:     "Ask for the configuration as it is now together with a new log, or for the right account's (--account).",
 		References: []string{"../shared/domain.md, check the configuration of the application"},
-		Examples:   []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport 192.0.2.5:41022 is connected to pbx.example.test:5061", Dialect: "pjsip", Client: map[string]string{"pbx.transport": "tcp"}, Source: "built from PJSIP's line"}},
-		NearMisses: []Example{{Text: "10:00:12.000     tlsc0x7f00aa00  TLS transport 192.0.2.5:41022 is connected to pbx.example.test:5061", Dialect: "pjsip", Client: map[string]string{"pbx.transport": "tls"}, Source: "built: settings and log agree"}},
-		File:       "patterns/catalogue/tls/over.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:    "10:00:12.000     tlsc0x7f00aa00  TLS transport 192.0.2.5:41022 is connected to pbx.example.test:5061",
+			Dialect: "pjsip",
+			Client:  map[string]string{"pbx.transport": "tcp"},
+			Source:  "built from PJSIP's line",
+		}},
+		NearMisses: []Example{{
+			Text:    "10:00:12.000     tlsc0x7f00aa00  TLS transport 192.0.2.5:41022 is connected to pbx.example.test:5061",
+			Dialect: "pjsip",
+			Client:  map[string]string{"pbx.transport": "tls"},
+			Source:  "built: settings and log agree",
+		}},
+		File: "patterns/catalogue/tls/over.hcl",
+		Line: 3,
 	}
 }
 
@@ -9907,10 +12890,18 @@ func entryZRT001() *Entry {
 		Means:      "The phone asks the other side whether it speaks ZRTP; it asks some 20 times.",
 		Remedy:     "Nothing to do; if nothing of ZRTP comes in, the other side speaks none or the media path is blocked.",
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
-		Examples:   []Example{{Text: "sending Hello (108 bytes)"}, {Text: "retransmitting Hello [7/20]"}},
-		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       4,
+		Examples: []Example{{
+			Text: "sending Hello (108 bytes)",
+		}, {
+			Text:    "retransmitting Hello [7/20]",
+			Dialect: "zorg",
+		}},
+		NearMisses: []Example{{
+			Text:   "State changed from Null to Calling, event=TX_MSG",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/zorg.hcl",
+		Line: 4,
 	}
 }
 
@@ -9933,10 +12924,21 @@ func entryZRT002() *Entry {
 		Means:      "The other side speaks ZRTP, and its media packets arrive.",
 		Remedy:     "Nothing to do.",
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
-		Examples:   []Example{{Text: "handling HelloACK in state DISCOVERY_WAIT_HELLO on stream 0x1f00", Captures: map[string]string{"message": "HelloACK"}}, {Text: "peer zid is 0102030405060708090a0b0c", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       36,
+		Examples: []Example{{
+			Text:     "handling HelloACK in state DISCOVERY_WAIT_HELLO on stream 0x1f00",
+			Also:     []Swap{{Word: "HelloACK", Others: []string{"Commit", "DHPart1", "Confirm1", "Error", "GoClear", "ClearACK", "SASrelay", "RelayACK", "Ping", "Conf2ACK"}}},
+			Captures: map[string]string{"message": "HelloACK"},
+		}, {
+			Text:    "peer zid is 0102030405060708090a0b0c",
+			Dialect: "zorg",
+			Source:  "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "State changed from Null to Calling, event=TX_MSG",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/zorg.hcl",
+		Line: 37,
 	}
 }
 
@@ -9962,10 +12964,21 @@ func entryZRT003() *Entry {
 		Means:      "The key exchange succeeded. The two users compare the short authentication string once.",
 		Remedy:     "Nothing to do.",
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
-		Examples:   []Example{{Text: "switching from state INITIATOR_CONFIRMING to state SECURE"}, {Text: "Call 0 entered zrtp secure mode"}, {Text: "Call 0: ZRTP SAS is \"topmost informant\" (verified)", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       66,
+		Examples: []Example{{
+			Text: "switching from state INITIATOR_CONFIRMING to state SECURE",
+		}, {
+			Text: "Call 0 entered zrtp secure mode",
+		}, {
+			Text:    "Call 0: ZRTP SAS is \"topmost informant\" (verified)",
+			Dialect: "zorg",
+			Source:  "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "State changed from Null to Calling, event=TX_MSG",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/zorg.hcl",
+		Line: 71,
 	}
 }
 
@@ -9990,10 +13003,18 @@ func entryZRT004() *Entry {
 		Words:      "The other phone does not answer to the encryption request.",
 		Causes:     []string{"zrtp-no-peer", "edition-mismatch"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
-		Examples:   []Example{{Text: "switching from state DISCOVERY to state NO_ZRTP"}, {Text: "notifying protocol event NO_ZRTP in state DISCOVERY"}},
-		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       110,
+		Examples: []Example{{
+			Text: "switching from state DISCOVERY to state NO_ZRTP",
+		}, {
+			Text:    "notifying protocol event NO_ZRTP in state DISCOVERY",
+			Dialect: "zorg",
+		}},
+		NearMisses: []Example{{
+			Text:   "State changed from Null to Calling, event=TX_MSG",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/zorg.hcl",
+		Line: 116,
 	}
 }
 
@@ -10030,10 +13051,33 @@ func entryZRT005() *Entry {
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff", "RFC 6189 section 5.9"},
 		Broad:      "the library's own words around it are asked for as well",
-		Examples:   []Example{{Text: "termination due to remote error 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "terminating with local error 0xB0 (protocol timeout)"}, {Text: "ZRTP protocol error on call 0", Captures: map[string]string{"call": "0"}}, {Text: "switching from state DISCOVERY to state ERROR", Captures: map[string]string{"reason": "ERROR"}}, {Text: "ZRTP stream could not be secured", Source: "built from the format in the source"}, {Text: "[ZRTP] peer asked for a cipher that is not there", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       144,
+		Examples: []Example{{
+			Text:     "termination due to remote error 0x70",
+			Captures: map[string]string{"code": "0x70"},
+		}, {
+			Text: "terminating with local error 0xB0 (protocol timeout)",
+		}, {
+			Text:     "ZRTP protocol error on call 0",
+			Captures: map[string]string{"call": "0"},
+		}, {
+			Text:     "switching from state DISCOVERY to state ERROR",
+			Also:     []Swap{{Word: "ERROR", Others: []string{"LOCAL_ERROR"}}},
+			Captures: map[string]string{"reason": "ERROR"},
+		}, {
+			Text:   "ZRTP stream could not be secured",
+			Also:   []Swap{{Word: "stream could not be secured", Others: []string{"library is not initialized", "profile is not well-formed", "session could not be created"}}, {Word: "secured", Others: []string{"attached", "started"}}},
+			Source: "built from the format in the source",
+		}, {
+			Text:    "[ZRTP] peer asked for a cipher that is not there",
+			Dialect: "zorg",
+			Source:  "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "State changed from Null to Calling, event=TX_MSG",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/zorg.hcl",
+		Line: 151,
 	}
 }
 
@@ -10062,10 +13106,24 @@ func entryZRT006() *Entry {
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
 		Broad:      "the library's own words around it are asked for as well",
-		Examples:   []Example{{Text: "notifying security event CACHE_MISMATCH...", Captures: map[string]string{"reason": "CACHE_MISMATCH"}}, {Text: "ZRTP detected a MiTM attack on call 0, please verify the SAS", Captures: map[string]string{"call": "0", "reason": "MiTM attack"}}, {Text: "previous session lost: resetting V flag", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       215,
+		Examples: []Example{{
+			Text:     "notifying security event CACHE_MISMATCH...",
+			Captures: map[string]string{"reason": "CACHE_MISMATCH"},
+		}, {
+			Text:     "ZRTP detected a MiTM attack on call 0, please verify the SAS",
+			Also:     []Swap{{Word: "MiTM attack", Others: []string{"ZRTP detected a DoS attack", "security issue"}}},
+			Captures: map[string]string{"call": "0", "reason": "MiTM attack"},
+		}, {
+			Text:    "previous session lost: resetting V flag",
+			Dialect: "zorg",
+			Source:  "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "State changed from Null to Calling, event=TX_MSG",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/zorg.hcl",
+		Line: 228,
 	}
 }
 
@@ -10085,10 +13143,22 @@ func entryZRT007() *Entry {
 		Remedy:     "One such line is harmless; with a failed exchange it names the reason.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"},
-		Examples:   []Example{{Text: "unknown cipher type 2FS3", Captures: map[string]string{"reason": "unknown cipher type"}}, {Text: "message has unknown or unsupported version 1.00: terminating"}, {Text: "Failed to process ZRTP, pkt size=128, err=Unknown error"}},
-		NearMisses: []Example{{Text: "State changed from Null to Calling, event=TX_MSG", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       257,
+		Examples: []Example{{
+			Text:     "unknown cipher type 2FS3",
+			Also:     []Swap{{Word: "unknown cipher type", Others: []string{"ZRTP message could be lost", "message has bad CRC", "message has invalid size", "message has bad preamble", "message has unknown type", "message has bad body length", "Failed setting ZRTP hash", "Failed to unprotect ZRTCP", "Failed retrieving ZRTP hash"}}, {Word: "cipher type", Others: []string{"SAS scheme"}}, {Word: "cipher", Others: []string{"hash", "auth tag", "key agreement"}}},
+			Captures: map[string]string{"reason": "unknown cipher type"},
+		}, {
+			Text: "message has unknown or unsupported version 1.00: terminating",
+		}, {
+			Text:    "Failed to process ZRTP, pkt size=128, err=Unknown error",
+			Dialect: "zorg",
+		}},
+		NearMisses: []Example{{
+			Text:   "State changed from Null to Calling, event=TX_MSG",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/zorg.hcl",
+		Line: 272,
 	}
 }
 
@@ -10109,10 +13179,20 @@ func entryZRT008() *Entry {
 		Remedy:     "Read the code in the lines above (terminating with local error, termination due to remote error); check the media path and the versions of both apps.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
-		Examples:   []Example{{Text: "notifying protocol event ERROR in state DISCOVERY", Captures: map[string]string{"reason": "DISCOVERY"}}},
-		NearMisses: []Example{{Text: "notifying protocol event SECURE in state INITIATOR_CONFIRMING", Source: "built by hand"}},
-		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       288,
+		Examples: []Example{{
+			Text:     "notifying protocol event ERROR in state DISCOVERY",
+			Captures: map[string]string{"reason": "DISCOVERY"},
+		}, {
+			Text:     "notifying protocol event ERROR in state DISCOVERY",
+			Dialect:  "zorg",
+			Captures: map[string]string{"reason": "DISCOVERY"},
+		}},
+		NearMisses: []Example{{
+			Text:   "notifying protocol event SECURE in state INITIATOR_CONFIRMING",
+			Source: "built by hand",
+		}},
+		File: "patterns/catalogue/zrtp/zorg.hcl",
+		Line: 309,
 	}
 }
 
@@ -10132,10 +13212,20 @@ func entryZRT009() *Entry {
 		Remedy:     "If the account demands end-to-end security, compare security model and edition of both parties.",
 		Causes:     []string{"zrtp-no-peer"},
 		References: []string{"mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"},
-		Examples:   []Example{{Text: "bypassing ZRTP in state NO_ZRTP", Captures: map[string]string{"reason": "NO_ZRTP"}}},
-		NearMisses: []Example{{Text: "switching from state DISCOVERY to state NO_ZRTP", Source: "built by hand"}},
-		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       314,
+		Examples: []Example{{
+			Text:     "bypassing ZRTP in state NO_ZRTP",
+			Captures: map[string]string{"reason": "NO_ZRTP"},
+		}, {
+			Text:     "bypassing ZRTP in state NO_ZRTP",
+			Dialect:  "zorg",
+			Captures: map[string]string{"reason": "NO_ZRTP"},
+		}},
+		NearMisses: []Example{{
+			Text:   "switching from state DISCOVERY to state NO_ZRTP",
+			Source: "built by hand",
+		}},
+		File: "patterns/catalogue/zrtp/zorg.hcl",
+		Line: 340,
 	}
 }
 
@@ -10155,10 +13245,18 @@ func entryZRT010() *Entry {
 		Means:      "The call was encrypted by ZRTP and is no more: the other side went clear, the call was taken over, or it ended.",
 		Remedy:     "At the end of a call it is ordinary. In the middle of one let the users end it and call again.",
 		References: []string{"mikma/zrtp:zorg-cpp/zorg.diff"},
-		Examples:   []Example{{Text: "Call 0 left zrtp secure mode"}},
-		NearMisses: []Example{{Text: "Call 0 entered zrtp secure mode", Source: "built by hand"}},
-		File:       "patterns/catalogue/zrtp/zorg.hcl",
-		Line:       339,
+		Examples: []Example{{
+			Text: "Call 0 left zrtp secure mode",
+		}, {
+			Text:    "Call 0 left zrtp secure mode",
+			Dialect: "zorg",
+		}},
+		NearMisses: []Example{{
+			Text:   "Call 0 entered zrtp secure mode",
+			Source: "built by hand",
+		}},
+		File: "patterns/catalogue/zrtp/zorg.hcl",
+		Line: 370,
 	}
 }
 
@@ -10183,10 +13281,17 @@ func entryZRT021() *Entry {
 		Words:      "The other phone does not answer to the encryption request.",
 		Causes:     []string{"zrtp-no-peer", "edition-mismatch"},
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java", "opentelecoms-org/zrtp-java:src/zorg/ZrtpStrings.java"},
-		Examples:   []Example{{Text: "Session failed, received no response to Hello messages"}, {Text: "No HELLO message received (ZRTP_STATE_SENDING_HELLO)"}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "Session failed, received no response to Hello messages",
+		}, {
+			Text: "No HELLO message received (ZRTP_STATE_SENDING_HELLO)",
+		}},
+		NearMisses: []Example{{
+			Text:   "RTP socket reachable at 192.0.2.50:4000",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line: 3,
 	}
 }
 
@@ -10222,10 +13327,30 @@ func entryZRT022() *Entry {
 		Remedy:     "Check the media path; escalate with the log when it repeats.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java", "opentelecoms-org/zrtp-java:src/zorg/ZrtpStrings.java"},
-		Examples:   []Example{{Text: "Session failed, received no response in state ZRTP_STATE_COMMIT_SENT", Captures: map[string]string{"reason": "ZRTP_STATE_COMMIT_SENT"}}, {Text: "Received Error Code 0x70", Captures: map[string]string{"code": "0x70"}}, {Text: "sessionCompleted(false)"}, {Text: "Key exchange not completed (ZRTP_STATE_DHPART1_SENT)"}, {Text: "Session failed, responder timeout in state WAIT_CONFIRM2", Source: "built from the format in the source"}, {Text: "Received Error - Terminating Session", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       29,
+		Examples: []Example{{
+			Text:     "Session failed, received no response in state ZRTP_STATE_COMMIT_SENT",
+			Captures: map[string]string{"reason": "ZRTP_STATE_COMMIT_SENT"},
+		}, {
+			Text:     "Received Error Code 0x70",
+			Captures: map[string]string{"code": "0x70"},
+		}, {
+			Text: "sessionCompleted(false)",
+		}, {
+			Text: "Key exchange not completed (ZRTP_STATE_DHPART1_SENT)",
+			Also: []Swap{{Word: "Key exchange not completed", Others: []string{"Generic ZRTP error", "Error sending DH", "Responder timeout", "No response received"}}},
+		}, {
+			Text:   "Session failed, responder timeout in state WAIT_CONFIRM2",
+			Source: "built from the format in the source",
+		}, {
+			Text:   "Received Error - Terminating Session",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "RTP socket reachable at 192.0.2.50:4000",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line: 29,
 	}
 }
 
@@ -10245,10 +13370,15 @@ func entryZRT023() *Entry {
 		Means:      "The key exchange succeeded.",
 		Remedy:     "Nothing to do.",
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
-		Examples:   []Example{{Text: "sessionCompleted(true)"}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       90,
+		Examples: []Example{{
+			Text: "sessionCompleted(true)",
+		}},
+		NearMisses: []Example{{
+			Text:   "RTP socket reachable at 192.0.2.50:4000",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line: 93,
 	}
 }
 
@@ -10268,10 +13398,16 @@ func entryZRT024() *Entry {
 		Means:      "Its Hello came in and names the ZRTP library of the other phone.",
 		Remedy:     "Nothing to do; KhamsaPrivateGSM is an old version with an exchange of its own.",
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
-		Examples:   []Example{{Text: "HELLO - FarEndClientID PWaveIPrivateGSM", Captures: map[string]string{"peer": "PWaveIPrivateGSM"}}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       113,
+		Examples: []Example{{
+			Text:     "HELLO - FarEndClientID PWaveIPrivateGSM",
+			Captures: map[string]string{"peer": "PWaveIPrivateGSM"},
+		}},
+		NearMisses: []Example{{
+			Text:   "RTP socket reachable at 192.0.2.50:4000",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line: 116,
 	}
 }
 
@@ -10291,10 +13427,16 @@ func entryZRT025() *Entry {
 		Remedy:     "Nothing to do for a few; many of them mean that packets are lost.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
-		Examples:   []Example{{Text: "ZRTP initiator retransmission #3 in state ZRTP_STATE_COMMIT_SENT", Captures: map[string]string{"count": "3", "reason": "ZRTP_STATE_COMMIT_SENT"}}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       138,
+		Examples: []Example{{
+			Text:     "ZRTP initiator retransmission #3 in state ZRTP_STATE_COMMIT_SENT",
+			Captures: map[string]string{"count": "3", "reason": "ZRTP_STATE_COMMIT_SENT"},
+		}},
+		NearMisses: []Example{{
+			Text:   "RTP socket reachable at 192.0.2.50:4000",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line: 141,
 	}
 }
 
@@ -10316,10 +13458,19 @@ func entryZRT026() *Entry {
 		Words:      "Please compare the words shown on both phones.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
-		Examples:   []Example{{Text: "calculateS1: Shared secret cache mismatch!", Captures: map[string]string{"reason": "Shared secret cache mismatch"}}, {Text: "verifyHelloMessage() Hello hash does NOT match hash received in SDP"}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       163,
+		Examples: []Example{{
+			Text:     "calculateS1: Shared secret cache mismatch!",
+			Also:     []Swap{{Word: "Shared secret cache mismatch", Others: []string{"Denial of Service security warning"}}},
+			Captures: map[string]string{"reason": "Shared secret cache mismatch"},
+		}, {
+			Text: "verifyHelloMessage() Hello hash does NOT match hash received in SDP",
+		}},
+		NearMisses: []Example{{
+			Text:   "RTP socket reachable at 192.0.2.50:4000",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line: 166,
 	}
 }
 
@@ -10340,10 +13491,19 @@ func entryZRT027() *Entry {
 		Remedy:     "Update the app on both phones.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"},
-		Examples:   []Example{{Text: "doHello Ignoring Hello msg, version check failed! 1.00"}, {Text: "validateCommitMessage, Found invalid cipher type", Captures: map[string]string{"reason": "Found invalid cipher type"}}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       193,
+		Examples: []Example{{
+			Text: "doHello Ignoring Hello msg, version check failed! 1.00",
+			Also: []Swap{{Word: "Ignoring Hello msg, version check failed", Others: []string{"Found invalid hash type", "Found invalid auth type", "Found invalid key type", "Found invalid sas type"}}},
+		}, {
+			Text:     "validateCommitMessage, Found invalid cipher type",
+			Captures: map[string]string{"reason": "Found invalid cipher type"},
+		}},
+		NearMisses: []Example{{
+			Text:   "RTP socket reachable at 192.0.2.50:4000",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line: 197,
 	}
 }
 
@@ -10363,10 +13523,16 @@ func entryZRT028() *Entry {
 		Remedy:     "Escalate with the log and the app's version.",
 		Causes:     []string{"zrtp-failure", "media-lost"},
 		References: []string{"opentelecoms-org/zrtp-java:src/zorg/SRTP.java"},
-		Examples:   []Example{{Text: "rxSessionKeyDerivation FAILED"}},
-		NearMisses: []Example{{Text: "RTP socket reachable at 192.0.2.50:4000", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/zorg_java.hcl",
-		Line:       222,
+		Examples: []Example{{
+			Text: "rxSessionKeyDerivation FAILED",
+			Also: []Swap{{Word: "rxSessionKeyDerivation FAILED", Others: []string{"startNewSession txSessionKeyDerivation failed", "protect() transformPayload error", "startNewSession failed to create Tx encryptor", "protect() Authentication error"}}},
+		}},
+		NearMisses: []Example{{
+			Text:   "RTP socket reachable at 192.0.2.50:4000",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/zorg_java.hcl",
+		Line: 229,
 	}
 }
 
@@ -10387,10 +13553,15 @@ func entryZRT041() *Entry {
 		Remedy:     "Compare security model and edition of both parties.",
 		Causes:     []string{"zrtp-no-peer", "edition-mismatch"},
 		References: []string{"r3gis3r/CSipSimple:jni/csipsimple-wrapper/src/zrtp_android.c"},
-		Examples:   []Example{{Text: "ZRTP not supported by other peer"}},
-		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "ZRTP not supported by other peer",
+		}},
+		NearMisses: []Example{{
+			Text:   "SRTP transport created",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/gnu_zrtp.hcl",
+		Line: 3,
 	}
 }
 
@@ -10417,10 +13588,21 @@ func entryZRT042() *Entry {
 		Remedy:     "Escalate with the log; check the media path.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"r3gis3r/CSipSimple:jni/csipsimple-wrapper/src/zrtp_android.c"},
-		Examples:   []Example{{Text: "ZRTP failed: 4, subcode: 112", Captures: map[string]string{"code": "4"}}, {Text: "ZRTP severe message: Too much retries during ZRTP negotiation - connection or peer down?"}, {Text: "ZRTP Error: subcode: 112", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
-		Line:       24,
+		Examples: []Example{{
+			Text:     "ZRTP failed: 4, subcode: 112",
+			Captures: map[string]string{"code": "4"},
+		}, {
+			Text: "ZRTP severe message: Too much retries during ZRTP negotiation - connection or peer down?",
+		}, {
+			Text:   "ZRTP Error: subcode: 112",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "SRTP transport created",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/gnu_zrtp.hcl",
+		Line: 24,
 	}
 }
 
@@ -10440,10 +13622,15 @@ func entryZRT043() *Entry {
 		Means:      "The key exchange succeeded.",
 		Remedy:     "Nothing to do.",
 		References: []string{"r3gis3r/CSipSimple:jni/csipsimple-wrapper/src/zrtp_android.c"},
-		Examples:   []Example{{Text: "ZRTP info message: Entered secure state"}},
-		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
-		Line:       67,
+		Examples: []Example{{
+			Text: "ZRTP info message: Entered secure state",
+		}},
+		NearMisses: []Example{{
+			Text:   "SRTP transport created",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/gnu_zrtp.hcl",
+		Line: 67,
 	}
 }
 
@@ -10464,10 +13651,16 @@ func entryZRT044() *Entry {
 		Remedy:     "Let the two users compare the string by voice.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"r3gis3r/CSipSimple:jni/csipsimple-wrapper/src/zrtp_android.c"},
-		Examples:   []Example{{Text: "ZRTP warning message: No retained shared secrets available - must verify SAS", Captures: map[string]string{"message": "No retained shared secrets available - must verify SAS"}}},
-		NearMisses: []Example{{Text: "SRTP transport created", Source: "a healthy run of pjsua 2.17"}},
-		File:       "patterns/catalogue/zrtp/gnu_zrtp.hcl",
-		Line:       90,
+		Examples: []Example{{
+			Text:     "ZRTP warning message: No retained shared secrets available - must verify SAS",
+			Captures: map[string]string{"message": "No retained shared secrets available - must verify SAS"},
+		}},
+		NearMisses: []Example{{
+			Text:   "SRTP transport created",
+			Source: "a healthy run of pjsua 2.17",
+		}},
+		File: "patterns/catalogue/zrtp/gnu_zrtp.hcl",
+		Line: 90,
 	}
 }
 
@@ -10490,10 +13683,15 @@ func entryZRT061() *Entry {
 		Causes:     []string{"zrtp-no-peer", "edition-mismatch"},
 		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
 		Broad:      "only lines of libzrtp logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "Stream ID=1 A switching <W4HELLO> ---> <NOZRTP>."}},
-		NearMisses: []Example{{Text: "Stream ID=1 A switching <START> ---> <W4HACK>.", Source: "built by hand after the grammar"}},
-		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "Stream ID=1 A switching <W4HELLO> ---> <NOZRTP>.",
+		}},
+		NearMisses: []Example{{
+			Text:   "Stream ID=1 A switching <START> ---> <W4HACK>.",
+			Source: "built by hand after the grammar",
+		}},
+		File: "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line: 3,
 	}
 }
 
@@ -10514,10 +13712,15 @@ func entryZRT062() *Entry {
 		Remedy:     "Nothing to do; the users compare the SAS words once.",
 		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
 		Broad:      "only lines of libzrtp logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "Stream ID=1 A switching <WAITCONFACK> ---> <SECURE>."}},
-		NearMisses: []Example{{Text: "Stream ID=1 A switching <START> ---> <W4HACK>.", Source: "built by hand after the grammar"}},
-		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
-		Line:       30,
+		Examples: []Example{{
+			Text: "Stream ID=1 A switching <WAITCONFACK> ---> <SECURE>.",
+		}},
+		NearMisses: []Example{{
+			Text:   "Stream ID=1 A switching <START> ---> <W4HACK>.",
+			Source: "built by hand after the grammar",
+		}},
+		File: "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line: 30,
 	}
 }
 
@@ -10543,10 +13746,20 @@ func entryZRT063() *Entry {
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
 		Broad:      "only lines of libzrtp logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "Stream ID=1 A switching <INITIATINGSEC> ---> <ERROR>.", Captures: map[string]string{"reason": "ERROR"}}, {Text: "Protocol Packets Retries Timeout"}},
-		NearMisses: []Example{{Text: "Stream ID=1 A switching <START> ---> <W4HACK>.", Source: "built by hand after the grammar"}},
-		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
-		Line:       55,
+		Examples: []Example{{
+			Text:     "Stream ID=1 A switching <INITIATINGSEC> ---> <ERROR>.",
+			Also:     []Swap{{Word: "ERROR", Others: []string{"INITIATINGERROR", "PENDINGERROR"}}},
+			Captures: map[string]string{"reason": "ERROR"},
+		}, {
+			Text: "Protocol Packets Retries Timeout",
+			Also: []Swap{{Word: "Protocol Packets Retries Timeout", Others: []string{"ZRTP_EVENT_PROTOCOL_ERROR"}}},
+		}},
+		NearMisses: []Example{{
+			Text:   "Stream ID=1 A switching <START> ---> <W4HACK>.",
+			Source: "built by hand after the grammar",
+		}},
+		File: "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line: 55,
 	}
 }
 
@@ -10566,10 +13779,15 @@ func entryZRT064() *Entry {
 		Means:      "This side asks the other for encryption by ZRTP; it repeats until it is answered.",
 		Remedy:     "Nothing to do; look whether an answer comes.",
 		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
-		Examples:   []Example{{Text: "Send <HELLO> ssrc=1 seq=2 size=148. Stream 1:A:START"}},
-		NearMisses: []Example{{Text: "Send <COMMIT> ssrc=1 seq=4 size=132. Stream 1:A:INITIATINGSEC", Source: "built by hand after the grammar"}},
-		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
-		Line:       91,
+		Examples: []Example{{
+			Text: "Send <HELLO> ssrc=1 seq=2 size=148. Stream 1:A:START",
+		}},
+		NearMisses: []Example{{
+			Text:   "Send <COMMIT> ssrc=1 seq=4 size=132. Stream 1:A:INITIATINGSEC",
+			Source: "built by hand after the grammar",
+		}},
+		File: "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line: 93,
 	}
 }
 
@@ -10589,10 +13807,16 @@ func entryZRT065() *Entry {
 		Means:      "The other side speaks ZRTP and its media reach this one.",
 		Remedy:     "Nothing to do.",
 		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
-		Examples:   []Example{{Text: "Received <HELLO> packet with ssrc=5 seq=1 size=148. Stream1:A:START.", Captures: map[string]string{"method": "HELLO"}}},
-		NearMisses: []Example{{Text: "Send <HELLO> ssrc=1 seq=2 size=148. Stream 1:A:START", Source: "built by hand after the grammar"}},
-		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
-		Line:       115,
+		Examples: []Example{{
+			Text:     "Received <HELLO> packet with ssrc=5 seq=1 size=148. Stream1:A:START.",
+			Captures: map[string]string{"method": "HELLO"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Send <HELLO> ssrc=1 seq=2 size=148. Stream 1:A:START",
+			Source: "built by hand after the grammar",
+		}},
+		File: "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line: 117,
 	}
 }
 
@@ -10613,10 +13837,16 @@ func entryZRT066() *Entry {
 		Remedy:     "Count them. If they go on, let both sides call again; then compare the versions of the apps.",
 		Causes:     []string{"zrtp-failure", "media-lost"},
 		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
-		Examples:   []Example{{Text: "ERROR! Decrypt failed. ID=1:A s=auth fail (RTP size=172 ...)", Captures: map[string]string{"reason": "auth fail"}}},
-		NearMisses: []Example{{Text: "INFO: Other side Confirm V=0 - set verified to 0!", Source: "built by hand after the grammar"}},
-		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
-		Line:       140,
+		Examples: []Example{{
+			Text:     "ERROR! Decrypt failed. ID=1:A s=auth fail (RTP size=172 ...)",
+			Captures: map[string]string{"reason": "auth fail"},
+		}},
+		NearMisses: []Example{{
+			Text:   "INFO: Other side Confirm V=0 - set verified to 0!",
+			Source: "built by hand after the grammar",
+		}},
+		File: "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line: 142,
 	}
 }
 
@@ -10637,10 +13867,15 @@ func entryZRT067() *Entry {
 		Remedy:     "Let the users compare the SAS words aloud and trust each other again.",
 		Words:      "Please compare the two words with the other party.",
 		References: []string{"traviscross/libzrtp:src/zrtp_engine.c"},
-		Examples:   []Example{{Text: "INFO: Other side Confirm V=0 - set verified to 0!"}},
-		NearMisses: []Example{{Text: "INFO: Other side Confirm V=1", Source: "built by hand after the grammar"}},
-		File:       "patterns/catalogue/zrtp/libzrtp.hcl",
-		Line:       166,
+		Examples: []Example{{
+			Text: "INFO: Other side Confirm V=0 - set verified to 0!",
+		}},
+		NearMisses: []Example{{
+			Text:   "INFO: Other side Confirm V=1",
+			Source: "built by hand after the grammar",
+		}},
+		File: "patterns/catalogue/zrtp/libzrtp.hcl",
+		Line: 168,
 	}
 }
 
@@ -10661,10 +13896,16 @@ func entryZRT101() *Entry {
 		Remedy:     "If no ZRTP packet is received, the other party does not speak ZRTP or no media come through.",
 		Causes:     []string{"zrtp-no-peer"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 6"},
-		Examples:   []Example{{Text: "ZRTP Send packet type Hello    on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}, {Text: "ZRTP Send Hello of size 136"}},
-		NearMisses: []Example{{Text: "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:   "ZRTP Send packet type Hello    on rtp session [0x558e1c86e720]",
+			Source: "a good ZRTP call of linphonec 5.1.65",
+		}},
+		NearMisses: []Example{{
+			Text:   "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]",
+			Source: "a good ZRTP call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/zrtp/linphone.hcl",
+		Line: 3,
 	}
 }
 
@@ -10684,10 +13925,16 @@ func entryZRT102() *Entry {
 		Means:      "The other party speaks ZRTP, and media packets reach this client.",
 		Remedy:     "If the keys are not agreed on in the end, look at the ZRTP errors that follow.",
 		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c"},
-		Examples:   []Example{{Text: "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
-		NearMisses: []Example{{Text: "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       32,
+		Examples: []Example{{
+			Text:   "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]",
+			Source: "a good ZRTP call of linphonec 5.1.65",
+		}},
+		NearMisses: []Example{{
+			Text:   "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]",
+			Source: "a good ZRTP call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/zrtp/linphone.hcl",
+		Line: 29,
 	}
 }
 
@@ -10710,10 +13957,19 @@ func entryZRT103() *Entry {
 		Means:      "The key exchange completed; the two people can compare the short string the app shows.",
 		Remedy:     "ZRTP is good in this call; a string not compared before is no fault.",
 		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 4.5.2"},
-		Examples:   []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}, {Text: "ZRTP secrets on: SAS is B4JX previously verified false on session [0x55d0]", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "ZRTP secrets are ready for receiver; auth tag algo is HMAC-SHA1-80 and cipher algo is AES-128", Source: "a good ZRTP call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       57,
+		Examples: []Example{{
+			Text:   "Event dispatched to all: secrets are on",
+			Source: "a good ZRTP call of linphonec 5.1.65",
+		}, {
+			Text:   "ZRTP secrets on: SAS is B4JX previously verified false on session [0x55d0]",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "ZRTP secrets are ready for receiver; auth tag algo is HMAC-SHA1-80 and cipher algo is AES-128",
+			Source: "a good ZRTP call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/zrtp/linphone.hcl",
+		Line: 54,
 	}
 }
 
@@ -10738,10 +13994,20 @@ func entryZRT104() *Entry {
 		Words:      "The encryption of this call could not be set up. Please try again, and tell support if it repeats.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 5.9"},
-		Examples:   []Example{{Text: "Unable to start ZRTP channel, error code 8", Captures: map[string]string{"code": "8"}}, {Text: "ZRTP protocol error on call 5", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Starting ZRTP engine on rtp session [0x558e1c86e720] ssrc 0xe82e744a", Source: "a good ZRTP call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       87,
+		Examples: []Example{{
+			Text:     "Unable to start ZRTP channel, error code 8",
+			Captures: map[string]string{"code": "8"},
+		}, {
+			Text:   "ZRTP protocol error on call 5",
+			Also:   []Swap{{Word: "error", Others: []string{"failure"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Starting ZRTP engine on rtp session [0x558e1c86e720] ssrc 0xe82e744a",
+			Source: "a good ZRTP call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/zrtp/linphone.hcl",
+		Line: 84,
 	}
 }
 
@@ -10761,10 +14027,16 @@ func entryZRT105() *Entry {
 		Means:      "One packet of the key exchange was malformed, repeated or out of order; a few are normal on a bad network.",
 		Remedy:     "Nothing to do if the keys were agreed on in the end; otherwise escalate with the code.",
 		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "BelledonneCommunications/bzrtp:include/bzrtp/bzrtp.h"},
-		Examples:   []Example{{Text: "ZRTP packet Hello processing returns a002", Captures: map[string]string{"code": "a002"}}},
-		NearMisses: []Example{{Text: "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]", Source: "a good ZRTP call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       123,
+		Examples: []Example{{
+			Text:     "ZRTP packet Hello processing returns a002",
+			Captures: map[string]string{"code": "a002"},
+		}},
+		NearMisses: []Example{{
+			Text:   "ZRTP Receive packet type Commit   on rtp session [0x558e1c86e720]",
+			Source: "a good ZRTP call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/zrtp/linphone.hcl",
+		Line: 121,
 	}
 }
 
@@ -10786,10 +14058,15 @@ func entryZRT106() *Entry {
 		Words:      "Please compare the letters your app shows with the other party by voice.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"BelledonneCommunications/mediastreamer2:src/crypto/zrtp.c", "RFC 6189 section 4.6.1"},
-		Examples:   []Example{{Text: "Zrtp Event dispatched : cache mismatch"}},
-		NearMisses: []Example{{Text: "Event dispatched to all: secrets are on", Source: "a good ZRTP call of linphonec 5.1.65"}},
-		File:       "patterns/catalogue/zrtp/linphone.hcl",
-		Line:       148,
+		Examples: []Example{{
+			Text: "Zrtp Event dispatched : cache mismatch",
+		}},
+		NearMisses: []Example{{
+			Text:   "Event dispatched to all: secrets are on",
+			Source: "a good ZRTP call of linphonec 5.1.65",
+		}},
+		File: "patterns/catalogue/zrtp/linphone.hcl",
+		Line: 146,
 	}
 }
 
@@ -10810,10 +14087,15 @@ func entryZRT201() *Entry {
 		Remedy:     "Nothing to repair. Ask both users to compare the words if the string is not verified.",
 		References: []string{"baresip/baresip:modules/gzrtp/session.cpp"},
 		Broad:      "only lines of baresip logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "zrtp: audio: SAS is [abcd] (NOT VERIFIED)"}},
-		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/zrtp/baresip.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text: "zrtp: audio: SAS is [abcd] (NOT VERIFIED)",
+		}},
+		NearMisses: []Example{{
+			Text:   "mediaenc: srtp",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/zrtp/baresip.hcl",
+		Line: 3,
 	}
 }
 
@@ -10837,10 +14119,21 @@ func entryZRT202() *Entry {
 		Remedy:     "Set the same media encryption for both accounts; if both use ZRTP, update both apps.",
 		Causes:     []string{"zrtp-failure", "zrtp-no-peer"},
 		References: []string{"baresip/baresip:modules/zrtp/zrtp.c"},
-		Examples:   []Example{{Text: "zrtp: zrtp_process_rtp failed (status = 7)", Captures: map[string]string{"code": "7"}}, {Text: "zrtp: negotiation failed", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "mediaenc: srtp", Source: "a healthy run of baresip 1.0.0"}},
-		File:       "patterns/catalogue/zrtp/baresip.hcl",
-		Line:       29,
+		Examples: []Example{{
+			Text:     "zrtp: zrtp_process_rtp failed (status = 7)",
+			Also:     []Swap{{Word: " failed (status = 7)", Others: []string{": 1"}}},
+			Captures: map[string]string{"code": "7"},
+		}, {
+			Text:   "zrtp: negotiation failed",
+			Also:   []Swap{{Word: "negotiation failed", Others: []string{"Too much retries", "protocol error", "SRTP authentication failed", "not supported by peer"}}},
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "mediaenc: srtp",
+			Source: "a healthy run of baresip 1.0.0",
+		}},
+		File: "patterns/catalogue/zrtp/baresip.hcl",
+		Line: 29,
 	}
 }
 
@@ -10861,10 +14154,15 @@ func entryZRT203() *Entry {
 		Remedy:     "Count them. If they go on, let both sides call again.",
 		Causes:     []string{"zrtp-failure", "media-lost"},
 		References: []string{"baresip/baresip:modules/zrtp/zrtp.c"},
-		Examples:   []Example{{Text: "zrtp: srtp_unprotect failed: auth failure"}, {Text: "zrtp: recv: unprotect failed"}},
-		NearMisses: []Example{{Text: "zrtp: audio: SAS is [abcd] (NOT VERIFIED)", Source: "built by hand"}},
-		File:       "patterns/catalogue/zrtp/baresip.hcl",
-		Line:       64,
+		Examples: []Example{{
+			Text: "zrtp: srtp_unprotect failed: auth failure",
+		}},
+		NearMisses: []Example{{
+			Text:   "zrtp: audio: SAS is [abcd] (NOT VERIFIED)",
+			Source: "built by hand",
+		}},
+		File: "patterns/catalogue/zrtp/baresip.hcl",
+		Line: 68,
 	}
 }
 
@@ -10887,10 +14185,19 @@ func entryZRT251() *Entry {
 		Means:      "The key agreement came to its end and the media are encrypted.",
 		Remedy:     "Nothing to repair.",
 		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
-		Examples:   []Example{{Text: "Line 1: audio encryption enabled: AES-CM-128", Captures: map[string]string{"flags": "AES-CM-128"}}, {Text: "Line 1: Entered secure state", Source: "built from the format in the source"}},
-		NearMisses: []Example{{Text: "Line 1: RTP session started.", Source: "a good call of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/zrtp/twinkle.hcl",
-		Line:       3,
+		Examples: []Example{{
+			Text:     "Line 1: audio encryption enabled: AES-CM-128",
+			Captures: map[string]string{"flags": "AES-CM-128"},
+		}, {
+			Text:   "Line 1: Entered secure state",
+			Source: "built from the format in the source",
+		}},
+		NearMisses: []Example{{
+			Text:   "Line 1: RTP session started.",
+			Source: "a good call of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/zrtp/twinkle.hcl",
+		Line: 3,
 	}
 }
 
@@ -10912,10 +14219,15 @@ func entryZRT252() *Entry {
 		Words:      "The other phone does not use this kind of encryption.",
 		Causes:     []string{"zrtp-no-peer"},
 		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
-		Examples:   []Example{{Text: "Line 1: remote party does not support ZRTP."}},
-		NearMisses: []Example{{Text: "Line 1: starting RTP session.", Source: "a good call of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/zrtp/twinkle.hcl",
-		Line:       41,
+		Examples: []Example{{
+			Text: "Line 1: remote party does not support ZRTP.",
+		}},
+		NearMisses: []Example{{
+			Text:   "Line 1: starting RTP session.",
+			Source: "a good call of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/zrtp/twinkle.hcl",
+		Line: 41,
 	}
 }
 
@@ -10940,10 +14252,19 @@ func entryZRT253() *Entry {
 		Words:      "The call could not be encrypted.",
 		Causes:     []string{"zrtp-failure"},
 		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
-		Examples:   []Example{{Text: "Line 1: ZRTP negotiation failed."}, {Text: "Line 1: Too much retries during ZRTP negotiation - connection or peer down?", Captures: map[string]string{"reason": "Too much retries during ZRTP"}}},
-		NearMisses: []Example{{Text: "Line 1: RTP session stopped.", Source: "a good call of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/zrtp/twinkle.hcl",
-		Line:       67,
+		Examples: []Example{{
+			Text: "Line 1: ZRTP negotiation failed.",
+		}, {
+			Text:     "Line 1: Too much retries during ZRTP negotiation - connection or peer down?",
+			Also:     []Swap{{Word: "Too much retries during ZRTP", Others: []string{"Hash HMAC check of 1 failed", "Cannot send data - connection or peer down", "Internal protocol error occur", "Cannot start a timer"}}},
+			Captures: map[string]string{"reason": "Too much retries during ZRTP"},
+		}},
+		NearMisses: []Example{{
+			Text:   "Line 1: RTP session stopped.",
+			Source: "a good call of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/zrtp/twinkle.hcl",
+		Line: 67,
 	}
 }
 
@@ -10964,10 +14285,16 @@ func entryZRT254() *Entry {
 		Remedy:     "Ask both users to compare the words. Only different words are a reason for concern.",
 		Words:      "Compare the words on both screens.",
 		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
-		Examples:   []Example{{Text: "Line 1: No retained shared secrets available - must verify SAS"}},
-		NearMisses: []Example{{Text: "Line 1: RTP session stopped.", Source: "a good call of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/zrtp/twinkle.hcl",
-		Line:       102,
+		Examples: []Example{{
+			Text: "Line 1: No retained shared secrets available - must verify SAS",
+			Also: []Swap{{Word: "No retained shared secrets available", Others: []string{"Valid retained shared secrets availabe but no matches found", "Received a GoClear", "Commit contains an AES256", "Hello offers an AES256"}}},
+		}},
+		NearMisses: []Example{{
+			Text:   "Line 1: RTP session stopped.",
+			Source: "a good call of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/zrtp/twinkle.hcl",
+		Line: 105,
 	}
 }
 
@@ -10988,9 +14315,15 @@ func entryZRT255() *Entry {
 		Remedy:     "Nothing to do.",
 		References: []string{"LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"},
 		Broad:      "only lines of twinkle logs are tried, and the regexp asks for more than the word",
-		Examples:   []Example{{Text: "Line 1: Hello received, preparing a Commit"}},
-		NearMisses: []Example{{Text: "Line 1: starting RTP session.", Source: "a good call of twinkle 1.10.2"}},
-		File:       "patterns/catalogue/zrtp/twinkle.hcl",
-		Line:       128,
+		Examples: []Example{{
+			Text: "Line 1: Hello received, preparing a Commit",
+			Also: []Swap{{Word: "Hello received, preparing", Others: []string{"Commit: Generated", "Responder: ", "Initiator: ", "DH1Part: ", "At least one retained secret"}}},
+		}},
+		NearMisses: []Example{{
+			Text:   "Line 1: starting RTP session.",
+			Source: "a good call of twinkle 1.10.2",
+		}},
+		File: "patterns/catalogue/zrtp/twinkle.hcl",
+		Line: 134,
 	}
 }

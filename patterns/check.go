@@ -124,8 +124,9 @@ func (k *checker) size(regex string) {
 }
 
 func (k *checker) examples() {
-	for i, x := range k.e.Examples {
-		m := k.match(x)
+	for _, x := range k.e.variants() {
+		i := x.block
+		m := k.match(x.Example)
 		if m == nil {
 			k.add("correct the example or the matcher", "example %d does not match: %q", i+1, clip(x.Text))
 			continue

@@ -7,23 +7,28 @@ import (
 	"github.com/pwtriage/pwtriage/parsers/logfile"
 )
 
-// over checks that what an entry over several hits names is there: an event, or an entry that reads lines.
+// over checks that what an entry over several hits names is there: an event, or an entry that reads lines. The two kinds of entries emit
+// events of their own each: what is emitted over several hits comes too late for the story.
 func (k *checker) over() {
+	for _, emit := range k.e.Emit {
+		if is := known(emit.Event, overEvents); is != (k.e.Over != nil) && known(emit.Event, Events) {
+			k.add("emit one of "+strings.Join(overEvents, ", ")+" over several hits, and only there", "an entry of this kind cannot emit %q", emit.Event)
+		}
+	}
 	if k.e.Over == nil {
 		return
 	}
 	if len(k.e.Match) > 0 {
 		k.add("split it into two", "an entry matches lines or is over several hits, not both")
 	}
-	if len(k.e.Emit) > 0 {
-		k.add("take the emit block away; the entries it is over emit what happened", "an entry over several hits emits nothing")
-	}
 	for _, name := range slices.Concat(k.e.Over.Of, k.e.Over.After) {
-		if known(name, Events) {
+		if known(name, Events) && !known(name, overEvents) {
 			continue
 		}
 		i := slices.IndexFunc(k.set.cat.Entries, func(e *Entry) bool { return e.ID == name })
-		if i < 0 {
+		if known(name, overEvents) {
+			k.add("name what that one is over", "%q is itself over several hits", name)
+		} else if i < 0 {
 			k.add(didYouMean(name, Events), "there is neither an event nor an entry %q", name)
 		} else if k.set.cat.Entries[i].Over != nil {
 			k.add("name the entries that one is over", "%q is itself over several hits", name)

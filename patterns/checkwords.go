@@ -99,8 +99,9 @@ func (k *checker) overlaps() {
 	if k.e.Over != nil {
 		return // it says more of lines that are others'
 	}
-	for i, x := range k.e.Examples {
-		for _, m := range k.set.Match(k.e.record(x), k.e.dialect(x), k.e.Server) {
+	for _, x := range k.e.variants() {
+		i := x.block
+		for _, m := range k.set.Match(k.e.record(x.Example), k.e.dialect(x.Example), k.e.Server) {
 			o := m.Entry
 			met[o.ID] = true
 			if o == k.e || slices.Contains(k.e.Refines, o.ID) || slices.Contains(o.Refines, k.e.ID) {

@@ -123,7 +123,7 @@ func (r *reader) emit(block *hcl.Block) Emit {
 func (r *reader) example(block *hcl.Block, positive bool) Example {
 	schema := &hcl.BodySchema{Attributes: []hcl.AttributeSchema{{Name: "text", Required: true}, {Name: "dialect"}, {Name: "source"}, {Name: "client"}}}
 	if positive {
-		schema.Attributes = append(schema.Attributes, hcl.AttributeSchema{Name: "captures"})
+		schema.Attributes = append(schema.Attributes, hcl.AttributeSchema{Name: "captures"}, hcl.AttributeSchema{Name: "also"})
 	}
 	var out Example
 	for name, attr := range r.content(block.Body, schema).Attributes {
@@ -133,6 +133,10 @@ func (r *reader) example(block *hcl.Block, positive bool) Example {
 		}
 		if name == "client" {
 			out.Client = r.object(attr.Expr)
+			continue
+		}
+		if name == "also" {
+			out.Also = r.swaps(attr.Expr)
 			continue
 		}
 		s, ok := r.text(attr.Expr)

@@ -1,66 +1,99 @@
-package patterns
+package patterns_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/pwtriage/pwtriage/patterns"
 )
 
-// TestEveryExampleIsNeeded takes away one example after the other. The catalogue's check must miss each, unless it shows what another
-// example of the same entry shows as well: a second wording of what one matcher reads.
+// cut is a stretch of an HCL file that is taken out.
+type cut struct {
+	what     string
+	from, to int
+}
+
+// TestEveryExampleIsNeeded takes every example, every near miss and every word an example has besides out of the text of its entry, one after
+// the other. What is left must not load, or patterns lint must miss what is gone.
 func TestEveryExampleIsNeeded(t *testing.T) {
-	c := Builtin()
-	set, ordinary := c.Matcher(), c.ordinary()
-	missed, second := 0, 0
-	for _, e := range c.Entries {
-		all := e.Examples
-		for i := range all {
-			e.Examples = slices.Concat(all[:i], all[i+1:])
-			k := &checker{set: set, e: e, ordinary: ordinary}
-			k.complete()
-			k.shown()
-			switch {
-			case len(k.problems) > 0:
-				missed++
-			case !e.showsElse(all[i], all):
-				t.Errorf("%s: without example %d nothing is missed", e.ID, i+1)
-			default:
-				second++
+	all := patterns.Builtin()
+	tried := 0
+	for name, src := range shipped(t) {
+		file, diags := hclsyntax.ParseConfig(src, name, hcl.InitialPos)
+		if diags.HasErrors() {
+			t.Fatal(diags)
+		}
+		for _, block := range file.Body.(*hclsyntax.Body).Blocks {
+			if block.Type != "pattern" {
+				continue
+			}
+			start, end := block.Range().Start.Byte, block.Body.EndRange.End.Byte
+			before, _ := patterns.Load(map[string][]byte{name: src[start:end]})
+			known := before.Check() // by itself it lacks the entries it refines
+			for _, c := range cuts(block) {
+				tried++
+				left, diags := patterns.Load(map[string][]byte{name: slices.Concat(src[start:c.from], src[c.to:end])})
+				if !diags.HasErrors() && !grown(known, left.Check()) && holds(all, left) {
+					t.Errorf("%s: nothing is missed without %s", block.Labels[0], c.what)
+				}
 			}
 		}
-		e.Examples = all
 	}
-	if missed < 500 {
-		t.Errorf("only %d examples are missed when they are gone, %d are second wordings", missed, second)
+	if tried < 1000 {
+		t.Errorf("only %d things were taken out", tried)
 	}
 }
 
-// showsElse says whether every matcher an example shows is shown by another.
-func (e *Entry) showsElse(x Example, all []Example) bool {
-	others := slices.DeleteFunc(slices.Clone(all), func(o Example) bool { return o.Text == x.Text })
-	for i := range e.Match {
-		one := &Entry{Match: e.Match[i : i+1], Examples: []Example{x}}
-		rest := &Entry{Match: e.Match[i : i+1], Examples: others}
-		if one.shows(0) && !rest.shows(0) {
-			return false
-		}
-	}
-	return len(e.Match) > 0
+// grown says whether an entry by itself has a problem it had not: then the whole catalogue need not be asked.
+func grown(known, found []patterns.Problem) bool {
+	return slices.ContainsFunc(found, func(p patterns.Problem) bool {
+		return !slices.ContainsFunc(known, func(k patterns.Problem) bool { return k.Text == p.Text })
+	})
 }
 
-func TestEveryNearMissIsNeeded(t *testing.T) {
-	c := Builtin()
-	set := c.Matcher()
-	for _, e := range c.Entries {
-		if len(e.NearMisses) != 1 {
+// holds says whether an entry that was changed has no problem among the others.
+func holds(all, one *patterns.Catalogue) bool {
+	with := &patterns.Catalogue{Reasons: all.Reasons, Entries: slices.Clone(all.Entries)}
+	i := slices.IndexFunc(with.Entries, func(e *patterns.Entry) bool { return e.ID == one.Entries[0].ID })
+	with.Entries[i] = one.Entries[0]
+	return len(one.CheckAmong(with)) == 0
+}
+
+func cuts(pattern *hclsyntax.Block) []cut {
+	var out []cut
+	n := 0
+	for _, b := range pattern.Body.Blocks {
+		if b.Type != "example" && b.Type != "near_miss" {
 			continue
 		}
-		all := e.NearMisses
-		e.NearMisses = nil
-		k := &checker{set: set, e: e}
-		k.complete()
-		if len(k.problems) == 0 {
-			t.Errorf("%s: without its near miss nothing is missed", e.ID)
+		n++
+		out = append(out, cut{fmt.Sprintf("%s (block %d)", b.Type, n), b.Range().Start.Byte, b.Body.EndRange.End.Byte})
+		if also := b.Body.Attributes["also"]; also != nil {
+			out = append(out, words(also.Expr)...)
 		}
-		e.NearMisses = all
 	}
+	return out
+}
+
+// words cuts one word of a list at a time, with the comma before or behind it.
+func words(also hclsyntax.Expression) []cut {
+	var out []cut
+	for _, item := range also.(*hclsyntax.ObjectConsExpr).Items {
+		list := item.ValueExpr.(*hclsyntax.TupleConsExpr).Exprs
+		for i, word := range list {
+			c := cut{fmt.Sprintf("word %d of a list", i+1), word.Range().Start.Byte, word.Range().End.Byte}
+			switch {
+			case i > 0:
+				c.from = list[i-1].Range().End.Byte
+			case len(list) > 1:
+				c.to = list[1].Range().Start.Byte
+			}
+			out = append(out, c)
+		}
+	}
+	return out
 }

@@ -86,8 +86,15 @@ type Emit struct {
 // Example is a record's text that must match (or, as a near miss, must not). For SIP entries it is a whole message.
 type Example struct {
 	Text     string
+	Also     []Swap // other words in place of some of it: each makes an example of its own
 	Dialect  string // dialect to read it as, "" = the entry's first, or plain
 	Captures map[string]string
 	Client   map[string]string // what is known of the client, for an entry over several hits
 	Source   string            // where a real line comes from
+}
+
+// Swap is a word of an example and those that may stand in its place.
+type Swap struct {
+	Word   string
+	Others []string
 }

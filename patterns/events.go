@@ -57,10 +57,15 @@ var Events = []string{
 	"license-problem",
 	"account-disabled", // the server says that it knows the account and that it may not be used
 	"permission-denied",
-	"error-shown", // an explicit message the app showed; message
-	"client-info", // app, version, platform, os, device, edition
-	"server-note", // a server log's own statement; kind, account
+	"error-shown",       // an explicit message the app showed; message
+	"client-info",       // app, version, platform, os, device, edition
+	"server-note",       // a server log's own statement; kind, account
+	"loss-period",       // connections end at even pauses; seconds, count
+	"settings-outdated", // the settings of the bundle are not those the log was written with
 }
+
+// overEvents are those that entries over several hits emit, and only they: the story is told by what happened, these say what it comes to.
+var overEvents = []string{"loss-period", "settings-outdated"}
 
 // Kinds are the failure kinds the reason table may give.
 var Kinds = []string{

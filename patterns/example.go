@@ -18,6 +18,29 @@ func (e *Entry) record(x Example) *logfile.Record {
 	return rec
 }
 
+// variant is an example as it is written (swap 0), or with other words in its place.
+type variant struct {
+	Example
+	block, swap int
+}
+
+// variants are the examples, each with what it says of other words in its place.
+func (e *Entry) variants() []variant {
+	var out []variant
+	for i, x := range e.Examples {
+		out = append(out, variant{x, i, 0})
+		n := 0
+		for _, swap := range x.Also {
+			for _, other := range swap.Others {
+				n++
+				swapped := Example{Text: strings.ReplaceAll(x.Text, swap.Word, other), Dialect: x.Dialect, Client: x.Client}
+				out = append(out, variant{swapped, i, n})
+			}
+		}
+	}
+	return out
+}
+
 // dialect is the dialect an example is read as: its own, the first of the entry, or plain.
 func (e *Entry) dialect(x Example) string {
 	switch {

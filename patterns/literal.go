@@ -78,6 +78,25 @@ func (r *reader) items(e hcl.Expression) []hclsyntax.Expression {
 	return nil
 }
 
+// swaps reads { "word" = ["other", "third"] }.
+func (r *reader) swaps(e hcl.Expression) []Swap {
+	object, ok := e.(*hclsyntax.ObjectConsExpr)
+	if !ok {
+		r.fault(e.Range(), "not an object", `Write { "word" = ["other"] }.`)
+		return nil
+	}
+	var out []Swap
+	for _, item := range object.Items {
+		word, isKey := keyText(item.KeyExpr)
+		if !isKey || word == "" {
+			r.fault(item.KeyExpr.Range(), "not a word", "A word of the text in quotes is wanted here.")
+			continue
+		}
+		out = append(out, Swap{word, r.texts(item.ValueExpr)})
+	}
+	return out
+}
+
 // object reads { name = "text" }.
 func (r *reader) object(e hcl.Expression) map[string]string {
 	object, ok := e.(*hclsyntax.ObjectConsExpr)

@@ -48,6 +48,7 @@ type Log struct {
 type OverMatch struct {
 	Entry    *Entry
 	Captures map[string]string
+	Signals  []Signal
 	At       int
 }
 
@@ -60,7 +61,7 @@ func (s *Set) Over(log *Log) []OverMatch {
 			continue
 		}
 		if at, captures := e.Over.find(log); at >= 0 {
-			out = append(out, OverMatch{e, captures, at})
+			out = append(out, OverMatch{e, captures, s.signals(e, captures), at})
 		}
 	}
 	return out

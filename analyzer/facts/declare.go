@@ -128,6 +128,8 @@ func init() {
 		"peer.same_server", "the other party has an account on the same server",
 	)
 	declareShown(
+		"registration.shows_period", "the log shows that connections end again and again at even pauses",
+		"config.shows_outdated", "the log was written with another transport than the settings in the bundle say",
 		"account.disabled_said", "the server's answer says that the account is disabled",
 		"failure.shows_revoked", "the server forbids an account that it had accepted before in the same run",
 		"call.shows_not_acceptable", "the media offered were refused as not acceptable (488, 606)",

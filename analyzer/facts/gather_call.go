@@ -151,8 +151,13 @@ func (g *gatherer) notes() {
 	if g.f.Truth("app.license") == Yes {
 		g.f.Bool("call.explained", Yes, g.ids(g.Story.NotesOf("license-problem")[0].Event.Mark)...)
 	}
-	if notes := g.Story.NotesOf("account-disabled"); len(notes) > 0 {
-		g.f.Bool("account.disabled_said", Yes, g.ids(notes[0].Event.Mark)...)
+	shown := map[string]string{
+		"account-disabled": "account.disabled_said", "loss-period": "registration.shows_period", "settings-outdated": "config.shows_outdated",
+	}
+	for event, path := range shown {
+		if notes := g.Story.NotesOf(event); len(notes) > 0 {
+			g.f.Bool(path, Yes, g.ids(notes[0].Event.Mark)...)
+		}
 	}
 	g.hellos()
 }

@@ -143,6 +143,9 @@ func tellPattern(io stdio, e *patterns.Entry) {
 	}
 	for _, x := range e.Examples {
 		fmt.Fprintf(&b, "Example: %s\n", strings.TrimSpace(x.Text))
+		for _, swap := range x.Also {
+			fmt.Fprintf(&b, "  and with %s in place of %s\n", strings.Join(swap.Others, ", "), swap.Word)
+		}
 	}
 	for _, more := range []struct{ label, text string }{
 		{"For the user", e.Words}, {"Evidence for", strings.Join(e.Causes, " ")}, {"References", strings.Join(e.References, " ")},

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -42,6 +43,9 @@ func inside(t *testing.T, path string) string {
 	return all.String()
 }
 
+// coordinates are the places of a drawing, which may be the same number as an account's name.
+var coordinates = regexp.MustCompile(` (?:x|y|x1|x2|y1|y2)="\d+"`)
+
 // No file of a packet, whatever lines of the bundle it shows, holds a secret; nobody's name is in it unless that was asked for.
 func TestPacketTellsNoSecretAndNobody(t *testing.T) {
 	flags := plantedFlags(t)
@@ -60,6 +64,7 @@ func TestPacketTellsNoSecretAndNobody(t *testing.T) {
 			if strings.Contains(errs, "withheld") {
 				t.Errorf("level %s %v: the masker left it to the gate: %s", level, more, errs)
 			}
+			text = coordinates.ReplaceAllString(text, "")
 			for _, id := range identifiers {
 				if i := strings.Index(text, id); i >= 0 && len(more) == 0 {
 					t.Errorf("level %s tells %q: …%s…", level, id, text[max(0, i-80):min(len(text), i+80)])
@@ -88,6 +93,7 @@ func TestReportShowsCleanLinesOfTheBundle(t *testing.T) {
 			t.Errorf("the report does not show %q: nothing is tested here", shown)
 		}
 	}
+	out = coordinates.ReplaceAllString(out, "")
 	for _, id := range append(identifiers, "pwtriage show "+dir) {
 		if i := strings.Index(out, id); i >= 0 {
 			t.Errorf("tells %q: …%s…", id, out[max(0, i-80):min(len(out), i+80)])

@@ -23,7 +23,6 @@ var unasked = map[string]string{
 	"registration.manual":    "reconnect.ok is made of it; for the flows of a site",
 	"registration.recovered": "reconnect.ok is made of it; for the flows of a site",
 	"failure.resolved":       "for the flows of a site: how far the attempt came",
-	"failure.secured":        "for the flows of a site: how far the attempt came",
 	"failure.sent":           "for the flows of a site: how far the attempt came",
 	"failure.tries":          "for the flows of a site: how far the attempt came",
 	"certificate.fault":      "for the flows of a site: a fault that was not enforced",

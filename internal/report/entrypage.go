@@ -56,8 +56,19 @@ func exampleList(title string, examples []patterns.Example) string {
 		for l := range strings.SplitSeq(strings.Trim(x.Text, "\r\n"), "\n") {
 			fmt.Fprintf(&b, "    %s\n", say(strings.TrimRight(l, "\r")))
 		}
+		for _, swap := range x.Also {
+			fmt.Fprintf(&b, "\nAlso with %s in place of %s.\n", codes(swap.Others), code(swap.Word))
+		}
 	}
 	return b.String()
+}
+
+func codes(words []string) string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = code(w)
+	}
+	return strings.Join(out, ", ")
 }
 
 func link(ref string) string {

@@ -22,6 +22,12 @@ workflow "connection-issues" {
     question = "After App - Force Manual Reconnection, does the connection proceed fine?"
     who      = "user"
     how      = "In any case let the user force a manual reconnection and watch the status; a log shows it as a new attempt to register."
+    # GAP: the text does not speak of a connection that works anew and is lost again and again after the same time. That is no temporary problem.
+    answer "yes, and it ends again at even pauses" {
+      judged = true
+      when   = fact.reconnect.ok && fact.registration.shows_period
+      goto   = "CI-2-KEEP-ALIVE"
+    }
     answer "yes" {
       when    = fact.reconnect.ok
       close   = "temporary-network-problem"
@@ -32,6 +38,24 @@ workflow "connection-issues" {
     answer "no" {
       when = !fact.reconnect.ok
       goto = "CI-3"
+    }
+  }
+
+  step "CI-2-KEEP-ALIVE" {
+    level    = 1
+    question = "The connection ends again and again after the same time: is the app's keep-alive what the PrivateServer expects?"
+    who      = "agent"
+    how      = "Compare the keep-alive interval with the pause between the losses: it must be the shorter of the two."
+    answer "no" {
+      when = !fact.config.keep_alive.matches
+      goto = "CI-5"
+    }
+    answer "yes" {
+      otherwise = true
+      escalate  = "level-2-server"
+      goto      = "CI-8"
+      because   = "The connection works anew and ends again at even pauses: a firewall, a router or the server drops what is idle for that long."
+      acts      = ["Escalate to level 2 with the evidence below: the idle time-out of firewall, router and PrivateServer, against the app's keep-alive."]
     }
   }
 
@@ -56,6 +80,12 @@ workflow "connection-issues" {
     question = "Is the app's configuration wrong in a way that leads to this error (PBX address, port, transport, security)?"
     who      = "agent"
     how      = "Compare each setting of the app with what the PrivateServer expects."
+    # GAP: the text takes the settings for those the app has now. Where the log shows that it ran with others, nothing is judged by them.
+    answer "not known: the settings at hand are not those the app ran with" {
+      judged = true
+      when   = fact.config.shows_outdated && (fact.failure.securing || fact.failure.secured)
+      goto   = "CI-4-NOW"
+    }
     answer "wrong" {
       when = (
         # an answer of another host, whatever it says, is no answer of the PrivateServer
@@ -81,6 +111,15 @@ workflow "connection-issues" {
       otherwise = true
       goto      = "CI-6"
     }
+  }
+
+  step "CI-4-NOW" {
+    level    = 1
+    question = "Is a setting of the app, as it is now, wrong in a way that leads to this error (PBX address, port, transport, security)?"
+    who      = "agent"
+    how      = "Read the settings on the device, or let the user send them anew, and compare each with what the PrivateServer expects."
+    answer "wrong" { goto = "CI-5" }
+    answer "right" { goto = "CI-6" }
   }
 
   # GAP: the text does not speak of the device's clock. A certificate that begins in the future is one of a clock that is behind, or the

@@ -21,6 +21,7 @@ pattern "APP-201" {
   references = ["baresip/baresip:src/account.c"]
   example {
     text = "account: No SIP accounts found -- check your config"
+    also = { "account: No SIP accounts found" = ["no accounts found"] }
   }
   near_miss {
     text   = "Populated 1 account"

@@ -38,23 +38,38 @@ pattern "APP-101" {
   remedy     = "Pass over them: they explain neither a failed connection nor a failed call."
   references = ["BelledonneCommunications/liblinphone:coreapi/linphonecore.c", "BelledonneCommunications/mediastreamer2:src/audiofilters/alsa.c"]
   example {
-    text   = "nothing to migrate, skipping..."
+    text = "nothing to migrate, skipping..."
+    also = {
+      "nothing to migrate, skipping" = ["generated proxyconfig idkey = ", "Ending push received background task"]
+    }
     source = "a healthy run of linphone-desktop 5.1.65"
   }
   example {
-    text   = "Device [default] type is unknown"
+    text = "Device [default] type is unknown"
+    also = {
+      "Device [default] type is unknown" = ["Failed to find audio device matching default input sound card", "Failed to find audio device matching default output sound card"]
+    }
     source = "a healthy run of linphone-desktop 5.1.65"
   }
   example {
-    text   = "alsa_set_params: periodsize:256 Using 256"
+    text = "alsa_set_params: periodsize:256 Using 256"
+    also = {
+      "alsa_set_params: periodsize:256 Using" = ["video policy is to start the call with video", "avpf-tmmbr is not activated"]
+    }
     source = "built from the format in the source"
   }
   example {
-    text   = "QML Shortcut: Only binding to one of multiple key bindings associated with 16 is not possible"
+    text = "QML Shortcut: Only binding to one of multiple key bindings associated with 16 is not possible"
+    also = {
+      "QML Shortcut: Only" = ["System tray not found on this systemOnly", "No tone generator at this timeOnly"]
+    }
     source = "built from the format in the source"
   }
   example {
-    text   = "MSFilePlayer[0x55d0]: failed to open /usr/share/sounds/linphone/ringback.wav"
+    text = "MSFilePlayer[0x55d0]: failed to open /usr/share/sounds/linphone/ringback.wav"
+    also = {
+      "MSFilePlayer[0x55d0]: failed to open" = ["mkvplayer: could not be opened", "Parser opening failed. Could not open"]
+    }
     source = "built from the format in the source"
   }
   example {

@@ -72,7 +72,9 @@ pattern "APP-003" {
   causes     = ["client-crash"]
   references = ["pjsip/pjproject:pjlib/src/pj/os_error_unix.c"]
   example {
-    text = "socket() error: Too many open files [status=120024]"
+    text   = "Too many open files"
+    also   = { "Too many open files" = ["[status=120024]", "[code=120024]"] }
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "SIP TLS listener is ready for incoming connections at 192.0.2.50:5071"

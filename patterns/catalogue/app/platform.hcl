@@ -34,27 +34,31 @@ pattern "APP-501" {
   references = ["../shared/logformats.md B10"]
   example {
     text = "License check failed: subscription expired"
-  }
-  example {
-    text = "Your licence has expired"
+    also = { "expired" = ["revoked", "denied", "rejected", "suspended", "failed", "exceeded", "failure"] }
   }
   example {
     text = "ERROR no valid license for this device"
+    also = {
+      "no valid license" = ["unlicenced"]
+      "no"               = ["invalid", "expired", "missing", "without"]
+    }
   }
   example {
-    text   = "The licence of this device is not valid"
+    text = "The licence of this device is not valid"
+    also = {
+      "not valid" = ["invalid", "missing", "not found", "in use", "already used", "limit reached", "required", "blocked", "not activated"]
+    }
     source = "built from the format in the source"
   }
   example {
-    text   = "Activation: LICENSE_EXPIRED"
+    text = "Activation: LICENSE_EXPIRED"
+    also = {
+      "LICENSE_EXPIRED" = ["LICENSE_INVALID", "LICENSE_MISSING", "LICENSE_DENIED", "LICENSE_REVOKED", "LICENSE_ERROR", "LICENSE_NOT_1", "LICENSE_CHECK_FAILED"]
+    }
     source = "built from the format in the source"
   }
   near_miss {
     text   = "Built with support for: ALSA, Speex"
-    source = "healthy runs of twinkle 1.10.2 and baresip 1.0.0"
-  }
-  near_miss {
-    text   = "baresip v1.0.0 Copyright (C) 2010 - 2020 Alfred E. Heggestad et al."
     source = "healthy runs of twinkle 1.10.2 and baresip 1.0.0"
   }
 }
@@ -107,11 +111,17 @@ pattern "APP-502" {
   broad      = "systems word it in many ways; the regexp asks for the word and for what is wrong with it on one line"
   references = ["Android debuggerd, AndroidRuntime", "Apple crash reports"]
   example {
-    text     = "FATAL EXCEPTION: main"
+    text = "FATAL EXCEPTION: main"
+    also = {
+      "FATAL EXCEPTION: main" = ["signal 1 (SIGSEGV)", "signal 1 (SIGABRT)", "signal 1 (SIGBUS)", "signal 1 (SIGILL)", "signal 1 (SIGFPE)", "signal 1 (SIGTRAP)", "signal 1 (SIGSYS)"]
+    }
     captures = { reason = "FATAL EXCEPTION: main" }
   }
   example {
     text = "Fatal signal 11 (SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x0 in tid 4711"
+    also = {
+      "SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x0 in tid 4711" = ["*** *** *** *** *** ***", "SIGSEGV", "Exception in thread \"\" java.lang."]
+    }
   }
   example {
     text = "*** Terminating app due to uncaught exception 'NSInvalidArgumentException', reason: 'nil'"
@@ -122,22 +132,23 @@ pattern "APP-502" {
   }
   example {
     text   = "terminate called after throwing an instance of 'std::runtime_error'"
+    also   = { "after throwing" = ["without an active"] }
     source = "built from the format in the source"
   }
   example {
     text   = "Segmentation fault (core dumped)"
+    also   = { "Segmentation fault" = ["core dumped"] }
     source = "built from the format in the source"
   }
   example {
-    text   = "Assertion failed: (dlg->lock_count > 0), function pjsip_dlg_dec_lock, file sip_dialog.c, line 950."
+    text = "Assertion failed: (dlg->lock_count > 0), function pjsip_dlg_dec_lock, file sip_dialog.c, line 950."
+    also = {
+      "failed: (dlg->lock_count > 0), function pjsip_dlg_dec_lock, file sip_dialog.c, line 950." = [" failed."]
+    }
     source = "built from the format in the source"
   }
   near_miss {
     text   = "terminated by signal 15"
-    source = "a healthy run of baresip 1.0.0"
-  }
-  near_miss {
-    text   = "ua exited -- stopping main runloop"
     source = "a healthy run of baresip 1.0.0"
   }
 }
@@ -177,9 +188,11 @@ pattern "APP-503" {
   }
   example {
     text = "lowmemorykiller: Killing 'com.example.phone' (4711), adj 900"
+    also = { "lowmemorykiller" = ["lmkd"] }
   }
   example {
     text   = "Out of memory (PJ_ENOMEM)"
+    also   = { "Out of memory" = ["std::bad_alloc", "Cannot allocate memory", "PJ_ENOMEM"] }
     source = "built from the format in the source"
   }
   example {
@@ -209,6 +222,9 @@ pattern "APP-504" {
   references = ["Android ActivityManager", "Apple watchdog terminations"]
   example {
     text = "ANR in com.example.phone (com.example.phone/.CallActivity)"
+    also = {
+      "ANR in com.example.phone (com.example.phone/.CallActivity)" = ["Application is not responding", "Input dispatching timed out", "0x8badf00d"]
+    }
   }
   near_miss {
     text   = "ua exited -- stopping main runloop"

@@ -40,6 +40,7 @@ pattern "APP-702" {
   references = ["PrivateServer support documentation, Sending and receiving Secure Messages", "PrivateServer support documentation, Provisioning profile"]
   example {
     text = "Secure Message service not available"
+    also = { "Message" = ["Messaging"] }
   }
   near_miss {
     text   = "Secure Message service available"
@@ -62,6 +63,7 @@ pattern "APP-703" {
   references = ["PrivateServer support documentation, Messages log"]
   example {
     text     = "Message 12 status INVALID_RECIPIENT"
+    also     = { "INVALID_RECIPIENT" = ["INVALID_DEVICE", "INVALID_PAYLOAD"] }
     captures = { reason = "INVALID_RECIPIENT" }
   }
   near_miss {

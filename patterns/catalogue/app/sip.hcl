@@ -21,7 +21,7 @@ pattern "APP-401" {
   causes     = ["license-problem"]
   references = ["RFC 3261 section 7.2"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       rx:
       SIP/2.0 403 No licence left
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1
@@ -33,8 +33,23 @@ pattern "APP-401" {
     SIP
     captures = { status = "403", message = "No licence left" }
   }
+  example {
+    text   = <<-SIP
+      rx:
+      SIP/2.0 503 No licence left
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7
+      From: <sip:alice@pbx.example.net>;tag=a1
+      To: <sip:alice@pbx.example.net>;tag=b1
+      Call-ID: one-1
+      CSeq: 7 OPTIONS
+      Content-Length: 0
+
+    SIP
+    also   = { "SIP/2.0 503" = ["SIP/2.0 603"] }
+    source = "built from the RFC"
+  }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       rx:
       SIP/2.0 401 Unauthorized
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1
@@ -59,7 +74,7 @@ pattern "APP-402" {
       status    = ["4xx", "6xx"]
       direction = ["rx"]
       reason    = <<-RE
-        (?i)(?P<message>.*(?:account|user|subscriber|extension|endpoint|peer)\b.*(?:disabled|deactivated|not active|inactive|suspended|blocked|locked|expired|barred).*)
+        (?i)(?P<message>.*(?:account|user|subscriber|extension|endpoint|peer)\b.*(?:disabled|deactivated|not active|inactive|suspended|b?locked|expired|barred).*)
       RE
     }
   }
@@ -80,10 +95,28 @@ pattern "APP-402" {
       CSeq: 2 REGISTER
       Content-Length: 0
     SIP
+    also = {
+      "User"      = ["Account", "Subscriber", "Extension", "Endpoint"]
+      "suspended" = ["disabled", "not active", "inactive", "expired", "barred", "deactivated"]
+    }
     captures = { status = "403", message = "User suspended" }
   }
+  example {
+    text   = <<-SIP
+      rx:
+      SIP/2.0 603 Peer locked
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7
+      From: <sip:alice@pbx.example.net>;tag=a1
+      To: <sip:alice@pbx.example.net>;tag=b1
+      Call-ID: one-1
+      CSeq: 7 OPTIONS
+      Content-Length: 0
+
+    SIP
+    source = "built from the RFC"
+  }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       rx:
       SIP/2.0 401 Unauthorized
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK1

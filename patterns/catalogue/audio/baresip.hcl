@@ -29,17 +29,19 @@ pattern "AUD-201" {
   references = ["baresip/baresip:src/audio.c"]
   example {
     text     = "audio: start_player failed (alsa.default): No such device [19]"
+    also     = { "start_player" = ["record start", "player start", "start_source"] }
     captures = { device = "alsa.default", reason = "No such device [19]" }
-  }
-  example {
-    text = "audio_recv: start_player failed (pulse.): Connection refused [111]"
   }
   example {
     text   = "call: audio device error"
     source = "built from the format in the source"
   }
   example {
-    text   = "alsa: could not open device 'default' (No such file or directory)"
+    text = "alsa: could not open device 'default' (No such file or directory)"
+    also = {
+      "alsa"           = ["pulse", "coreaudio", "opensles", "aaudio", "wasapi", "pipewire", "winwave"]
+      "could not open" = ["failed to open", "could not connect", "error opening"]
+    }
     source = "built from the format in the source"
   }
   near_miss {

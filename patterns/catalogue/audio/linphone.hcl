@@ -25,7 +25,11 @@ pattern "AUD-101" {
     source = "linphone-desktop 5.1.65 on a machine without sound"
   }
   example {
-    text     = "No capture card with id ALSA Unknown: default"
+    text = "No capture card with id ALSA Unknown: default"
+    also = {
+      "capture"                        = ["playback"]
+      " with id ALSA Unknown: default" = ["."]
+    }
     captures = { device = "capture" }
     source   = "linphone-desktop 5.1.65 on a machine without sound"
   }
@@ -59,9 +63,16 @@ pattern "AUD-102" {
   references = ["BelledonneCommunications/mediastreamer2:src/audiofilters/alsa.c", "BelledonneCommunications/mediastreamer2:src/android/androidsound.cpp"]
   example {
     text = "alsa_open_r: Could not open capture device default: Device or resource busy"
+    also = { "Could not" = ["Error", "Fail", "Cannot"] }
   }
   example {
     text = "Failed to start audio unit: -66681"
+    also = {
+      "Failed to start" = ["Could not open", "Cannot open", "Could not start", "Could not create", "Cannot start"]
+      "start"           = ["open", "connect", "create"]
+      "audio unit"      = ["soundcard", "AudioUnit", "pulseaudio", "recorder", "sounddevice", "AudioRecord", "AudioTrack"]
+      "unit"            = ["record", "track", "device", "stream"]
+    }
   }
   near_miss {
     text   = "alsa_open_r: opening default at 8000Hz, bits=16, stereo=0"

@@ -21,7 +21,12 @@ pattern "AUD-001" {
   causes     = ["audio-device"]
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_aud.c", "pjsip/pjproject:pjmedia/include/pjmedia-audiodev/errno.h"]
   example {
-    text     = "Unable to open sound device: PJMEDIA_EAUD_SYSERR [status=420002]"
+    text = "Unable to open sound device: PJMEDIA_EAUD_SYSERR [status=420002]"
+    also = {
+      "Unable to open sound device" = ["Error opening sound device", "Error retrieving default audio device", "Error initializing sound device"]
+      "open"                        = ["set"]
+      "sound"                       = ["capture"]
+    }
     captures = { reason = "PJMEDIA_EAUD_SYSERR", code = "420002" }
   }
   example {
@@ -30,6 +35,11 @@ pattern "AUD-001" {
   }
   example {
     text = "Unable to open playback device 'plughw:0,0', err: Device or resource busy"
+  }
+  example {
+    text   = "Error creating sound port: PJMEDIA_EAUD_INVOP"
+    also   = { "PJMEDIA_EAUD_INVOP" = ["PJMEDIA_ESNDINDEVID"] }
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "Opening null sound device.."
@@ -45,7 +55,7 @@ pattern "AUD-002" {
   dialects = ["pjsip"]
   match {
     regex = <<-RE
-      (?:AudioUnit|AVAudioSession|CoreAudio|AudioSession|OpenSL|OboeAudio|AudioRecord|AudioTrack|Oboe)\b.*?(?:[Ee]rror|[Ff]ailed|[Uu]nable)
+      (?:AudioUnit|CoreAudio|AudioSession|OpenSL|OboeAudio|AudioRecord|AudioTrack|Oboe)\b.*?(?:[Ee]rror|[Ff]ailed|[Uu]nable)
     RE
   }
   emit "audio-failed" {}
@@ -57,6 +67,10 @@ pattern "AUD-002" {
   references = ["pjsip/pjproject:pjmedia/src/pjmedia-audiodev/coreaudio_dev.m", "pjsip/pjproject#3940"]
   example {
     text = "AudioUnit initialize failed -560705187"
+    also = {
+      "AudioUnit" = ["CoreAudio", "AudioSession", "AudioRecord", "Oboe", "OboeAudio", "AudioTrack"]
+      "failed"    = ["error", "unable"]
+    }
   }
   example {
     text = "OpenSL: Cannot create audio player, Init failed"

@@ -25,9 +25,21 @@ pattern "AUD-501" {
   references = ["Android permissions", "Apple TCC"]
   example {
     text = "java.lang.SecurityException: Permission Denial: requires android.permission.RECORD_AUDIO"
+    also = {
+      "RECORD_AUDIO" = ["NSMicrophoneUsageDescription", "kTCCServiceMicrophone", "AVAudioSessionRecordPermissionDenied"]
+    }
   }
   example {
     text = "Microphone permission denied by user"
+    also = {
+      "Microphone" = ["Record", "Audio"]
+      "denied"     = ["missing", "not granted", "revoked"]
+    }
+  }
+  example {
+    text   = "Permission denied for microphone"
+    also   = { "denied" = ["not granted"], "microphone" = ["record", "audio"] }
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "audio: player started with sample format S16LE"
@@ -42,7 +54,7 @@ pattern "AUD-502" {
   since    = "0.1"
   match {
     regex = <<-RE
-      (?P<reason>\b(?:AudioRecord|AudioTrack|AudioFlinger|AudioStreamOut|OpenSLES|libOpenSLES|AAudio\w*)\b.*(?:status -\d+|error -?\d+|could not|[Ff]ailed|init check failed|not initialized).*)$
+      (?P<reason>\b(?:AudioRecord|AudioTrack|AudioFlinger|AudioStreamOut|OpenSLES|libOpenSLES|AAudio\w*)\b.*(?:status -\d+|error -?\d+|could not|[Ff]ailed|not initialized).*)$
     RE
   }
   match {
@@ -59,19 +71,25 @@ pattern "AUD-502" {
   references = ["Android AudioRecord, AudioFlinger", "Apple AVAudioSession"]
   example {
     text = "AudioRecord: start() status -38"
+    also = {
+      "AudioRecord" = ["OpenSLES", "libOpenSLES", "AAudio", "AudioTrack", "AudioStreamOut"]
+      "status -38"  = ["error 1", "failed", "not initialized"]
+    }
   }
   example {
-    text = "AVAudioSession setActive failed: OSStatus error 561017449"
+    text = "AVAudioSession setActive failed: 561017449"
+    also = { "AVAudioSession" = ["CoreAudio", "AudioQueue", "AudioUnit", "AURemoteIO"] }
   }
   example {
     text = "AudioFlinger could not create record track, status: -1"
   }
-  near_miss {
-    text   = "audio: player started with sample format S16LE"
-    source = "good calls of baresip 1.0.0 and twinkle 1.10.2"
+  example {
+    text   = "AudioSession start, OSStatus = 1"
+    also   = { "OSStatus = 1" = ["error", "-56012", "'!act'"] }
+    source = "built from the format in the source"
   }
   near_miss {
-    text   = "Opening ALSA device: default"
+    text   = "audio: player started with sample format S16LE"
     source = "good calls of baresip 1.0.0 and twinkle 1.10.2"
   }
 }

@@ -19,17 +19,28 @@ pattern "AUD-251" {
   broad      = "only lines of twinkle logs are tried, and the regexp asks for more than the word"
   references = ["LubosD/twinkle:src/audio/audio_device.cpp"]
   example {
-    text = "snd_pcm_open failed: Device or resource busy"
+    text = "snd_pcm_open failed: No such device"
+    also = { "snd_pcm_open" = ["opening alsa", "oss", "opening oss"] }
   }
   example {
     text = "Failed to open ALSA driver for capture"
+    also = {
+      "Failed to open" = ["Cannot open", "Could not open"]
+      "ALSA"           = ["OSS", "sound", "audio", "PCM", "mixer"]
+    }
+  }
+  example {
+    text   = "ALSA error: no such device"
+    also   = { "error" = ["cannot", "busy"] }
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "Sound device busy"
+    also   = { "busy" = ["failed"] }
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "Opening ALSA device: default"
-    source = "a good call of twinkle 1.10.2"
-  }
-  near_miss {
-    text   = "ALSA playback buffer settings."
     source = "a good call of twinkle 1.10.2"
   }
 }

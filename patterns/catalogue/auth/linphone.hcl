@@ -58,6 +58,7 @@ pattern "AUT-102" {
   references = ["BelledonneCommunications/belle-sip:src/refresher.c", "BelledonneCommunications/liblinphone:src/sal/call-op.cpp"]
   example {
     text     = "Authentication is failing constantly, will retry later"
+    also     = { "will retry later" = ["giving up"] }
     captures = { message = "will retry later" }
     source   = "linphonec 5.1.65 with a wrong password"
   }
@@ -91,10 +92,6 @@ pattern "AUT-103" {
   words      = "The app has no password for your account. Please enter it."
   causes     = ["account-setting-mismatch", "auth-rejected"]
   references = ["BelledonneCommunications/liblinphone:src/sal/op.cpp"]
-  example {
-    text     = "No auth info found for [sip:anna@sip.example.org]"
-    captures = { account = "sip:anna@sip.example.org" }
-  }
   example {
     text     = "No auth info found for [anna] at [sip.example.org]"
     captures = { account = "anna" }

@@ -21,10 +21,6 @@ pattern "AUT-001" {
     text     = "SIP registration failed, status=401 (Unauthorized)"
     captures = { status = "401" }
   }
-  example {
-    text     = "SIP registration failed, status=407 (Proxy Authentication Required)"
-    captures = { status = "407" }
-  }
   near_miss {
     text   = "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds"
     source = "a healthy run of pjsua 2.17"
@@ -57,10 +53,12 @@ pattern "AUT-005" {
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_acc.c"]
   example {
     text     = "SIP registration error: Credential failed to authenticate (PJSIP_EFAILEDCREDENTIAL) [status=171100]"
+    also     = { "171100" = ["170401", "171111"] }
     captures = { code = "171100" }
   }
   example {
     text     = "SIP registration error 171111"
+    also     = { "171111" = ["170401", "171100"] }
     captures = { code = "171111" }
   }
   near_miss {
@@ -115,6 +113,7 @@ pattern "AUT-003" {
   references = ["pjsip/pjproject:pjsip/src/pjsip/sip_auth_client.c"]
   example {
     text     = "Authorization failed for 2001@sip.example.org: server rejected with stale=false"
+    also     = { "server rejected with stale=false" = ["maximum number of stale retries exceeded"] }
     captures = { reason = "server rejected with stale=false" }
   }
   near_miss {

@@ -16,7 +16,7 @@ pattern "AUT-401" {
   remedy     = "Nothing to do; look at the answer to the next request."
   references = ["RFC 3261 section 22.1"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -35,10 +35,11 @@ pattern "AUT-401" {
       WWW-Authenticate: Digest realm="pbx.example.net", nonce="4f1c"
       Content-Length: 0
     SIP
+    also     = { "SIP/2.0 401 Unauthorized" = ["SIP/2.0 407 Proxy Authentication Required"] }
     captures = { status = "401" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -98,7 +99,7 @@ pattern "AUT-402" {
   remedy     = "Nothing to do."
   references = ["RFC 7616 section 3.3"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -118,10 +119,11 @@ pattern "AUT-402" {
       WWW-Authenticate: Digest realm="pbx.example.net", nonce="4f1d", stale=TRUE
       Content-Length: 0
     SIP
+    also     = { "SIP/2.0 401 Unauthorized" = ["SIP/2.0 407 Proxy Authentication Required"] }
     captures = { status = "401" }
   }
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -141,10 +143,11 @@ pattern "AUT-402" {
       Proxy-Authenticate: Digest realm="pbx.example.net", nonce="4f1d", stale=TRUE
       Content-Length: 0
     SIP
+    also     = { "SIP/2.0 407 Proxy Authentication Required" = ["SIP/2.0 401 Unauthorized"] }
     captures = { status = "407" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -210,7 +213,7 @@ pattern "AUT-403" {
   causes     = ["auth-rejected", "account-unknown", "account-setting-mismatch"]
   references = ["RFC 3261 section 22.1"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -230,10 +233,11 @@ pattern "AUT-403" {
       WWW-Authenticate: Digest realm="pbx.example.net", nonce="4f1d"
       Content-Length: 0
     SIP
+    also     = { "SIP/2.0 401 Unauthorized" = ["SIP/2.0 407 Proxy Authentication Required"] }
     captures = { status = "401", reason = "Unauthorized" }
   }
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -253,10 +257,11 @@ pattern "AUT-403" {
       Proxy-Authenticate: Digest realm="pbx.example.net", nonce="4f1d"
       Content-Length: 0
     SIP
+    also     = { "SIP/2.0 407 Proxy Authentication Required" = ["SIP/2.0 401 Unauthorized"] }
     captures = { status = "407", reason = "Proxy Authentication Required" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -304,7 +309,7 @@ pattern "AUT-404" {
   causes     = ["auth-rejected", "account-unknown", "account-forbidden"]
   references = ["RFC 3261 section 21.4.4", "asterisk/asterisk:channels/chan_sip.c"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -326,7 +331,7 @@ pattern "AUT-404" {
     captures = { status = "403", reason = "Forbidden" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -371,7 +376,7 @@ pattern "AUT-405" {
   remedy     = "Nothing to do; look at the answer to the next INVITE."
   references = ["RFC 3261 section 22.3"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -389,10 +394,11 @@ pattern "AUT-405" {
       Proxy-Authenticate: Digest realm="pbx.example.net", nonce="4f1c"
       Content-Length: 0
     SIP
+    also     = { "SIP/2.0 407 Proxy Authentication Required" = ["SIP/2.0 401 Unauthorized"] }
     captures = { status = "407" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -452,7 +458,7 @@ pattern "AUT-406" {
   causes     = ["auth-rejected", "account-setting-mismatch"]
   references = ["RFC 3261 section 22.3"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -471,10 +477,11 @@ pattern "AUT-406" {
       Proxy-Authenticate: Digest realm="pbx.example.net", nonce="4f1d"
       Content-Length: 0
     SIP
+    also     = { "SIP/2.0 407 Proxy Authentication Required" = ["SIP/2.0 401 Unauthorized"] }
     captures = { status = "407" }
   }
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -493,10 +500,11 @@ pattern "AUT-406" {
       WWW-Authenticate: Digest realm="pbx.example.net", nonce="4f1d"
       Content-Length: 0
     SIP
+    also     = { "SIP/2.0 401 Unauthorized" = ["SIP/2.0 407 Proxy Authentication Required"] }
     captures = { status = "401" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport

@@ -87,6 +87,7 @@ pattern "CAL-103" {
   references = ["BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "RFC 3261 section 21.1.2"]
   example {
     text   = "CallSession [0x556b659f7a60] moving from state LinphoneCallOutgoingProgress to LinphoneCallOutgoingRinging"
+    also   = { "LinphoneCallOutgoingRinging" = ["LinphoneCallOutgoingEarlyMedia"] }
     source = "a good call of linphonec 5.1.65"
   }
   near_miss {
@@ -213,6 +214,7 @@ pattern "CAL-108" {
   references = ["BelledonneCommunications/liblinphone:src/sal/call-op.cpp", "RFC 3261 section 21"]
   example {
     text     = "Op [0x55b3e97bd860] receiving call response [486], dialog is [0x55b3e98fd320] in state [BELLE_SIP_DIALOG_TERMINATED]"
+    also     = { "486" = ["311", "511", "611", "400"] }
     captures = { status = "486" }
     source   = "linphonec 5.1.65 when the other party was busy"
   }
@@ -238,7 +240,11 @@ pattern "CAL-109" {
   remedy     = "Nothing to repair, unless the person says they did not hang up: then look at what the app did just before."
   references = ["BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp"]
   example {
-    text   = "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]"
+    text = "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]"
+    also = {
+      "CallSession"                = ["call"]
+      "LinphoneCallStreamsRunning" = ["LinphoneCallConnected", "LinphoneCallPaus", "LinphoneCallResum", "LinphoneCallUpdat", "LinphoneCallRefer"]
+    }
     source = "a good call of linphonec 5.1.65"
   }
   near_miss {
@@ -265,6 +271,7 @@ pattern "CAL-110" {
   references = ["BelledonneCommunications/liblinphone:src/conference/session/call-session.cpp", "RFC 3261 section 9"]
   example {
     text = "Terminate CallSession [0x7f1c] which is currently in state [LinphoneCallOutgoingRinging]"
+    also = { "CallSession" = ["call"] }
   }
   near_miss {
     text   = "Terminate CallSession [0x556b659f7a60] which is currently in state [LinphoneCallStreamsRunning]"
@@ -295,6 +302,7 @@ pattern "CAL-111" {
   references = ["BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"]
   example {
     text = "Incompatible SDP answer received, need to abort the call"
+    also = { "answer" = ["offer"] }
   }
   example {
     text   = "Incompatible, check codecs or security settings..."

@@ -169,6 +169,7 @@ pattern "CAL-006" {
   references = ["pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"]
   example {
     text     = "Call 0 is DISCONNECTED [reason=200 (OK)]"
+    also     = { "200" = ["0"] }
     captures = { status = "200", reason = "OK" }
   }
   example {
@@ -177,6 +178,7 @@ pattern "CAL-006" {
   }
   example {
     text = "State changed from CONFIRMED to DISCONNCTD, event=TSX_STATE"
+    also = { "DISCONNCTD" = ["DISCONNECTED"] }
   }
   near_miss {
     text   = "Call 0 state changed to CONFIRMED"
@@ -203,6 +205,7 @@ pattern "CAL-007" {
   references = ["pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"]
   example {
     text     = "Call 0 is DISCONNECTED [reason=486 (Busy Here)]"
+    also     = { "486" = ["600"] }
     captures = { status = "486", reason = "Busy Here" }
   }
   near_miss {
@@ -257,6 +260,7 @@ pattern "CAL-009" {
   references = ["pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"]
   example {
     text     = "Call 0 is DISCONNECTED [reason=404 (Not Found)]"
+    also     = { "404" = ["604", "410"] }
     captures = { status = "404", reason = "Not Found" }
   }
   example {
@@ -341,6 +345,7 @@ pattern "CAL-012" {
   references = ["pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"]
   example {
     text     = "Call 0 is DISCONNECTED [reason=488 (Not Acceptable Here)]"
+    also     = { "488" = ["606", "415"] }
     captures = { status = "488", reason = "Not Acceptable Here" }
   }
   near_miss {
@@ -403,6 +408,7 @@ pattern "CAL-014" {
   references = ["pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"]
   example {
     text     = "Call 0 is DISCONNECTED [reason=500 (Server Internal Error)]"
+    also     = { "500" = ["511"] }
     captures = { status = "500", reason = "Server Internal Error" }
   }
   example {
@@ -472,6 +478,7 @@ pattern "CAL-016" {
   references = ["pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"]
   example {
     text     = "Call 0 is DISCONNECTED [reason=481 (Call/Transaction Does Not Exist)]"
+    also     = { "481" = ["311", "601", "400", "411", "421", "431", "491", "611"] }
     captures = { status = "481", reason = "Call/Transaction Does Not Exist" }
   }
   near_miss {
@@ -504,11 +511,17 @@ pattern "CAL-017" {
   causes     = ["audio-device", "account-setting-mismatch"]
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsua2/call.cpp"]
   example {
-    text     = "Unable to make call: Invalid URI (PJSIP_EINVALIDURI) [status=171039]"
+    text = "Unable to make call: Invalid URI (PJSIP_EINVALIDURI) [status=171039]"
+    also = {
+      "Unable to make call" = ["Error making call", "Unable to create INVITE", "Error creating dialog", "Error initializing media channel", "Unable to send INVITE", "Error creating outgoing call"]
+    }
     captures = { reason = "Invalid URI (PJSIP_EINVALIDURI)", code = "171039" }
   }
   example {
-    text     = "pjsua_call_make_call(acc.getId(), &pj_dst_uri, param.p_opt, this, param.p_msg_data, &id) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [call.cpp:721]"
+    text = "pjsua_call_make_call(acc.getId(), &pj_dst_uri, param.p_opt, this, param.p_msg_data, &id) error: Unsupported transport (PJSIP_EUNSUPTRANSPORT) (status=171060) [call.cpp:721]"
+    also = {
+      "pjsua_call_make_call(acc.getId(), &pj_dst_uri, param.p_opt, this, param.p_msg_data, &id)" = ["Creating call"]
+    }
     captures = { code = "171060" }
   }
   near_miss {
@@ -537,6 +550,9 @@ pattern "CAL-018" {
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c", "pjsip/pjproject:pjsip/src/pjsip-ua/sip_inv.c"]
   example {
     text = "SDP negotiation has failed: No suitable codec for remote offer (PJMEDIA_SDPNEG_ENOINCODEC)"
+    also = {
+      "SDP negotiation has failed: No suitable codec for remote offer (PJMEDIA_SDPNEG_ENOINCODEC)" = ["No suitable codec for remote offer", "Error creating SDP answer", "PJMEDIA_SDPNEG_E1", "SDP negotiation failed", "Error creating SDP offer"]
+    }
   }
   example {
     text = "Unable to create media session: Invalid SDP media transport [status=220036]"
@@ -588,6 +604,11 @@ pattern "CAL-020" {
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_call.c"]
   example {
     text = "Unable to make call: Require secure session/transport (PJSIP_ESESSIONINSECURE) [status=171142]"
+    also = { "Require secure session/transport" = ["PJSIP_ESESSIONINSECURE"] }
+  }
+  example {
+    text   = "Require secure session/transport"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "SDP negotiation done: Success"

@@ -18,7 +18,7 @@ pattern "CAL-401" {
   remedy     = "Nothing to do; look at the answers."
   references = ["RFC 3261 section 13.2"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -31,7 +31,7 @@ pattern "CAL-401" {
     captures = { method = "INVITE" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       rx:
       INVITE sip:2001@192.0.2.50;transport=udp SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e
@@ -64,7 +64,7 @@ pattern "CAL-402" {
   remedy     = "Nothing to do; look at what the client answers."
   references = ["RFC 3261 section 13.3"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       rx:
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
@@ -78,7 +78,7 @@ pattern "CAL-402" {
     captures = { method = "INVITE" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -111,7 +111,7 @@ pattern "CAL-403" {
   remedy     = "Nothing to do, unless the media stop right after it."
   references = ["RFC 3261 section 14"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -121,10 +121,11 @@ pattern "CAL-403" {
       Content-Length: 0
 
     SIP
+    also     = { "INVITE" = ["UPDATE"] }
     captures = { method = "INVITE" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -175,10 +176,13 @@ pattern "CAL-404" {
       CSeq: 1 INVITE
       Content-Length: 0
     SIP
+    also = {
+      "SIP/2.0 100 Trying" = ["SIP/2.0 181 Call Is Being Forwarded", "SIP/2.0 182 Queued", "SIP/2.0 183 Session Progress"]
+    }
     captures = { status = "100" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -221,7 +225,7 @@ pattern "CAL-405" {
   remedy     = "Nothing to do."
   references = ["RFC 3261 section 21.1.2"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -241,7 +245,7 @@ pattern "CAL-405" {
     captures = { status = "180" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -284,7 +288,7 @@ pattern "CAL-406" {
   remedy     = "Nothing to do. If the user heard nothing, look at notification and sound settings of the phone."
   references = ["RFC 3261 section 21.1.2"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       rx:
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
@@ -303,10 +307,11 @@ pattern "CAL-406" {
       CSeq: 1 INVITE
       Content-Length: 0
     SIP
+    also     = { "SIP/2.0 180 Ringing" = ["SIP/2.0 183 Session Progress"] }
     captures = { status = "180" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       rx:
       INVITE sip:2001@192.0.2.50;transport=udp SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e
@@ -348,7 +353,7 @@ pattern "CAL-407" {
   causes     = ["none"]
   references = ["RFC 3261 section 13.2.2.4"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -368,7 +373,7 @@ pattern "CAL-407" {
     captures = { status = "200" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -412,7 +417,7 @@ pattern "CAL-408" {
   causes     = ["none"]
   references = ["RFC 3261 section 13.3.1.4"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       rx:
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
@@ -434,7 +439,7 @@ pattern "CAL-408" {
     captures = { status = "200" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       rx:
       INVITE sip:2001@192.0.2.50;transport=udp SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e
@@ -474,7 +479,7 @@ pattern "CAL-409" {
   remedy     = "Nothing to do, unless the user did not hang up."
   references = ["RFC 3261 section 15"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       BYE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -487,7 +492,7 @@ pattern "CAL-409" {
     captures = { method = "BYE" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -521,7 +526,7 @@ pattern "CAL-410" {
   remedy     = "Nothing to do, unless calls end after a fixed time: then look at session timers and at the server's log."
   references = ["RFC 3261 section 15"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       rx:
       BYE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3
@@ -535,7 +540,7 @@ pattern "CAL-410" {
     captures = { method = "BYE" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       BYE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -570,7 +575,7 @@ pattern "CAL-411" {
   causes     = ["call-cancelled"]
   references = ["RFC 3261 section 9.1"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       CANCEL sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -583,7 +588,7 @@ pattern "CAL-411" {
     captures = { method = "CANCEL" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       BYE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -616,7 +621,7 @@ pattern "CAL-412" {
   remedy     = "Nothing to repair. Look at the time between the call and this message: seconds mean that the user could have answered."
   references = ["RFC 3261 section 9.2"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       rx:
       CANCEL sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
@@ -630,7 +635,7 @@ pattern "CAL-412" {
     captures = { method = "CANCEL" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       rx:
       INVITE sip:2001@192.0.2.50;transport=udp SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e
@@ -662,7 +667,7 @@ pattern "CAL-413" {
   causes     = ["call-cancelled", "call-no-answer"]
   references = ["RFC 3261 section 21.4.25"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -682,7 +687,7 @@ pattern "CAL-413" {
     captures = { status = "487" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -728,7 +733,7 @@ pattern "CAL-414" {
   causes     = ["account-forbidden"]
   references = ["RFC 3261 section 21.4.4"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi2
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -749,7 +754,7 @@ pattern "CAL-414" {
     captures = { status = "403", reason = "Forbidden" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -794,7 +799,7 @@ pattern "CAL-415" {
   causes     = ["number-unknown"]
   references = ["RFC 3261 section 21.4.5"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -811,10 +816,11 @@ pattern "CAL-415" {
       CSeq: 1 INVITE
       Content-Length: 0
     SIP
+    also     = { "SIP/2.0 404 Not Found" = ["SIP/2.0 604 Does Not Exist Anywhere", "SIP/2.0 485 Ambiguous"] }
     captures = { status = "404", reason = "Not Found" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -858,7 +864,7 @@ pattern "CAL-416" {
   causes     = ["number-unknown"]
   references = ["RFC 3261 section 21.4.22"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -878,7 +884,7 @@ pattern "CAL-416" {
     captures = { status = "484" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -922,7 +928,7 @@ pattern "CAL-417" {
   causes     = ["number-unknown"]
   references = ["RFC 3261 section 21.4.11"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -942,7 +948,7 @@ pattern "CAL-417" {
     captures = { status = "410" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -986,7 +992,7 @@ pattern "CAL-418" {
   causes     = ["call-no-answer", "peer-offline"]
   references = ["RFC 3261 section 21.4.9"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -1006,7 +1012,7 @@ pattern "CAL-418" {
     captures = { status = "408" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -1050,7 +1056,7 @@ pattern "CAL-419" {
   causes     = ["peer-offline", "call-declined", "call-no-answer"]
   references = ["RFC 3261 section 21.4.18"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -1070,7 +1076,7 @@ pattern "CAL-419" {
     captures = { status = "480", reason = "Temporarily Unavailable" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -1114,7 +1120,7 @@ pattern "CAL-420" {
   causes     = ["peer-busy"]
   references = ["RFC 3261 section 21.4.24"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -1131,10 +1137,11 @@ pattern "CAL-420" {
       CSeq: 1 INVITE
       Content-Length: 0
     SIP
+    also     = { "SIP/2.0 486 Busy Here" = ["SIP/2.0 600 Busy Everywhere"] }
     captures = { status = "486", reason = "Busy Here" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -1178,7 +1185,7 @@ pattern "CAL-421" {
   causes     = ["call-declined"]
   references = ["RFC 3261 section 21.6.2"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -1195,10 +1202,11 @@ pattern "CAL-421" {
       CSeq: 1 INVITE
       Content-Length: 0
     SIP
+    also     = { "SIP/2.0 603 Decline" = ["SIP/2.0 607 Unwanted", "SIP/2.0 608 Rejected"] }
     captures = { status = "603", reason = "Decline" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -1259,10 +1267,13 @@ pattern "CAL-422" {
       CSeq: 1 INVITE
       Content-Length: 0
     SIP
+    also = {
+      "SIP/2.0 488 Not Acceptable Here" = ["SIP/2.0 606 Not Acceptable", "SIP/2.0 415 Unsupported Media Type"]
+    }
     captures = { status = "488", reason = "Not Acceptable Here" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -1323,10 +1334,13 @@ pattern "CAL-423" {
       CSeq: 1 INVITE
       Content-Length: 0
     SIP
+    also = {
+      "SIP/2.0 500 Server Internal Error" = ["SIP/2.0 501 Not Implemented", "SIP/2.0 502 Bad Gateway", "SIP/2.0 504 Server Time-out", "SIP/2.0 505 Version Not Supported", "SIP/2.0 513 Message Too Large", "SIP/2.0 580 Precondition Failure"]
+    }
     captures = { status = "500" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -1370,7 +1384,7 @@ pattern "CAL-424" {
   causes     = ["server-error"]
   references = ["RFC 3261 section 21.5.4"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -1390,7 +1404,7 @@ pattern "CAL-424" {
     captures = { status = "503" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -1452,10 +1466,13 @@ pattern "CAL-425" {
       CSeq: 1 INVITE
       Content-Length: 0
     SIP
+    also = {
+      "SIP/2.0 408 Request Timeout" = ["SIP/2.0 500 Server Internal Error", "SIP/2.0 600 Busy Everywhere"]
+    }
     captures = { status = "408" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -1519,10 +1536,13 @@ pattern "CAL-426" {
       CSeq: 1 INVITE
       Content-Length: 0
     SIP
+    also = {
+      "SIP/2.0 486 Busy Here" = ["SIP/2.0 403 Forbidden", "SIP/2.0 480 Temporarily Unavailable", "SIP/2.0 600 Busy Everywhere", "SIP/2.0 603 Decline"]
+    }
     captures = { status = "486" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       rx:
       INVITE sip:2001@192.0.2.50;transport=udp SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e
@@ -1583,10 +1603,13 @@ pattern "CAL-427" {
       CSeq: 1 INVITE
       Content-Length: 0
     SIP
+    also = {
+      "SIP/2.0 488 Not Acceptable Here" = ["SIP/2.0 606 Not Acceptable", "SIP/2.0 415 Unsupported Media Type"]
+    }
     captures = { status = "488" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       rx:
       INVITE sip:2001@192.0.2.50;transport=udp SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e
@@ -1647,10 +1670,13 @@ pattern "CAL-428" {
       CSeq: 1 INVITE
       Content-Length: 0
     SIP
+    also = {
+      "SIP/2.0 404 Not Found" = ["SIP/2.0 400 Bad Request", "SIP/2.0 405 Method Not Allowed", "SIP/2.0 406 Not Acceptable", "SIP/2.0 413 Request Entity Too Large", "SIP/2.0 416 Unsupported URI Scheme", "SIP/2.0 420 Bad Extension", "SIP/2.0 481 Call/Transaction Does Not Exist", "SIP/2.0 484 Address Incomplete", "SIP/2.0 485 Ambiguous", "SIP/2.0 500 Server Internal Error"]
+    }
     captures = { status = "404" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       rx:
       INVITE sip:2001@192.0.2.50;transport=udp SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e
@@ -1707,10 +1733,13 @@ pattern "CAL-429" {
       CSeq: 1 INVITE
       Content-Length: 0
     SIP
+    also = {
+      "SIP/2.0 400 Bad Request" = ["SIP/2.0 402 Payment Required", "SIP/2.0 405 Method Not Allowed", "SIP/2.0 406 Not Acceptable", "SIP/2.0 413 Request Entity Too Large", "SIP/2.0 414 Request-URI Too Long", "SIP/2.0 416 Unsupported URI Scheme", "SIP/2.0 420 Bad Extension", "SIP/2.0 421 Extension Required", "SIP/2.0 422 Session Interval Too Small", "SIP/2.0 481 Call/Transaction Does Not Exist", "SIP/2.0 482 Loop Detected", "SIP/2.0 483 Too Many Hops", "SIP/2.0 491 Request Pending", "SIP/2.0 493 Undecipherable", "SIP/2.0 494 Security Agreement Required"]
+    }
     captures = { status = "400" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -1751,7 +1780,7 @@ pattern "CAL-430" {
   remedy     = "Nothing to repair if the user is connected; else look at the call forwarding of the party called."
   references = ["RFC 3261 section 21.3"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -1772,7 +1801,7 @@ pattern "CAL-430" {
     captures = { status = "302" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport

@@ -60,6 +60,7 @@ pattern "CLI-202" {
   }
   example {
     text = "terminated by signal 15"
+    also = { "15" = ["1"] }
   }
   example {
     text   = "Quit"

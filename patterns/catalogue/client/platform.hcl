@@ -59,6 +59,7 @@ pattern "CLI-502" {
   }
   example {
     text     = "OS Version:          iPhone OS 15.2 (19C56)"
+    also     = { "iPhone OS" = ["macOS", "Mac OS X", "iOS", "iPadOS"] }
     captures = { os = "iPhone OS 15.2" }
   }
   near_miss {

@@ -20,10 +20,6 @@ pattern "CON-101" {
     captures = { transport = "TLS", host = "192.0.2.10", port = "5061" }
     source   = "a healthy run of linphone-desktop 5.1.65"
   }
-  example {
-    text     = "Trying to connect to [TCP://192.0.2.10:5060]"
-    captures = { transport = "TCP", host = "192.0.2.10", port = "5060" }
-  }
   near_miss {
     text   = "channel[0x55b8fed268f0]: entering state CONNECTING"
     source = "a healthy run of linphone-desktop 5.1.65"
@@ -47,6 +43,7 @@ pattern "CON-102" {
   references = ["BelledonneCommunications/belle-sip:src/channel.c"]
   example {
     text     = "channel [0x5620fe8d6f30]: message sent to [TCP://pbx.example.test:5060], size: [557] bytes"
+    also     = { "TCP" = ["DTLS", "TLS"] }
     captures = { transport = "TCP", host = "pbx.example.test", port = "5060" }
     source   = "a healthy run of linphonec 5.1.65"
   }
@@ -193,6 +190,7 @@ pattern "CON-107" {
   references = ["BelledonneCommunications/belle-sip:src/provider.c"]
   example {
     text     = "No listening point matching for [UDP://sip.example.org:5060]"
+    also     = { "[UDP://sip.example.org:5060]" = ["transport 1"] }
     captures = { transport = "UDP", host = "sip.example.org", port = "5060" }
   }
   example {
@@ -201,6 +199,7 @@ pattern "CON-107" {
   }
   example {
     text   = "udp bind() failed for port 5060: Address already in use"
+    also   = { "udp" = ["tcp", "TCP", "UDP", "TLS", "tls"] }
     source = "built from the format in the source"
   }
   near_miss {
@@ -223,9 +222,6 @@ pattern "CON-108" {
   means      = "The connection could not be made or broke; the lines above say why. All that waited for it fails now."
   remedy     = "Read the lines before this one: name, port, TLS or network."
   references = ["BelledonneCommunications/belle-sip:src/channel.c"]
-  example {
-    text = "channel[0x55aa]: entering state ERROR"
-  }
   example {
     text = "channel [0x7f00]: entering state ERROR"
   }

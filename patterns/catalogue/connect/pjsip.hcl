@@ -95,6 +95,7 @@ pattern "CON-003" {
   }
   example {
     text     = "TLS connect() error: Connection refused [code=120061]"
+    also     = { "TLS" = ["TCP"] }
     captures = { code = "120061", reason = "Connection refused" }
   }
   near_miss {
@@ -134,15 +135,13 @@ pattern "CON-004" {
     captures = { code = "70016", reason = "End of file (PJ_EEOF)" }
   }
   example {
-    text     = "Failed to send Request msg REGISTER/cseq=7 (tdta0x1f2e)! err=120101 (Network is unreachable)"
-    captures = { code = "120101", reason = "Network is unreachable" }
-  }
-  example {
-    text     = "Error sending request: gethostbyname() has returned error (PJ_ERESOLVE)"
-    captures = { reason = "gethostbyname() has returned error (PJ_ERESOLVE)" }
-  }
-  example {
     text   = "Error sending Request msg REGISTER/cseq=17 (tdta0x55): Connection refused [code=120111]"
+    also   = { "code" = ["status"] }
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "Error sending request: Connection refused [code=120111]"
+    also   = { "code" = ["status"] }
     source = "built from the format in the source"
   }
   near_miss {
@@ -177,7 +176,10 @@ pattern "CON-005" {
   causes     = ["pbx-address-unreachable", "registration-lost"]
   references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"]
   example {
-    text     = "Failed to send Request msg INVITE/cseq=12 (tdta0x7f1)! err=120032 (Broken pipe)"
+    text = "Failed to send Request msg INVITE/cseq=12 (tdta0x7f1)! err=120032 (Broken pipe)"
+    also = {
+      "INVITE" = ["BYE", "CANCEL", "ACK", "SUBSCRIBE", "PUBLISH", "OPTIONS", "MESSAGE", "UPDATE", "INFO", "REFER", "NOTIFY", "PRACK"]
+    }
     captures = { method = "INVITE", code = "120032", reason = "Broken pipe" }
   }
   example {
@@ -210,6 +212,7 @@ pattern "CON-006" {
   references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"]
   example {
     text     = "Temporary failure in sending Request msg REGISTER/cseq=3 (tdta0x12), will try next server: Connection refused"
+    also     = { "Request" = ["Response"] }
     captures = { method = "REGISTER" }
   }
   near_miss {
@@ -240,7 +243,11 @@ pattern "CON-007" {
   causes     = ["pbx-transport-mismatch"]
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c", "pjsip/pjproject:pjsip/src/pjsua2/endpoint.cpp"]
   example {
-    text     = "bind() error: Address already in use [status=120098]"
+    text = "bind() error: Address already in use [status=120098]"
+    also = {
+      "bind() error" = ["Unable to create TCP transport", "Unable to create TLS transport", "Unable to create UDP listener", "Unable to create UDP socket", "Error creating SIP TCP transport", "Error creating SIP TLS transport", "Error creating SIP UDP listener", "Unable to start TCP transport", "Unable to start TLS transport", "Unable to start UDP listener"]
+      "status"       = ["code"]
+    }
     captures = { code = "120098", reason = "Address already in use" }
   }
   example {

@@ -12,7 +12,7 @@ pattern "CON-501" {
   }
   match {
     regex = <<-RE
-      (?P<reason>SocketTimeoutException): (?:failed to connect|connect timed out|timeout)
+      (?P<reason>SocketTimeoutException): (?:failed to connect|timeout)
     RE
   }
   emit "connect-failed" {}
@@ -22,7 +22,11 @@ pattern "CON-501" {
   causes     = ["pbx-port-refused", "pbx-address-unreachable", "registrar-silent"]
   references = ["aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"]
   example {
-    text     = "java.net.ConnectException: failed to connect to /198.51.100.1 (port 5061) after 10000ms: isConnected failed: ECONNREFUSED (Connection refused)"
+    text = "java.net.ConnectException: failed to connect to /198.51.100.1 (port 5061) after 10000ms: isConnected failed: ECONNREFUSED (Connection refused)"
+    also = {
+      "ConnectException" = ["PortUnreachableException", "ErrnoException", "SocketException"]
+      "ECONNREFUSED"     = ["Connection refused", "Network is unreachable", "Host is unreachable", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "ENETDOWN", "Host unreachable"]
+    }
     captures = { port = "5061", reason = "ECONNREFUSED" }
   }
   example {
@@ -31,13 +35,10 @@ pattern "CON-501" {
   }
   example {
     text = "Caused by: java.net.SocketTimeoutException: connect timed out"
+    also = { "connect timed out" = ["failed to connect", "timeout"] }
   }
   near_miss {
     text   = "aubridge: created device 'nil'"
-    source = "a healthy run of baresip 1.0.0"
-  }
-  near_miss {
-    text   = "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]"
     source = "a healthy run of baresip 1.0.0"
   }
 }
@@ -77,6 +78,10 @@ pattern "CON-502" {
   example {
     text     = "nw_socket_handle_socket_event [C4.1:2] Socket SO_ERROR [61: Connection refused]"
     captures = { errno = "61", reason = "Connection refused" }
+    also = {
+      nw_socket = ["nw_connection", "nw_endpoint", "nw_protocol", "nw_path", "nw_resolver", "nw_flow", "nw_proxy", "nw_read", "nw_write",
+      "nw_listener", "nw_interface", "nw_association"]
+    }
   }
   example {
     text     = "TIC TCP Conn Failed [12:0x1c416d200]: 1:61 Err(61)"
@@ -84,17 +89,19 @@ pattern "CON-502" {
   }
   example {
     text = "Connection 1: received failure notification"
+    also = { "received failure notification" = ["failed to connect"] }
   }
   example {
-    text   = "NSURLErrorDomain Code=-1004"
+    text = "NSURLErrorDomain Code=-1004"
+    also = {
+      "NSURLErrorDomain" = ["kCFErrorDomainCFNetwork", "NSPOSIXErrorDomain"]
+      " Code="           = [", ", " error "]
+      "-1004"            = ["51", "61"]
+    }
     source = "built from the format in the source"
   }
   near_miss {
     text   = "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]"
-    source = "a healthy run of baresip 1.0.0"
-  }
-  near_miss {
-    text   = "menu: close (redial current_attempts=0)"
     source = "a healthy run of baresip 1.0.0"
   }
 }

@@ -50,6 +50,7 @@ pattern "CON-252" {
   references = ["LubosD/twinkle:src/listener.cpp", "RFC 792"]
   example {
     text     = "ICMP code: 1"
+    also     = { "1" = ["11"] }
     captures = { code = "1" }
   }
   near_miss {
@@ -76,10 +77,6 @@ pattern "CON-253" {
   example {
     text     = "Open connection to 198.51.100.1:5061 (tls)"
     captures = { host = "198.51.100.1", port = "5061", transport = "tls" }
-  }
-  example {
-    text     = "Open connection to 198.51.100.1:5061"
-    captures = { port = "5061" }
   }
   near_miss {
     text   = "Send to: udp:192.0.2.10:5060"

@@ -20,10 +20,6 @@ pattern "DNS-001" {
     text     = "Target 'sip.example.org:5061' type=TLS resolved to '198.51.100.7:5061' type=TLS (TLS transport)"
     captures = { host = "sip.example.org", port = "5061", transport = "TLS" }
   }
-  example {
-    text     = "Target '[2001:db8::7]:5060' type=UDP6 resolved to '[2001:db8::7]:5060' type=UDP6 (UDP6 transport)"
-    captures = { host = "2001:db8::7", port = "5060" }
-  }
   near_miss {
     text   = "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()"
     source = "a healthy run of pjsua 2.17"
@@ -88,27 +84,14 @@ pattern "DNS-003" {
   causes     = ["pbx-address-unresolvable"]
   references = ["pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"]
   example {
-    text     = "DNS A record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)"
-    captures = { reason = "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)" }
-  }
-  example {
-    text = "DNS AAAA record resolution failed"
-  }
-  example {
-    text     = "DNS A record resolution failed: Operation timed out (PJ_ETIMEDOUT)"
-    captures = { reason = "Operation timed out (PJ_ETIMEDOUT)" }
-  }
-  example {
-    text     = "DNS AAAA record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)"
-    captures = { reason = "DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)" }
+    text     = "DNS A record resolution failed for pbx.example.net: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)"
+    also     = { " A " = [" AAAA "] }
+    captures = { host = "pbx.example.net" }
+    source   = "built from the format in the source"
   }
   near_miss {
     text   = "DNS AAAA record resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)"
     source = "a healthy run of an app with PJSIP 2.12.1"
-  }
-  near_miss {
-    text   = "DNS resolver not available, target 'pbx.example.test:5061' type=TLS will be resolved with getaddrinfo()"
-    source = "a healthy run of pjsua 2.17"
   }
 }
 
@@ -187,8 +170,8 @@ pattern "DNS-006" {
   remedy     = "Nothing to do."
   references = ["pjsip/pjproject:pjsip/src/pjsip/sip_resolve.c"]
   example {
-    text     = "DNS AAAA record resolution failed: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)"
-    captures = { reason = "No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)" }
+    text     = "DNS AAAA record resolution failed for pbx.example.net: No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)"
+    captures = { host = "pbx.example.net", reason = "No answer record in the DNS response (PJLIB_UTIL_EDNSNOANSWERREC)" }
   }
   near_miss {
     text   = "DNS A record resolution failed: DNS \"Name Error\" (PJLIB_UTIL_EDNS_NXDOMAIN)"

@@ -36,24 +36,29 @@ pattern "DNS-501" {
   references = ["aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java", "Apple CFNetworkErrors.h, dns_sd.h"]
   example {
     text     = "java.net.UnknownHostException: Unable to resolve host \"pbx.example.net\": No address associated with hostname"
+    also     = { "Unable to resolve host \"pbx.example.net" = ["1"] }
     captures = { reason = "UnknownHostException", peer = "pbx.example.net" }
   }
   example {
     text = "getaddrinfo: nodename nor servname provided, or not known"
+    also = {
+      "nodename nor servname provided" = ["name or service not known", "temporary failure in name resolution", "No address associated with hostname"]
+    }
   }
   example {
     text = "Task finished with error [-1003] Error Domain=NSURLErrorDomain Code=-1003"
+    also = {
+      "NSURLErrorDomain Code=-1003" = ["kDNSServiceErr_NoSuchRecord", "kDNSServiceErr_Timeout", "kDNSServiceErr_ServiceNotRunning", "kDNSServiceErr_DefunctConnection", "kDNSServiceErr_NoSuchName", "NetworkExceptionERR_NAME_NOT_RESOLVED"]
+      " Code="                      = [", ", " error "]
+    }
   }
   example {
     text   = "getaddrinfo: EAI_NODATA"
+    also   = { "EAI_NODATA" = ["android_getaddrinfo failed", "EAI_AGAIN", "EAI_FAIL", "EAI_NONAME"] }
     source = "built from the format in the source"
   }
   near_miss {
     text   = "Local network address:  IPv4=eth0|192.0.2.50 "
-    source = "a healthy run of baresip 1.0.0"
-  }
-  near_miss {
-    text   = "uuid: loaded UUID 9fe39e53-46ff-439a-8e43-1e015b52146a from file /srv/lab/.baresip/uuid"
     source = "a healthy run of baresip 1.0.0"
   }
 }

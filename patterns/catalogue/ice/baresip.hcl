@@ -18,6 +18,7 @@ pattern "ICE-201" {
   references = ["baresip/baresip:modules/ice/ice.c"]
   example {
     text     = "ice: connectivity check failed: Connection timed out"
+    also     = { "connectivity check failed: Connection timed out" = ["no valid candidate", "no valid pair"] }
     captures = { reason = "connectivity check failed: Connection timed out" }
   }
   near_miss {

@@ -28,6 +28,7 @@ pattern "KAL-201" {
   }
   example {
     text   = "netroam: network address changed"
+    also   = { "network address" = ["address", "interface", "network"] }
     source = "built from the format in the source"
   }
   near_miss {

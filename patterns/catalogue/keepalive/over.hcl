@@ -15,7 +15,7 @@ pattern "KAL-901" {
   causes     = ["registration-lost-recovered"]
   references = ["RFC 5626 section 4.2", "pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_core.c"]
   example {
-    text = <<-LOG
+    text     = <<-LOG
       10:00:00.000            pjsua_acc.c  IP address change detected for account 0 (192.168.1.5:5060 --> 198.51.100.20:40001). Updating registration (using method 2)
       10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable
     LOG
@@ -24,7 +24,7 @@ pattern "KAL-901" {
     source   = "built from two lines of PJSIP"
   }
   near_miss {
-    text = <<-LOG
+    text    = <<-LOG
       10:00:00.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable
       10:00:12.000            pjsua_acc.c  IP address change detected for account 0 (192.168.1.5:5060 --> 198.51.100.20:40001). Updating registration (using method 2)
     LOG
@@ -44,12 +44,13 @@ pattern "KAL-902" {
     least = 4
     every = 20
   }
+  emit "loss-period" {}
   means      = "Connections end again and again after the same time: something on the way (a firewall, a router's translation, the server) drops what is idle for that long, and the client's keep-alive comes later than that."
   remedy     = "Set the keep-alive below the pause found, or raise the idle time-out of the firewall or router on the way."
   causes     = ["registration-lost", "registration-lost-recovered"]
   references = ["RFC 5626 section 4.4.1", "RFC 5382 section 5 (idle time-outs of TCP translations)"]
   example {
-    text = <<-LOG
+    text     = <<-LOG
       10:00:00.000     tlsc0x7f00aa00  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)
       10:05:00.000     tlsc0x7f00aa10  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)
       10:10:01.000     tlsc0x7f00aa20  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)
@@ -60,7 +61,7 @@ pattern "KAL-902" {
     source   = "built from PJSIP's line, every five minutes"
   }
   near_miss {
-    text = <<-LOG
+    text    = <<-LOG
       10:00:00.000     tlsc0x7f00aa00  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)
       10:05:00.000     tlsc0x7f00aa10  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)
       10:17:00.000     tlsc0x7f00aa20  TLS transport destroyed with reason 70016: End of file (PJ_EEOF)
@@ -87,7 +88,7 @@ pattern "KAL-903" {
   causes     = ["registration-lost-recovered"]
   references = ["Apple Technical Note TN2277, Networking and Multitasking"]
   example {
-    text = <<-LOG
+    text     = <<-LOG
       10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120057: Socket is not connected
     LOG
     dialect  = "pjsip"
@@ -96,7 +97,7 @@ pattern "KAL-903" {
     source   = "built from PJSIP's line"
   }
   near_miss {
-    text = <<-LOG
+    text    = <<-LOG
       10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120057: Socket is not connected
     LOG
     dialect = "pjsip"
@@ -122,7 +123,7 @@ pattern "KAL-904" {
   causes     = ["registration-lost"]
   references = ["pjsip/pjproject: pjsua_handle_ip_change(), new in 2.7"]
   example {
-    text = <<-LOG
+    text     = <<-LOG
       10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable
     LOG
     dialect  = "pjsip"
@@ -131,7 +132,7 @@ pattern "KAL-904" {
     source   = "built from PJSIP's line"
   }
   near_miss {
-    text = <<-LOG
+    text    = <<-LOG
       10:00:12.000     tlsc0x7f00aa00  TLS transport destroyed with reason 120101: Network is unreachable
     LOG
     dialect = "pjsip"

@@ -19,6 +19,10 @@ pattern "KAL-001" {
   example {
     text     = "Error sending keep-alive packet: Network is unreachable [status=120101]"
     captures = { reason = "Network is unreachable", code = "120101" }
+    also = {
+      "status"             = ["code"]
+      "sending keep-alive" = ["sending TCP keep-alive", "sending TLS keep-alive"]
+    }
   }
   near_miss {
     text   = "sip:1001@pbx.example.test: registration success, status=200 (OK), will re-register in 60 seconds"
@@ -81,18 +85,16 @@ pattern "KAL-003" {
   references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"]
   example {
     text     = "TLS transport destroyed with reason 70016: End of file (PJ_EEOF)"
+    also     = { "TLS" = ["UDP", "TCP"] }
     captures = { transport = "TLS", code = "70016", reason = "End of file (PJ_EEOF)" }
   }
   example {
     text     = "SIP TLS transport is disconnected from sip.example.org:5061: Connection reset by peer [status=120104]"
+    also     = { "TLS" = ["UDP", "TCP"] }
     captures = { host = "sip.example.org", port = "5061", reason = "Connection reset by peer", code = "120104" }
   }
   near_miss {
     text   = "TLS transport destroyed normally"
-    source = "a healthy run of pjsua 2.17"
-  }
-  near_miss {
-    text   = "SIP TLS transport is connected to pbx.example.test:5061"
     source = "a healthy run of pjsua 2.17"
   }
 }
@@ -115,6 +117,7 @@ pattern "KAL-004" {
   references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transport_tcp.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transport_tls.c"]
   example {
     text     = "TLS send() error, sent=-120032"
+    also     = { "TLS" = ["TCP"] }
     captures = { transport = "TLS", code = "120032" }
   }
   near_miss {
@@ -213,6 +216,7 @@ pattern "KAL-008" {
   references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transport.c"]
   example {
     text     = "Transport tlsc0x1f00 is being destroyed due to timeout in idle timer"
+    also     = { "tlsc0x1f00" = ["udpc0x1f00", "tcpc0x1f00"] }
     captures = { transport = "tls" }
   }
   near_miss {

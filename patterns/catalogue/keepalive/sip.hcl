@@ -16,7 +16,7 @@ pattern "KAL-401" {
   remedy     = "Nothing to do. If the client does not answer it, the server will call it unreachable."
   references = ["RFC 3261 section 11"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       rx:
       OPTIONS sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
@@ -30,7 +30,7 @@ pattern "KAL-401" {
     captures = { method = "OPTIONS" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       rx:
       INVITE sip:2001@192.0.2.50;transport=udp SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e

@@ -26,7 +26,8 @@ pattern "ICE-001" {
     captures = { reason = "All ICE checklists failed (PJNATH_EICEFAILED)" }
   }
   example {
-    text = "ICE negotiation failed: Connection timed out"
+    text   = "All ICE checklists failed"
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "Call 0: media transport initialization complete: Success"

@@ -117,6 +117,7 @@ pattern "MED-103" {
   references = ["BelledonneCommunications/liblinphone:src/call/call.cpp"]
   example {
     text   = "Call [0x560a3a30ed90]: Media connectivity with sip:1002@pbx.example.test is lost, call is going to be terminated"
+    also   = { "terminated" = ["closed"] }
     source = "linphonec 5.1.65 after its media were cut"
   }
   near_miss {

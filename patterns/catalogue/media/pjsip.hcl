@@ -104,6 +104,7 @@ pattern "MED-004" {
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c"]
   example {
     text     = "          pkt loss=41 (12.5%), discrd=0 (0.0%), dup=0 (0.0%), reord=0 (0.0%)"
+    also     = { "12" = ["100"] }
     captures = { count = "41" }
   }
   near_miss {
@@ -166,9 +167,14 @@ pattern "MED-006" {
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_media.c", "pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c"]
   example {
     text = "audio updated, stream #0: PCMU (inactive)"
+    also = {
+      "audio"    = ["Audio"]
+      "inactive" = ["sendonly"]
+    }
   }
   example {
     text = "Call 0 media 0 [type=audio], status is Remote hold"
+    also = { "Remote hold" = ["Local hold"] }
   }
   near_miss {
     text   = "audio updated, stream #0: PCMU (sendrecv)"
@@ -193,6 +199,9 @@ pattern "MED-007" {
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_media.c"]
   example {
     text = "No available IP address for SDP offer"
+    also = {
+      "No available IP address for SDP offer" = ["Unable to get address for media", "Unable to find interface for media", "Unable to find address for RTP", "Unable to find address for SDP"]
+    }
   }
   near_miss {
     text   = "RTP socket reachable at 192.0.2.50:4000"
@@ -216,7 +225,12 @@ pattern "MED-008" {
   causes     = ["media-lost"]
   references = ["pjsip/pjproject:pjmedia/src/pjmedia/stream.c"]
   example {
-    text     = "RTP recv() error: Connection refused [err:120111]"
+    text = "RTP recv() error: Connection refused [err:120111]"
+    also = {
+      "RTP recv() error: Connection refused [err:120111]" = ["Error sending RTP:", "RTP recv() error [status1]", "Error transmitting RTP:"]
+      "RTP"                                               = ["RTCP"]
+      "recv"                                              = ["send"]
+    }
     captures = { reason = "Connection refused", code = "120111" }
   }
   near_miss {
@@ -244,9 +258,15 @@ pattern "MED-009" {
   references = ["pjsip/pjproject:pjsip/src/pjsua-lib/pjsua_dump.c", "pjsip/pjproject:pjmedia/src/pjmedia/rtcp.c", "RFC 3550 section 6.2"]
   example {
     text = "       TX pt=0, ptime=20, last update:00h:00m:41.120s ago"
+    also = { "00m:41" = ["11m:11"] }
   }
   example {
     text = "       TX pt=0, ptime=20, last update:00h:02m:01.000s ago"
+  }
+  example {
+    text   = "       TX pt=0, ptime=20, last update:01h:00m:01.000s ago"
+    also   = { "01h" = ["10h"] }
+    source = "built from the format in the source"
   }
   near_miss {
     text   = "       TX pt=0, ptime=20, last update:00h:00m:00.936s ago"

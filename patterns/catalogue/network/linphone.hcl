@@ -44,6 +44,7 @@ pattern "KAL-112" {
   references = ["BelledonneCommunications/liblinphone:coreapi/linphonecore.c"]
   example {
     text   = "SIP network reachability state is now [UP]"
+    also   = { "SIP network reachability" = ["Network"] }
     source = "a healthy run of linphone-desktop 5.1.65"
   }
   near_miss {

@@ -24,19 +24,24 @@ pattern "KAL-501" {
   references = ["Android ConnectivityManager"]
   example {
     text = "Network connection lost, stopping SIP stack"
+    also = {
+      "Network"    = ["Wifi", "Mobile data"]
+      "connection" = ["connectivity"]
+      "lost"       = ["unavailable", "not available", "disconnected", "DISCONNECTED", "disabled", "not reachable"]
+    }
   }
   example {
     text = "onLost: network 104"
+    also = {
+      "onLost: network" = ["NetworkInfo: state: DISCONNECTED", "airplane mode on", "flight mode on", "airplane mode enabled", "flight mode enabled"]
+    }
   }
   example {
     text = "The Internet connection appears to be offline."
+    also = { "appears to be" = ["is", "was", "state"] }
   }
   near_miss {
     text   = "Local network address:  IPv4=eth0|192.0.2.50 "
-    source = "healthy runs of baresip 1.0.0 and linphonec 5.1.65"
-  }
-  near_miss {
-    text   = "SIP network reachability state is now [UP]"
     source = "healthy runs of baresip 1.0.0 and linphonec 5.1.65"
   }
 }

@@ -21,16 +21,8 @@ pattern "REG-201" {
     text     = "reg: sip:alice@pbx.example.net (prio 0): Register: Connection refused [111]"
     captures = { account = "sip:alice@pbx.example.net", reason = "Connection refused", errno = "111" }
   }
-  example {
-    text     = "reg: sip:alice@pbx.example.net: Register: Destination address required"
-    captures = { reason = "Destination address required" }
-  }
   near_miss {
     text   = "1001@pbx.example.test: {0/TLS/v4} 200 OK (PBX) [1 binding]"
-    source = "a healthy run of baresip 1.0.0"
-  }
-  near_miss {
-    text   = "ua: using best effort AF: af=AF_INET"
     source = "a healthy run of baresip 1.0.0"
   }
 }
@@ -103,18 +95,10 @@ pattern "REG-203" {
     captures = { account = "alice@pbx.example.net" }
   }
   example {
-    text     = "alice@pbx.example.net: (prio 0) {0/UDP/v4} 200 OK ((null)) [1 binding]"
-    captures = { account = "alice@pbx.example.net" }
-  }
-  example {
     text = "All 2 useragents registered successfully! (31 ms)"
   }
   example {
     text = "ua event (REGISTER_OK) 200 OK"
-  }
-  near_miss {
-    text   = "Populated 1 account"
-    source = "runs of baresip 1.0.0"
   }
   near_miss {
     text   = "reg: sip:1001@pbx.example.test: 401 Unauthorized (PBX)"
@@ -144,10 +128,6 @@ pattern "REG-204" {
   words      = "The app could not connect to the server."
   causes     = ["registrar-silent", "auth-rejected"]
   references = ["baresip/baresip:src/ua.c"]
-  example {
-    text     = "ua event (REGISTER_FAIL) Connection timed out [110]"
-    captures = { reason = "Connection timed out [110]" }
-  }
   example {
     text     = "ua event (REGISTER_FAIL) 403 Forbidden"
     captures = { status = "403", reason = "Forbidden" }

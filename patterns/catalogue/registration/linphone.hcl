@@ -53,6 +53,7 @@ pattern "REG-102" {
   }
   example {
     text     = "Account [0x5654bd9742a0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationNone] to [LinphoneRegistrationProgress] on core [0x5654bd907430]"
+    also     = { "Account" = ["Proxy config"] }
     captures = { account = "sip:1001@pbx.example.test" }
     source   = "a healthy phase of linphonec 5.1.65"
   }
@@ -83,10 +84,6 @@ pattern "REG-103" {
     text     = "Register refresher [503] reason [io error] for proxy [<sip:pbx.example.test:5061;transport=tls>]"
     captures = { status = "503", reason = "io error" }
     source   = "linphonec 5.1.65 while the PBX was down"
-  }
-  example {
-    text     = "Register refresher  [503] reason [io error] for proxy [sip:sip.example.org]"
-    captures = { status = "503" }
   }
   near_miss {
     text   = "Register refresher [200] reason [OK] for proxy [<sip:pbx.example.test:5061;transport=tls>]"
@@ -143,6 +140,7 @@ pattern "REG-105" {
   references = ["BelledonneCommunications/liblinphone:src/sal/register-op.cpp", "RFC 3261 section 10.3"]
   example {
     text     = "Register refresher [403] reason [Forbidden] for proxy [<sip:pbx.example.test:5061;transport=tls>]"
+    also     = { "403" = ["604", "410"] }
     captures = { status = "403", reason = "Forbidden" }
     source   = "linphonec 5.1.65 with a disabled account"
   }
@@ -231,6 +229,7 @@ pattern "REG-108" {
   references = ["RFC 3261 section 21.4", "BelledonneCommunications/liblinphone:src/sal/register-op.cpp"]
   example {
     text     = "Register refresher [400] reason [Bad Request] for proxy [<sip:sip.example.org;transport=tcp>]"
+    also     = { "400" = ["311", "601", "411", "421", "431"] }
     captures = { status = "400", reason = "Bad Request" }
   }
   near_miss {
@@ -256,6 +255,7 @@ pattern "REG-109" {
   references = ["BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"]
   example {
     text     = "Account [0x5628860a02c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationFailed] on core [0x56288602e430]"
+    also     = { "Account" = ["Proxy config"] }
     captures = { account = "sip:1001@pbx.example.test" }
     source   = "linphonec 5.1.65 while packets were dropped"
   }
@@ -286,12 +286,17 @@ pattern "REG-110" {
   remedy     = "Nothing to repair; a registration that follows was started by a person or by the app's new start."
   references = ["BelledonneCommunications/liblinphone:src/account/account.cpp", "BelledonneCommunications/liblinphone:coreapi/proxy.c"]
   example {
-    text     = "Account [0x5654bd9792c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationFailed] to [LinphoneRegistrationNone] on core [0x5654bd907430]"
+    text = "Account [0x5654bd9792c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationFailed] to [LinphoneRegistrationNone] on core [0x5654bd907430]"
+    also = {
+      "Account"                    = ["Proxy config"]
+      "LinphoneRegistrationFailed" = ["LinphoneRegistrationCleared"]
+    }
     captures = { account = "sip:1001@pbx.example.test" }
     source   = "linphonec 5.1.65 when its account was removed"
   }
   example {
     text     = "Account [0x556b658f12c0] for identity [sip:1001@pbx.example.test] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationCleared] on core [0x556b6587f430]"
+    also     = { "Account" = ["Proxy config"] }
     captures = { account = "sip:1001@pbx.example.test" }
     source   = "a healthy run of linphonec 5.1.65 at its end"
   }
@@ -321,7 +326,11 @@ pattern "REG-111" {
   causes     = ["registration-lost", "registration-lost-recovered"]
   references = ["BelledonneCommunications/liblinphone:coreapi/linphonecore.c"]
   example {
-    text     = "Account [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationNone] on core [0x7f20]"
+    text = "Account [0x7f1c] for identity [sip:anna@sip.example.org] moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationNone] on core [0x7f20]"
+    also = {
+      "Account"                = ["Proxy config"]
+      "LinphoneRegistrationOk" = ["LinphoneRegistrationProgress", "LinphoneRegistrationRefreshing"]
+    }
     captures = { account = "sip:anna@sip.example.org" }
   }
   near_miss {

@@ -16,7 +16,7 @@ pattern "REG-901" {
   remedy     = "Stop the client, mend the cause of the first failure, have the PrivateServer's ban list checked for the address, and let it connect again."
   references = ["RFC 5626 section 4.5 (flow recovery: waiting times between attempts)", "fail2ban/fail2ban:config/filter.d/asterisk.conf"]
   example {
-    text = <<-LOG
+    text     = <<-LOG
       10:00:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)
       10:01:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)
       10:02:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)
@@ -28,7 +28,7 @@ pattern "REG-901" {
     source   = "built from PJSIP's line, five times"
   }
   near_miss {
-    text = <<-LOG
+    text    = <<-LOG
       10:00:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)
       10:06:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)
       10:12:00.000            pjsua_acc.c  SIP registration failed, status=503 (Service Unavailable)
@@ -59,7 +59,7 @@ pattern "REG-902" {
   causes     = ["registrar-silent"]
   references = ["RFC 3261 section 17.1.2.2 (timer F)"]
   example {
-    text = <<-LOG
+    text     = <<-LOG
       10:00:00.000            pjsua_core.c  .TX 463 bytes Request msg REGISTER/cseq=41235 (tdta0x1) to TLS 198.51.100.7:5061:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.5:41022;rport;branch=z9hG4bKPj1
@@ -79,7 +79,7 @@ pattern "REG-902" {
     source   = "built from a request as pjsua prints it"
   }
   near_miss {
-    text = <<-LOG
+    text    = <<-LOG
       10:00:00.000            pjsua_core.c  .TX 463 bytes Request msg REGISTER/cseq=41235 (tdta0x1) to TLS 198.51.100.7:5061:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.5:41022;rport;branch=z9hG4bKPj1

@@ -19,7 +19,7 @@ pattern "REG-401" {
   remedy     = "Nothing to do; look at the answer."
   references = ["RFC 3261 section 10.2"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       tx:
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2
@@ -34,7 +34,7 @@ pattern "REG-401" {
     captures = { method = "REGISTER" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -71,7 +71,7 @@ pattern "REG-402" {
   remedy     = "Nothing to do; look at the answer."
   references = ["RFC 3261 section 22.2"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       tx:
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3
@@ -87,7 +87,7 @@ pattern "REG-402" {
     captures = { method = "REGISTER" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -128,12 +128,13 @@ pattern "REG-403" {
       }
     }
   }
+  refines = ["REG-402"]
   emit "unregister" {}
   means      = "The client asks for the removal of its registration, as it does when it is closed, reconnects or goes offline."
   remedy     = "Nothing to do. It is no loss of the registration."
   references = ["RFC 3261 section 10.2.2"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       tx:
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4
@@ -149,7 +150,7 @@ pattern "REG-403" {
     captures = { method = "REGISTER" }
   }
   example {
-    text = <<-SIP
+    text     = <<-SIP
       tx:
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4
@@ -158,7 +159,6 @@ pattern "REG-403" {
       Call-ID: reg-1
       CSeq: 4 REGISTER
       Contact: *
-      Expires: 0
       Authorization: Digest username="alice", realm="pbx.example.net", nonce="4f1c", uri="sip:pbx.example.net", response="00000000000000000000000000000000"
       Content-Length: 0
 
@@ -166,7 +166,7 @@ pattern "REG-403" {
     captures = { method = "REGISTER" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -203,7 +203,7 @@ pattern "REG-404" {
   causes     = ["none"]
   references = ["RFC 3261 section 10.3"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -226,7 +226,7 @@ pattern "REG-404" {
     captures = { status = "200" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -270,7 +270,7 @@ pattern "REG-405" {
   remedy     = "Nothing to do."
   references = ["RFC 3261 section 10.3"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK4
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -292,7 +292,7 @@ pattern "REG-405" {
     captures = { status = "200" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -343,7 +343,7 @@ pattern "REG-406" {
   causes     = ["account-forbidden", "account-unknown", "account-setting-mismatch"]
   references = ["RFC 3261 section 21.4.4", "asterisk/asterisk:channels/chan_sip.c"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -364,7 +364,7 @@ pattern "REG-406" {
     captures = { status = "403", reason = "Forbidden" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -413,7 +413,7 @@ pattern "REG-407" {
   causes     = ["account-unknown"]
   references = ["RFC 3261 section 21.4.5"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -431,10 +431,11 @@ pattern "REG-407" {
       CSeq: 2 REGISTER
       Content-Length: 0
     SIP
+    also     = { "SIP/2.0 404 Not Found" = ["SIP/2.0 604 Does Not Exist Anywhere"] }
     captures = { status = "404", reason = "Not Found" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -489,7 +490,7 @@ pattern "REG-408" {
   causes     = ["registration-interval-too-brief"]
   references = ["RFC 3261 section 21.4.17"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -511,8 +512,29 @@ pattern "REG-408" {
     SIP
     captures = { status = "423", seconds = "60" }
   }
+  example {
+    text   = <<-SIP
+      REGISTER sip:pbx.example.net SIP/2.0
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7
+      From: <sip:alice@pbx.example.net>;tag=a1
+      To: <sip:alice@pbx.example.net>
+      Call-ID: one-1
+      CSeq: 7 REGISTER
+      Content-Length: 0
+
+      SIP/2.0 423 Interval Too Brief
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7
+      From: <sip:alice@pbx.example.net>;tag=a1
+      To: <sip:alice@pbx.example.net>;tag=b1
+      Call-ID: one-1
+      CSeq: 7 REGISTER
+      Content-Length: 0
+
+    SIP
+    source = "built: without the header the RFC asks for"
+  }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -561,7 +583,7 @@ pattern "REG-409" {
   causes     = ["server-error", "registrar-silent"]
   references = ["RFC 3261 section 21.4.9"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -582,7 +604,7 @@ pattern "REG-409" {
     captures = { status = "408" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -631,7 +653,7 @@ pattern "REG-410" {
   causes     = ["server-error"]
   references = ["RFC 3261 section 21.5"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK3
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -653,7 +675,7 @@ pattern "REG-410" {
     captures = { status = "503", reason = "Service Unavailable" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -719,10 +741,13 @@ pattern "REG-411" {
       CSeq: 2 REGISTER
       Content-Length: 0
     SIP
+    also = {
+      "SIP/2.0 482 Loop Detected" = ["SIP/2.0 400 Bad Request", "SIP/2.0 402 Payment Required", "SIP/2.0 405 Method Not Allowed", "SIP/2.0 406 Not Acceptable", "SIP/2.0 410 Gone", "SIP/2.0 413 Request Entity Too Large", "SIP/2.0 414 Request-URI Too Long", "SIP/2.0 415 Unsupported Media Type", "SIP/2.0 416 Unsupported URI Scheme", "SIP/2.0 420 Bad Extension", "SIP/2.0 421 Extension Required", "SIP/2.0 439 ", "SIP/2.0 480 Temporarily Unavailable", "SIP/2.0 481 Call/Transaction Does Not Exist", "SIP/2.0 483 Too Many Hops", "SIP/2.0 484 Address Incomplete", "SIP/2.0 485 Ambiguous", "SIP/2.0 486 Busy Here", "SIP/2.0 488 Not Acceptable Here", "SIP/2.0 491 Request Pending", "SIP/2.0 493 Undecipherable", "SIP/2.0 494 Security Agreement Required", "SIP/2.0 600 Busy Everywhere", "SIP/2.0 603 Decline", "SIP/2.0 606 Not Acceptable"]
+    }
     captures = { status = "482", reason = "Loop Detected" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -766,7 +791,7 @@ pattern "REG-412" {
   causes     = ["pbx-address-wrong"]
   references = ["RFC 3261 section 21.3"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -788,7 +813,7 @@ pattern "REG-412" {
     captures = { status = "302" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -838,7 +863,7 @@ pattern "REG-413" {
   causes     = ["registrar-silent", "pbx-address-unreachable", "pbx-transport-mismatch"]
   references = ["RFC 3261 section 8.1.3.1", "LubosD/twinkle:src/transaction.cpp"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -860,7 +885,7 @@ pattern "REG-413" {
     captures = { status = "408" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -909,7 +934,7 @@ pattern "REG-414" {
   causes     = ["pbx-port-refused", "pbx-address-unreachable", "pbx-address-unresolvable"]
   references = ["RFC 3261 section 8.1.3.1", "LubosD/twinkle:src/transaction.cpp"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -928,10 +953,11 @@ pattern "REG-414" {
       CSeq: 2 REGISTER
       Content-Length: 0
     SIP
+    also     = { "SIP/2.0 503 Service Unavailable" = ["SIP/2.0 400 Bad Request", "SIP/2.0 404 Not Found"] }
     captures = { status = "503" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg

@@ -72,6 +72,7 @@ pattern "SEC-203" {
   references = ["baresip/baresip:modules/srtp/srtp.c"]
   example {
     text     = "srtp: failed to decrypt RTP packet with 182 bytes (Bad message)"
+    also     = { "failed to decrypt" = ["unprotect"] }
     captures = { reason = "Bad message" }
   }
   near_miss {

@@ -20,6 +20,7 @@ pattern "SEC-101" {
   references = ["BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"]
   example {
     text     = "Negotiated media encryption is LinphoneMediaEncryptionSRTP"
+    also     = { "LinphoneMediaEncryptionSRTP" = ["LinphoneMediaEncryptionDTLS"] }
     captures = { keying = "SRTP" }
     source   = "a good call of linphonec 5.1.65"
   }
@@ -87,6 +88,7 @@ pattern "SEC-103" {
   references = ["BelledonneCommunications/liblinphone:src/conference/session/media-session.cpp"]
   example {
     text   = "Outgoing CallSession [0x55aadd1fcd90] failed with SRTP and/or AVPF enabled"
+    also   = { "CallSession" = ["call"] }
     source = "linphonec 5.1.65 when the other party refused SRTP"
   }
   near_miss {

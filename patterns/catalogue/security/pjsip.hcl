@@ -78,6 +78,9 @@ pattern "SEC-003" {
   references = ["pjsip/pjproject:pjmedia/src/pjmedia/errno.c", "pjsip/pjproject:pjmedia/src/pjmedia/transport_srtp_sdes.c"]
   example {
     text = "Call 0: media transport initialization complete: SRTP crypto attribute required (PJMEDIA_SRTP_ESDPREQCRYPTO)"
+    also = {
+      "SRTP crypto attribute required" = ["PJMEDIA_SRTP_E1", "crypto-suite name and tag", "Invalid SDP media transport for SRTP", "Secure transport required in SDP"]
+    }
   }
   example {
     text = "Error initializing media: Unsupported SRTP crypto-suite (PJMEDIA_SRTP_ENOTSUPCRYPTO) [status=220222]"
@@ -129,7 +132,13 @@ pattern "SEC-005" {
   references = ["mikma/zrtp:zorg-cpp/zorg.diff"]
   example {
     text     = "Remote side requires ZRTP"
+    also     = { "ZRTP" = ["SRTP"] }
     captures = { keying = "ZRTP" }
+  }
+  example {
+    text     = "Remote side requires ZRTP"
+    captures = { keying = "ZRTP" }
+    dialect  = "zorg"
   }
   near_miss {
     text   = "SRTP uses keying method SDES"
@@ -150,6 +159,10 @@ pattern "SEC-006" {
   references = ["mikma/zrtp:zorg-cpp/zorg.diff"]
   example {
     text = "Unrecognized value of 'mediatransport' parameter"
+  }
+  example {
+    text    = "Unrecognized value of 'mediatransport' parameter"
+    dialect = "zorg"
   }
   near_miss {
     text   = "SRTP transport created"

@@ -18,6 +18,7 @@ pattern "SEC-251" {
   references = ["LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"]
   example {
     text     = "Line 1: Dropping packet because SRTP authentication failed!"
+    also     = { "authentication" = ["replay check"] }
     captures = { reason = "authentication" }
   }
   near_miss {

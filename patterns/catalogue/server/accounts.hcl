@@ -198,6 +198,7 @@ pattern "SRV-005" {
   references = ["asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_distributor.c"]
   example {
     text     = "Registration from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' - Device does not match ACL"
+    also     = { "Device does not match ACL" = ["Peer is not supposed to register"] }
     captures = { account = "1001" }
     source   = "built from the template in the source"
   }
@@ -208,6 +209,7 @@ pattern "SRV-005" {
   }
   example {
     text   = "Request 'REGISTER' from '<sip:1001@pbx.example.test>' failed for '192.0.2.50:5060' (callid: c1) - Not match Endpoint ACL"
+    also   = { "ACL" = ["Contact ACL"] }
     source = "built from the format in the source"
   }
   near_miss {
@@ -371,6 +373,7 @@ pattern "SRV-012" {
   references = ["asterisk/asterisk:main/security_events.c"]
   example {
     text     = "SecurityEvent=\"FailedACL\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\""
+    also     = { "FailedACL" = ["UnexpectedAddress", "InvalidTransport"] }
     captures = { account = "1001" }
     source   = "built from the template in the source"
   }
@@ -401,6 +404,7 @@ pattern "SRV-013" {
   references = ["asterisk/asterisk:main/security_events.c"]
   example {
     text     = "SecurityEvent=\"LoadAverageLimit\",EventTV=\"2026-11-23T13:41:47.183+0000\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\",AccountID=\"1001\",SessionID=\"0x7f0b98001ef0\",LocalAddress=\"IPV4/UDP/192.0.2.10/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.50/5060\""
+    also     = { "LoadAverageLimit" = ["SessionLimit", "MemoryLimit"] }
     captures = { reason = "LoadAverageLimit" }
     source   = "built from the template in the source"
   }

@@ -126,12 +126,12 @@ pattern "SRV-033" {
   causes     = ["media-security-mismatch"]
   references = ["asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:main/sdp_srtp.c"]
   example {
-    text     = "Can't provide secure audio requested in SDP offer"
-    source   = "built from the template in the source"
+    text   = "Can't provide secure audio requested in SDP offer"
+    source = "built from the template in the source"
   }
   example {
-    text     = "Matched device setup to use SRTP, but request was not!"
-    source   = "built from the template in the source"
+    text   = "Matched device setup to use SRTP, but request was not!"
+    source = "built from the template in the source"
   }
   example {
     text   = "Failed to receive SDP offer/answer with required SRTP crypto attributes for audio"

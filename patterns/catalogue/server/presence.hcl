@@ -152,6 +152,7 @@ pattern "SRV-023" {
   references = ["asterisk/asterisk:channels/chan_sip.c", "asterisk/asterisk:res/res_pjsip/pjsip_options.c"]
   example {
     text     = "Peer '1001' is now Reachable. (42ms / 2000ms)"
+    also     = { "Reachable" = ["Lagged"] }
     captures = { account = "1001" }
     source   = "built from the template in the source"
   }

@@ -108,8 +108,9 @@ pattern "SRV-042" {
   causes     = ["server-error"]
   references = ["asterisk/asterisk:addons/res_config_mysql.c", "asterisk/asterisk:res/res_odbc.c"]
   example {
-    text     = "MySQL RealTime: Failed to connect database server asterisk on localhost (err 2002). Check debug for more info."
-    source   = "built from the template in the source"
+    text   = "MySQL RealTime: Failed to connect database server asterisk on localhost (err 2002). Check debug for more info."
+    also   = { "Failed to connect database server" = ["Ping failed"] }
+    source = "built from the template in the source"
   }
   example {
     text     = "res_odbc: Error SQLConnect=-1 errno=2002 [unixODBC][MySQL]Can't connect"
@@ -157,12 +158,12 @@ pattern "SRV-043" {
   causes     = ["server-error"]
   references = ["asterisk/asterisk:res/res_rtp_asterisk.c"]
   example {
-    text     = "Oh dear... we couldn't allocate a port for RTP instance '0x7f0b98001ef0'"
-    source   = "built from the template in the source"
+    text   = "Oh dear... we couldn't allocate a port for RTP instance '0x7f0b98001ef0'"
+    source = "built from the template in the source"
   }
   example {
-    text     = "No RTP ports remaining. Can't setup media stream for this call."
-    source   = "built from the template in the source"
+    text   = "No RTP ports remaining. Can't setup media stream for this call."
+    source = "built from the template in the source"
   }
   example {
     text   = "Unable to allocate RTP socket: Too many open files"
@@ -201,13 +202,17 @@ pattern "SRV-050" {
   causes     = ["server-error"]
   references = ["kamailio/kamailio:src/modules/db_mysql/km_my_con.c"]
   example {
-    text     = "db_mysql_new_connection(): driver error: Can't connect to MySQL server on '127.0.0.1' (111)"
+    text = "db_mysql_new_connection(): driver error: Can't connect to MySQL server on '127.0.0.1' (111)"
+    also = {
+      "Can't connect to MySQL server on '127.0.0.1' (111)" = ["Lost connection", "MySQL server has gone away", "Too many connections"]
+    }
     captures = { reason = "Can't connect to MySQL server on '127.0.0.1' (111)" }
     source   = "built from the template in the source"
   }
   example {
-    text   = "db_do_init2(): could not add connection to the pool"
-    source = "built from the format in the source"
+    text    = "db_do_init2(): could not add connection to the pool"
+    source  = "built from the format in the source"
+    dialect = "opensips"
   }
   near_miss {
     text   = "mod_init(): With ECDH-Support!"
@@ -250,12 +255,15 @@ pattern "SRV-051" {
     source   = "built from the template in the source"
   }
   example {
-    text     = "qm_malloc(): could not allocate shared memory from shm pool"
-    source   = "built from the template in the source"
+    text   = "qm_malloc(): could not allocate shared memory from shm pool"
+    also   = { "shared" = ["private"] }
+    source = "built from the template in the source"
   }
   example {
-    text   = "no more shm mem"
-    source = "built from the format in the source"
+    text    = "no more shm mem"
+    also    = { "shm" = ["share", "pkg", "private"] }
+    source  = "built from the format in the source"
+    dialect = "opensips"
   }
   near_miss {
     text   = "init_tcp(): using epoll_lt as the io watch method (auto detected)"
@@ -302,8 +310,9 @@ pattern "SRV-052" {
     source = "built from the format in the source"
   }
   example {
-    text   = "tls_print_errstack: TLS errstack: error:14094412:SSL routines:ssl3_read_bytes:sslv3 alert bad certificate"
-    source = "built from the format in the source"
+    text    = "tls_print_errstack: TLS errstack: error:14094412:SSL routines:ssl3_read_bytes:sslv3 alert bad certificate"
+    source  = "built from the format in the source"
+    dialect = "opensips"
   }
   near_miss {
     text   = "set_verification(): TLSs<default>: No client certificate required and no checks performed"
@@ -332,8 +341,15 @@ pattern "SRV-053" {
   references = ["kamailio/kamailio:src/modules/pike/pike_funcs.c"]
   example {
     text     = "PIKE - BLOCKing ip 192.0.2.50, node=0x7f0b98001ef0"
+    also     = { "BLOCKing" = ["BLOCKED"] }
     captures = { host = "192.0.2.50" }
     source   = "built from the template in the source"
+  }
+  example {
+    text     = "PIKE - BLOCKing ip 192.0.2.50, node=0x7f0b98001ef0"
+    captures = { host = "192.0.2.50" }
+    source   = "built from the template in the source"
+    dialect  = "opensips"
   }
   near_miss {
     text   = "PIKE - UNBLOCKing node 0x7f0b98001ef0"

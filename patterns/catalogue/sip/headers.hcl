@@ -20,7 +20,7 @@ pattern "SIP-401" {
   refines    = ["CAL-410"]
   references = ["RFC 3326 section 2", "asterisk/asterisk:include/asterisk/causes.h"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       rx:
       BYE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi3
@@ -35,7 +35,7 @@ pattern "SIP-401" {
     captures = { code = "20", message = "Subscriber absent" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       BYE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -85,7 +85,7 @@ pattern "SIP-402" {
   refines    = ["CAL-419"]
   references = ["asterisk/asterisk:channels/chan_sip.c"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -106,8 +106,30 @@ pattern "SIP-402" {
     SIP
     captures = { reason = "Subscriber absent", code = "20" }
   }
+  example {
+    text   = <<-SIP
+      INVITE sip:bob@pbx.example.net SIP/2.0
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7
+      From: <sip:alice@pbx.example.net>;tag=a1
+      To: <sip:alice@pbx.example.net>
+      Call-ID: one-1
+      CSeq: 7 INVITE
+      Content-Length: 0
+
+      SIP/2.0 480 Temporarily unavailable
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7
+      From: <sip:alice@pbx.example.net>;tag=a1
+      To: <sip:alice@pbx.example.net>;tag=b1
+      Call-ID: one-1
+      CSeq: 7 INVITE
+      X-Asterisk-HangupCause: Subscriber absent
+      Content-Length: 0
+
+    SIP
+    source = "built: an older Asterisk writes no code"
+  }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -154,7 +176,7 @@ pattern "SIP-403" {
   refines    = ["REG-410"]
   references = ["RFC 3261 section 20.33"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       REGISTER sip:pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK2
       From: <sip:alice@pbx.example.net>;tag=a1
@@ -175,8 +197,31 @@ pattern "SIP-403" {
     SIP
     captures = { seconds = "120", status = "503" }
   }
+  example {
+    text   = <<-SIP
+      OPTIONS sip:pbx.example.net SIP/2.0
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7
+      From: <sip:alice@pbx.example.net>;tag=a1
+      To: <sip:alice@pbx.example.net>
+      Call-ID: one-1
+      CSeq: 7 OPTIONS
+      Content-Length: 0
+
+      SIP/2.0 480 Temporarily Unavailable
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7
+      From: <sip:alice@pbx.example.net>;tag=a1
+      To: <sip:alice@pbx.example.net>;tag=b1
+      Call-ID: one-1
+      CSeq: 7 OPTIONS
+      Retry-After: 120
+      Content-Length: 0
+
+    SIP
+    also   = { "SIP/2.0 480 Temporarily Unavailable" = ["SIP/2.0 404 Not Found", "SIP/2.0 413 Request Entity Too Large", "SIP/2.0 486 Busy Here", "SIP/2.0 500 Server Internal Error", "SIP/2.0 600 Busy Everywhere", "SIP/2.0 603 Decline"] }
+    source = "built from the RFC"
+  }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -223,7 +268,7 @@ pattern "SIP-404" {
   refines    = ["CAL-422"]
   references = ["RFC 3261 section 20.43"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       INVITE sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
       From: <sip:alice@pbx.example.net>;tag=a2
@@ -244,7 +289,7 @@ pattern "SIP-404" {
     captures = { code = "304", message = "Media type not available" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       INVITE sip:1002@pbx.example.test;transport=tls SIP/2.0
       Via: SIP/2.0/TLS 192.0.2.50:5061;branch=z9hG4bK820090b8724a343b;rport
@@ -305,10 +350,14 @@ pattern "SIP-405" {
       Server: PBX
       Content-Length: 0
     SIP
+    also = {
+      "PUBLISH"                        = ["SUBSCRIBE", "NOTIFY", "MESSAGE", "INFO", "REFER"]
+      "SIP/2.0 405 Method Not Allowed" = ["SIP/2.0 500 Server Internal Error", "SIP/2.0 600 Busy Everywhere"]
+    }
     captures = { method = "PUBLISH", status = "405" }
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       tx:
       REGISTER sip:pbx.example.test SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.50;rport;branch=z9hG4bKqvoczwxg
@@ -368,10 +417,10 @@ pattern "SIP-406" {
   means      = "The incoming call ended here because another phone of the same user or group took it."
   remedy     = "Nothing to repair."
   words      = "The call was answered on another phone."
-  refines    = ["CAL-412"]
+  refines    = ["CAL-410", "CAL-412", "SIP-401"]
   references = ["RFC 3326 section 3.1"]
   example {
-    text = <<-SIP
+    text     = <<-SIP
       rx:
       CANCEL sip:bob@pbx.example.net SIP/2.0
       Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bKi1
@@ -379,14 +428,34 @@ pattern "SIP-406" {
       To: <sip:bob@pbx.example.net>
       Call-ID: call-1
       CSeq: 1 CANCEL
-      Reason: SIP;cause=200;text="Call completed elsewhere"
+      Reason: SIP;cause=200;text="OK"
       Content-Length: 0
 
     SIP
     captures = { method = "CANCEL" }
+    also     = { "CANCEL" = ["BYE"] }
+  }
+  example {
+    text = <<-SIP
+      rx:
+      CANCEL sip:bob@pbx.example.net SIP/2.0
+      Via: SIP/2.0/TLS 198.51.100.7:40112;branch=z9hG4bK7
+      From: <sip:alice@pbx.example.net>;tag=a1
+      To: <sip:alice@pbx.example.net>
+      Call-ID: one-1
+      CSeq: 7 CANCEL
+      Reason: Q.850;cause=26
+      Content-Length: 0
+
+    SIP
+    also = {
+      "CANCEL"         = ["BYE"]
+      "Q.850;cause=26" = ["SIP;text=\"Call completed elsewhere\"", "SIP;text=\"Answered elsewhere\""]
+    }
+    source = "built from the RFC"
   }
   near_miss {
-    text = <<-SIP
+    text   = <<-SIP
       rx:
       INVITE sip:2001@192.0.2.50;transport=udp SIP/2.0
       Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK6f1e

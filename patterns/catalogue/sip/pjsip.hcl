@@ -113,6 +113,7 @@ pattern "SIP-005" {
   references = ["pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"]
   example {
     text = "State changed from Calling to Terminated, event=TIMER"
+    also = { "Calling" = ["Trying", "Proceeding"] }
   }
   near_miss {
     text   = "State changed from Calling to Completed, event=RX_MSG"
@@ -177,6 +178,7 @@ pattern "SIP-007" {
   references = ["pjsip/pjproject:pjsip/src/pjsip/sip_endpoint.c", "pjsip/pjproject:pjsip/src/pjsip/sip_transaction.c"]
   example {
     text     = "Processing incoming message: Response msg 486/INVITE/cseq=30295 (rdata0x7f0edc3f14e8)"
+    also     = { "INVITE" = ["BYE", "CANCEL"] }
     captures = { status = "486", method = "INVITE" }
   }
   example {
@@ -184,23 +186,25 @@ pattern "SIP-007" {
     captures = { status = "401", method = "REGISTER" }
   }
   example {
-    text     = "Processing incoming message: Request msg INVITE/cseq=5 (rdata0x55dcc23f4f08)"
+    text = "Processing incoming message: Request msg INVITE/cseq=5 (rdata0x55dcc23f4f08)"
+    also = {
+      "Processing incoming message:" = ["Incoming"]
+      "INVITE"                       = ["BYE", "CANCEL"]
+    }
     captures = { method = "INVITE" }
   }
   example {
     text     = "Sending Response msg 486/INVITE/cseq=5 (tdta0x55dcc23f4f08) in state Proceeding"
+    also     = { "INVITE" = ["BYE", "CANCEL"] }
     captures = { status = "486", method = "INVITE" }
   }
   example {
     text     = "Sending Request msg REGISTER/cseq=9301 (tdta0x55dcc23f4f08) in state Null"
+    also     = { "REGISTER" = ["INVITE", "BYE", "CANCEL"] }
     captures = { method = "REGISTER" }
   }
   near_miss {
     text   = "Request msg REGISTER/cseq=9300 (tdta0x55dcc23f4f08) created."
-    source = "a healthy run of pjsua 2.17"
-  }
-  near_miss {
-    text   = "Destroying txdata Request msg REGISTER/cseq=9301 (tdta0x55dcc23f4f08)"
     source = "a healthy run of pjsua 2.17"
   }
 }

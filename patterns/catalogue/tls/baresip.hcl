@@ -19,6 +19,7 @@ pattern "TLS-201" {
   references = ["baresip/re:src/tls/openssl/tls_tcp.c"]
   example {
     text = "tls: connect: error (r=-1, ssl_err=1)"
+    also = { "connect" = ["handshake"] }
   }
   example {
     text     = "tls: connect: error (r=-1, ssl_err=1): Protocol error"
@@ -59,15 +60,23 @@ pattern "TLS-202" {
   broad      = "only lines of baresip logs are tried, and the regexp asks for more than the word"
   references = ["baresip/re:src/tls/openssl/tls.c"]
   example {
-    text     = "tls: error:0A000086:SSL routines::certificate verify failed"
+    text = "tls: error:0A000086:SSL routines::certificate verify failed"
+    also = {
+      "certificate verify failed" = ["self signed certificate", "unable to get issuer certificate"]
+      "verify failed"             = ["has expired", "is not yet valid"]
+    }
     captures = { reason = "certificate verify failed" }
   }
   example {
-    text   = "tls: TLS error: wrong version number"
+    text = "tls: TLS error: wrong version number"
+    also = {
+      "wrong version number" = ["unsupported protocol", "no protocols available", "unknown ca", "hostname mismatch", "no shared cipher"]
+    }
     source = "built from the format in the source"
   }
   example {
     text   = "tls: TLS error: tlsv1 alert protocol version"
+    also   = { "tlsv1" = ["sslv1"] }
     source = "built from the format in the source"
   }
   near_miss {
@@ -93,7 +102,12 @@ pattern "TLS-203" {
   causes     = ["tls-certificate-untrusted"]
   references = ["baresip/baresip:src/uag.c"]
   example {
-    text     = "ua: tls_add_ca() failed: No such file or directory"
+    text = "ua: tls_add_ca() failed: No such file or directory"
+    also = {
+      "ua"                  = ["tls"]
+      "tls_add_ca() failed" = ["SIP/TLS transport failed", "could not add certificate", "could not load CA"]
+      "tls_add_ca"          = ["tls_set_1", "tls_alloc"]
+    }
     captures = { reason = "tls_add_ca() failed: No such file or directory" }
   }
   near_miss {

@@ -77,11 +77,6 @@ pattern "TLS-103" {
     captures = { reason = "X509 - Certificate verification failed, e.g. CRL, CA or signature check failed" }
     source   = "linphonec 5.1.65 with an expired server certificate"
   }
-  example {
-    text     = "Channel [0x5592a18e3670]: SSL handshake failed : SSL - The connection indicated an EOF"
-    captures = { reason = "SSL - The connection indicated an EOF" }
-    source   = "linphonec 5.1.65 with TLS to a plain TCP port"
-  }
   near_miss {
     text   = "Channel [0x5654bdab9670]: SSL handshake in progress..."
     source = "a healthy phase of linphonec 5.1.65"
@@ -109,13 +104,9 @@ pattern "TLS-104" {
   refines    = ["TLS-107"]
   references = ["BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c", "BelledonneCommunications/belle-sip:src/transports/tls_channel.c"]
   example {
-    text     = "Found certificate depth=[0], flags=[expired ]:"
-    captures = { flags = "expired " }
-    source   = "linphonec 5.1.65 with an expired server certificate"
-  }
-  example {
     text     = "Found certificate depth=[0], flags=[expired not-trusted ]:"
     captures = { flags = "expired not-trusted " }
+    source   = "linphonec 5.1.65 with an expired server certificate"
   }
   near_miss {
     text   = "Found certificate depth=[0], flags=[]:"
@@ -231,6 +222,7 @@ pattern "TLS-108" {
   references = ["BelledonneCommunications/bctoolbox:src/crypto/mbedtls.c"]
   example {
     text     = "Found certificate depth=[0], flags=[revoked ]:"
+    also     = { "revoked" = ["missing", "other-reason", "nsCertType-mismatch", "unacceptable", "crl-"] }
     captures = { flags = "revoked " }
   }
   example {
@@ -263,7 +255,10 @@ pattern "TLS-109" {
   refines    = ["TLS-103"]
   references = ["BelledonneCommunications/belle-sip:src/transports/tls_channel.c", "Mbed-TLS/mbedtls:library/error.c"]
   example {
-    text     = "Channel [0x5592a18e3670]: SSL handshake failed : SSL - Handshake protocol not within min/max boundaries"
+    text = "Channel [0x5592a18e3670]: SSL handshake failed : SSL - Handshake protocol not within min/max boundaries"
+    also = {
+      "protocol not within min/max" = ["PROTOCOL_VERSION", "protocol version", "not supported by our", "common ciphersuites is usable", "no ciphersuites in common"]
+    }
     captures = { reason = "SSL - Handshake protocol not within min/max boundaries" }
   }
   example {
@@ -325,7 +320,11 @@ pattern "TLS-111" {
   causes     = ["tls-certificate-untrusted"]
   references = ["BelledonneCommunications/belle-sip:src/transports/tls_channel.c"]
   example {
-    text     = "Could not load root ca from /opt/voip/rootca.pem: No such file or directory"
+    text = "Could not load root ca from /opt/voip/rootca.pem: No such file or directory"
+    also = {
+      "Could not" = ["Failed to"]
+      "from "     = ["from directory ", "from file "]
+    }
     captures = { message = "/opt/voip/rootca.pem: No such file or directory" }
   }
   example {

@@ -53,11 +53,8 @@ pattern "TLS-002" {
   references = ["pjsip/pjproject:pjlib/src/pj/ssl_sock_imp_common.c"]
   example {
     text     = "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:6051: Connection refused"
+    also     = { "connecting to" = ["accepting from"] }
     captures = { host = "198.51.100.7", port = "6051", reason = "Connection refused" }
-  }
-  example {
-    text     = "Handshake failed on 198.51.100.20:34061 in connecting to 198.51.100.7:5060: End of file (PJ_EEOF)"
-    captures = { port = "5060", reason = "End of file (PJ_EEOF)" }
   }
   example {
     text     = "Handshake failed on 198.51.100.20:2173 in connecting to 198.51.100.7:5068: Unknown error 494258"
@@ -87,11 +84,8 @@ pattern "TLS-003" {
   references = ["pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"]
   example {
     text     = "SSL_ERROR_SSL (Handshake): Level: 0 err: <167773230> <error:0A00042E:SSL routines::tlsv1 alert protocol version> len: 0 peer: 198.51.100.7:5061"
+    also     = { "Handshake" = ["handshake", "Connecting", "Accepting"] }
     captures = { reason = "error:0A00042E:SSL routines::tlsv1 alert protocol version", host = "198.51.100.7", port = "5061" }
-  }
-  example {
-    text     = "SSL_ERROR_SSL (Handshake): Level: 0 err: <336130315> <SSL routines-ssl3_get_record-wrong version number> len: 0 peer: 198.51.100.7:5060"
-    captures = { reason = "SSL routines-ssl3_get_record-wrong version number" }
   }
   near_miss {
     text   = "OpenSSL version : 805306672"
@@ -125,10 +119,14 @@ pattern "TLS-004" {
   references = ["pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"]
   example {
     text     = "TLS cert verification result of sip.example.org:5061 : The certificate is untrusted"
+    also     = { "is untrusted" = ["chain length is too long", "issuer certificate cannot be found"] }
     captures = { host = "sip.example.org", reason = "The certificate is untrusted" }
   }
   example {
-    text     = "- The issuer certificate cannot be found"
+    text = "- The issuer certificate cannot be found"
+    also = {
+      "issuer certificate cannot be found" = ["certificate is untrusted", "certificate chain length is too long"]
+    }
     captures = { reason = "The issuer certificate cannot be found" }
   }
   near_miss {
@@ -236,11 +234,18 @@ pattern "TLS-007" {
   causes     = ["tls-certificate-untrusted"]
   references = ["pjsip/pjproject:pjsip-apps/src/pjsua/pjsua_app.c", "pjsip/pjproject:pjlib/src/pj/ssl_sock_common.c"]
   example {
-    text     = "TLS cert verification result of sip.example.org:5061 : The certificate has been revoked"
+    text = "TLS cert verification result of sip.example.org:5061 : The certificate has been revoked"
+    also = {
+      "has been revoked" = ["cannot be decoded", "cannot be used for the specified purpose", "Unknown verification error", "CRL"]
+    }
     captures = { host = "sip.example.org", reason = "The certificate has been revoked" }
   }
   example {
-    text   = "- The certificate has been revoked"
+    text = "- The certificate has been revoked"
+    also = {
+      "The certificate has been revoked" = ["Unknown verification error"]
+      "has been revoked"                 = ["or CRL", "cannot be used"]
+    }
     source = "built from the format in the source"
   }
   near_miss {
@@ -322,7 +327,12 @@ pattern "TLS-010" {
   causes     = ["tls-certificate-untrusted"]
   references = ["pjsip/pjproject:pjlib/src/pj/ssl_sock_ossl.c"]
   example {
-    text     = "Error loading CA list file '/data/app/ca.pem'"
+    text = "Error loading CA list file '/data/app/ca.pem'"
+    also = {
+      "loading CA list file" = ["adding private key", "setting certificate"]
+      "CA list file"         = ["private key"]
+      "list file"            = ["path", "certificates"]
+    }
     captures = { message = "Error loading CA list file '/data/app/ca.pem'" }
   }
   example {
@@ -363,6 +373,7 @@ pattern "TLS-011" {
   }
   example {
     text   = "TLS handshake timeout after 10 seconds"
+    also   = { "TLS handshake timeout" = ["PJSIP_TLS_ETIMEDOUT"] }
     source = "built from the format in the source"
   }
   near_miss {

@@ -23,9 +23,18 @@ pattern "TLS-501" {
   references = ["aosp-mirror/platform_libcore:luni/src/main/java/libcore/io/IoBridge.java"]
   example {
     text = "javax.net.ssl.SSLHandshakeException: java.security.cert.CertPathValidatorException: Trust anchor for certification path not found."
+    also = {
+      "SSLHandshakeException" = ["CertPathValidatorException", "SSLException", "SSLProtocolException", "CertificateExpiredException", "CertificateNotYetValidException", "CertificateException"]
+    }
   }
   example {
     text = "javax.net.ssl.SSLPeerUnverifiedException: Hostname pbx.example.net not verified: certificate: sha256/AAAA"
+  }
+  example {
+    text     = "Hostname pbx.example.net was not verified"
+    also     = { "Hostname" = ["Host name"] }
+    captures = { reason = "Hostname pbx.example.net was not verified" }
+    source   = "built from the format in the source"
   }
   near_miss {
     text   = "ua: adding SIP CA: /srv/lab/ca.pem"
@@ -40,7 +49,7 @@ pattern "TLS-502" {
   since    = "0.1"
   match {
     regex = <<-RE
-      (?:kCFStreamErrorDomainSSL|SSLHandshake|Secure ?Transport|SSLHandshake failed|boringssl\w*|SSL error)\b.*?(?P<reason>-98[0-4]\d)\b
+      (?:kCFStreamErrorDomainSSL|SSLHandshake|Secure ?Transport|boringssl\w*|SSL error)\b.*?(?P<reason>-98[0-4]\d)\b
     RE
   }
   match {
@@ -62,6 +71,7 @@ pattern "TLS-502" {
   references = ["Apple SecureTransport.h"]
   example {
     text     = "CFNetwork SSLHandshake failed (-9807)"
+    also     = { "SSLHandshake" = ["boringssl", "SSL error", "SecureTransport"] }
     captures = { reason = "-9807" }
   }
   example {
@@ -69,11 +79,19 @@ pattern "TLS-502" {
     captures = { reason = "-9814" }
   }
   example {
-    text   = "CFNetwork SSLHandshake failed: errSSLCertExpired"
+    text = "CFNetwork SSLHandshake failed: errSSLCertExpired"
+    also = {
+      "errSSLCertExpired" = ["errSSLXCertChainInvalid", "errSSLUnknownRootCert", "errSSLNoRootCert", "errSSLHostNameMismatch", "errSSLPeerHandshakeFail", "errSSLCertNotYetValid", "errSSLProtocol", "errSSLPeerProtocolVersion"]
+    }
     source = "built from the format in the source"
   }
   example {
-    text   = "SecTrustEvaluateWithError failed: certificate expired"
+    text   = "SecTrustEvaluateWithError failed: -67843"
+    source = "built from the format in the source"
+  }
+  example {
+    text   = "SecTrustEvaluateWithError: result invalid"
+    also   = { "invalid" = ["expired", "untrusted"] }
     source = "built from the format in the source"
   }
   near_miss {

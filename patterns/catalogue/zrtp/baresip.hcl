@@ -49,10 +49,14 @@ pattern "ZRT-202" {
   references = ["baresip/baresip:modules/zrtp/zrtp.c"]
   example {
     text     = "zrtp: zrtp_process_rtp failed (status = 7)"
+    also     = { " failed (status = 7)" = [": 1"] }
     captures = { code = "7" }
   }
   example {
-    text   = "zrtp: negotiation failed"
+    text = "zrtp: negotiation failed"
+    also = {
+      "negotiation failed" = ["Too much retries", "protocol error", "SRTP authentication failed", "not supported by peer"]
+    }
     source = "built from the format in the source"
   }
   near_miss {
@@ -79,9 +83,6 @@ pattern "ZRT-203" {
   references = ["baresip/baresip:modules/zrtp/zrtp.c"]
   example {
     text = "zrtp: srtp_unprotect failed: auth failure"
-  }
-  example {
-    text = "zrtp: recv: unprotect failed"
   }
   near_miss {
     text   = "zrtp: audio: SAS is [abcd] (NOT VERIFIED)"

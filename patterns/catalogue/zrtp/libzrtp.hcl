@@ -77,10 +77,12 @@ pattern "ZRT-063" {
   references = ["traviscross/libzrtp:src/zrtp_engine.c"]
   example {
     text     = "Stream ID=1 A switching <INITIATINGSEC> ---> <ERROR>."
+    also     = { "ERROR" = ["INITIATINGERROR", "PENDINGERROR"] }
     captures = { reason = "ERROR" }
   }
   example {
     text = "Protocol Packets Retries Timeout"
+    also = { "Protocol Packets Retries Timeout" = ["ZRTP_EVENT_PROTOCOL_ERROR"] }
   }
   near_miss {
     text   = "Stream ID=1 A switching <START> ---> <W4HACK>."

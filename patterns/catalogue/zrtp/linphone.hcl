@@ -20,9 +20,6 @@ pattern "ZRT-101" {
     text   = "ZRTP Send packet type Hello    on rtp session [0x558e1c86e720]"
     source = "a good ZRTP call of linphonec 5.1.65"
   }
-  example {
-    text = "ZRTP Send Hello of size 136"
-  }
   near_miss {
     text   = "ZRTP Send packet type HelloACK on rtp session [0x558e1c86e720]"
     source = "a good ZRTP call of linphonec 5.1.65"
@@ -112,6 +109,7 @@ pattern "ZRT-104" {
   }
   example {
     text   = "ZRTP protocol error on call 5"
+    also   = { "error" = ["failure"] }
     source = "built from the format in the source"
   }
   near_miss {

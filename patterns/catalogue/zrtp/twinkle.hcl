@@ -90,7 +90,10 @@ pattern "ZRT-253" {
     text = "Line 1: ZRTP negotiation failed."
   }
   example {
-    text     = "Line 1: Too much retries during ZRTP negotiation - connection or peer down?"
+    text = "Line 1: Too much retries during ZRTP negotiation - connection or peer down?"
+    also = {
+      "Too much retries during ZRTP" = ["Hash HMAC check of 1 failed", "Cannot send data - connection or peer down", "Internal protocol error occur", "Cannot start a timer"]
+    }
     captures = { reason = "Too much retries during ZRTP" }
   }
   near_miss {
@@ -118,6 +121,9 @@ pattern "ZRT-254" {
   references = ["LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"]
   example {
     text = "Line 1: No retained shared secrets available - must verify SAS"
+    also = {
+      "No retained shared secrets available" = ["Valid retained shared secrets availabe but no matches found", "Received a GoClear", "Commit contains an AES256", "Hello offers an AES256"]
+    }
   }
   near_miss {
     text   = "Line 1: RTP session stopped."
@@ -143,6 +149,9 @@ pattern "ZRT-255" {
   references = ["LubosD/twinkle:src/audio/twinkle_zrtp_ui.cpp"]
   example {
     text = "Line 1: Hello received, preparing a Commit"
+    also = {
+      "Hello received, preparing" = ["Commit: Generated", "Responder: ", "Initiator: ", "DH1Part: ", "At least one retained secret"]
+    }
   }
   near_miss {
     text   = "Line 1: starting RTP session."

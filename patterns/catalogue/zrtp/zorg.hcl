@@ -25,7 +25,8 @@ pattern "ZRT-001" {
     text = "sending Hello (108 bytes)"
   }
   example {
-    text = "retransmitting Hello [7/20]"
+    text    = "retransmitting Hello [7/20]"
+    dialect = "zorg"
   }
   near_miss {
     text   = "State changed from Null to Calling, event=TX_MSG"
@@ -50,12 +51,16 @@ pattern "ZRT-002" {
   remedy     = "Nothing to do."
   references = ["mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp"]
   example {
-    text     = "handling HelloACK in state DISCOVERY_WAIT_HELLO on stream 0x1f00"
+    text = "handling HelloACK in state DISCOVERY_WAIT_HELLO on stream 0x1f00"
+    also = {
+      "HelloACK" = ["Commit", "DHPart1", "Confirm1", "Error", "GoClear", "ClearACK", "SASrelay", "RelayACK", "Ping", "Conf2ACK"]
+    }
     captures = { message = "HelloACK" }
   }
   example {
-    text   = "peer zid is 0102030405060708090a0b0c"
-    source = "built from the format in the source"
+    text    = "peer zid is 0102030405060708090a0b0c"
+    source  = "built from the format in the source"
+    dialect = "zorg"
   }
   near_miss {
     text   = "State changed from Null to Calling, event=TX_MSG"
@@ -98,8 +103,9 @@ pattern "ZRT-003" {
     text = "Call 0 entered zrtp secure mode"
   }
   example {
-    text   = "Call 0: ZRTP SAS is \"topmost informant\" (verified)"
-    source = "built from the format in the source"
+    text    = "Call 0: ZRTP SAS is \"topmost informant\" (verified)"
+    source  = "built from the format in the source"
+    dialect = "zorg"
   }
   near_miss {
     text   = "State changed from Null to Calling, event=TX_MSG"
@@ -133,7 +139,8 @@ pattern "ZRT-004" {
     text = "switching from state DISCOVERY to state NO_ZRTP"
   }
   example {
-    text = "notifying protocol event NO_ZRTP in state DISCOVERY"
+    text    = "notifying protocol event NO_ZRTP in state DISCOVERY"
+    dialect = "zorg"
   }
   near_miss {
     text   = "State changed from Null to Calling, event=TX_MSG"
@@ -196,15 +203,21 @@ pattern "ZRT-005" {
   }
   example {
     text     = "switching from state DISCOVERY to state ERROR"
+    also     = { "ERROR" = ["LOCAL_ERROR"] }
     captures = { reason = "ERROR" }
   }
   example {
-    text   = "ZRTP stream could not be secured"
+    text = "ZRTP stream could not be secured"
+    also = {
+      "stream could not be secured" = ["library is not initialized", "profile is not well-formed", "session could not be created"]
+      "secured"                     = ["attached", "started"]
+    }
     source = "built from the format in the source"
   }
   example {
-    text   = "[ZRTP] peer asked for a cipher that is not there"
-    source = "built from the format in the source"
+    text    = "[ZRTP] peer asked for a cipher that is not there"
+    source  = "built from the format in the source"
+    dialect = "zorg"
   }
   near_miss {
     text   = "State changed from Null to Calling, event=TX_MSG"
@@ -242,11 +255,13 @@ pattern "ZRT-006" {
   }
   example {
     text     = "ZRTP detected a MiTM attack on call 0, please verify the SAS"
+    also     = { "MiTM attack" = ["ZRTP detected a DoS attack", "security issue"] }
     captures = { reason = "MiTM attack", call = "0" }
   }
   example {
-    text   = "previous session lost: resetting V flag"
-    source = "built from the format in the source"
+    text    = "previous session lost: resetting V flag"
+    source  = "built from the format in the source"
+    dialect = "zorg"
   }
   near_miss {
     text   = "State changed from Null to Calling, event=TX_MSG"
@@ -270,14 +285,20 @@ pattern "ZRT-007" {
   causes     = ["zrtp-failure"]
   references = ["mikma/zrtp:zorg-cpp/zorg/src/zrtp.cpp", "mikma/zrtp:zorg-cpp/zorg.diff"]
   example {
-    text     = "unknown cipher type 2FS3"
+    text = "unknown cipher type 2FS3"
+    also = {
+      "unknown cipher type" = ["ZRTP message could be lost", "message has bad CRC", "message has invalid size", "message has bad preamble", "message has unknown type", "message has bad body length", "Failed setting ZRTP hash", "Failed to unprotect ZRTCP", "Failed retrieving ZRTP hash"]
+      "cipher type"         = ["SAS scheme"]
+      "cipher"              = ["hash", "auth tag", "key agreement"]
+    }
     captures = { reason = "unknown cipher type" }
   }
   example {
     text = "message has unknown or unsupported version 1.00: terminating"
   }
   example {
-    text = "Failed to process ZRTP, pkt size=128, err=Unknown error"
+    text    = "Failed to process ZRTP, pkt size=128, err=Unknown error"
+    dialect = "zorg"
   }
   near_miss {
     text   = "State changed from Null to Calling, event=TX_MSG"
@@ -305,6 +326,11 @@ pattern "ZRT-008" {
     text     = "notifying protocol event ERROR in state DISCOVERY"
     captures = { reason = "DISCOVERY" }
   }
+  example {
+    text     = "notifying protocol event ERROR in state DISCOVERY"
+    captures = { reason = "DISCOVERY" }
+    dialect  = "zorg"
+  }
   near_miss {
     text   = "notifying protocol event SECURE in state INITIATOR_CONFIRMING"
     source = "built by hand"
@@ -330,6 +356,11 @@ pattern "ZRT-009" {
     text     = "bypassing ZRTP in state NO_ZRTP"
     captures = { reason = "NO_ZRTP" }
   }
+  example {
+    text     = "bypassing ZRTP in state NO_ZRTP"
+    captures = { reason = "NO_ZRTP" }
+    dialect  = "zorg"
+  }
   near_miss {
     text   = "switching from state DISCOVERY to state NO_ZRTP"
     source = "built by hand"
@@ -353,6 +384,10 @@ pattern "ZRT-010" {
   references = ["mikma/zrtp:zorg-cpp/zorg.diff"]
   example {
     text = "Call 0 left zrtp secure mode"
+  }
+  example {
+    text    = "Call 0 left zrtp secure mode"
+    dialect = "zorg"
   }
   near_miss {
     text   = "Call 0 entered zrtp secure mode"

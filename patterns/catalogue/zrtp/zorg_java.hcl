@@ -72,6 +72,9 @@ pattern "ZRT-022" {
   }
   example {
     text = "Key exchange not completed (ZRTP_STATE_DHPART1_SENT)"
+    also = {
+      "Key exchange not completed" = ["Generic ZRTP error", "Error sending DH", "Responder timeout", "No response received"]
+    }
   }
   example {
     text   = "Session failed, responder timeout in state WAIT_CONFIRM2"
@@ -179,6 +182,7 @@ pattern "ZRT-026" {
   references = ["opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"]
   example {
     text     = "calculateS1: Shared secret cache mismatch!"
+    also     = { "Shared secret cache mismatch" = ["Denial of Service security warning"] }
     captures = { reason = "Shared secret cache mismatch" }
   }
   example {
@@ -208,6 +212,9 @@ pattern "ZRT-027" {
   references = ["opentelecoms-org/zrtp-java:src/zorg/ZRTP.java"]
   example {
     text = "doHello Ignoring Hello msg, version check failed! 1.00"
+    also = {
+      "Ignoring Hello msg, version check failed" = ["Found invalid hash type", "Found invalid auth type", "Found invalid key type", "Found invalid sas type"]
+    }
   }
   example {
     text     = "validateCommitMessage, Found invalid cipher type"
@@ -236,6 +243,9 @@ pattern "ZRT-028" {
   references = ["opentelecoms-org/zrtp-java:src/zorg/SRTP.java"]
   example {
     text = "rxSessionKeyDerivation FAILED"
+    also = {
+      "rxSessionKeyDerivation FAILED" = ["startNewSession txSessionKeyDerivation failed", "protect() transformPayload error", "startNewSession failed to create Tx encryptor", "protect() Authentication error"]
+    }
   }
   near_miss {
     text   = "RTP socket reachable at 192.0.2.50:4000"

@@ -77,6 +77,7 @@ pattern "REG-001" {
       Server: Asterisk
       Content-Length: 0
     SIP
+    also = { "SIP/2.0 403" = ["SIP/2.0 401"] }
     captures = { status = "403", server = "Asterisk" }
   }
   near_miss {

@@ -51,6 +51,110 @@ walks "connection-issues" {
     ]
   }
 
+  walk "it works again and ends at even pauses, and the keep-alive is too long; a shorter one does not help" {
+    given = ["account is right"]
+    facts = {
+      "registration.registered"   = true
+      "registration.failing"      = false
+      "reconnect.ok"              = true
+      "registration.shows_period" = true
+      "config.keep_alive.matches" = false
+    }
+    answers = {
+      "CI-5" = "no"
+      "CI-7" = "no"
+    }
+    verdict = "escalate level-2-server"
+    path = [
+      "CI-1: connected",
+      "CI-2: yes, and it ends again at even pauses",
+      "CI-2-KEEP-ALIVE: no",
+      "CI-5: no",
+      "CI-6: yes",
+      "CI-7: no",
+    ]
+  }
+
+  walk "it works again and ends at even pauses, and the keep-alive is right" {
+    facts = {
+      "registration.registered"   = true
+      "registration.failing"      = false
+      "reconnect.ok"              = true
+      "registration.shows_period" = true
+      "config.keep_alive.matches" = true
+    }
+    verdict = "escalate level-2-server"
+    path = [
+      "CI-1: connected",
+      "CI-2: yes, and it ends again at even pauses",
+      "CI-2-KEEP-ALIVE: yes",
+    ]
+  }
+
+  walk "the same at level 2: the firewall drops what is idle" {
+    facts = {
+      "registration.registered"   = true
+      "registration.failing"      = false
+      "reconnect.ok"              = true
+      "registration.shows_period" = true
+      "config.keep_alive.matches" = true
+    }
+    answers = { "CI-8" = "no" }
+    verdict = "escalate level-2-server"
+    path = [
+      "CI-1: connected",
+      "CI-2: yes, and it ends again at even pauses",
+      "CI-2-KEEP-ALIVE: yes",
+      "CI-8: no",
+    ]
+  }
+
+  walk "TLS fails, and the settings say TCP: as they are now one is wrong, and mending it does not help" {
+    given = ["failing", "settings are right", "account is right"]
+    facts = {
+      "failure.securing"         = true
+      "failure.kind"             = "tls-protocol"
+      "config.transport.matches" = false
+      "config.shows_outdated"    = true
+    }
+    answers = {
+      "CI-4-NOW" = "wrong"
+      "CI-5"     = "no"
+    }
+    verdict = "escalate level-2-server"
+    path = [
+      "CI-1: not connected",
+      "CI-2: no",
+      "CI-3: the secure connection (TLS) fails",
+      "CI-4: not known: the settings at hand are not those the app ran with",
+      "CI-4-NOW: wrong",
+      "CI-5: no",
+      "CI-6: yes",
+      "CI-7: no",
+    ]
+  }
+
+  walk "TLS fails, and the settings say TCP: as they are now they are right" {
+    given = ["failing", "settings are right", "account is right"]
+    facts = {
+      "failure.securing"         = true
+      "failure.kind"             = "tls-protocol"
+      "config.transport.matches" = false
+      "config.shows_outdated"    = true
+    }
+    answers = { "CI-4-NOW" = "right" }
+    verdict = "escalate level-2-server"
+    path = [
+      "CI-1: not connected",
+      "CI-2: no",
+      "CI-3: the secure connection (TLS) fails",
+      "CI-4: not known: the settings at hand are not those the app ran with",
+      "CI-4-NOW: right",
+      "CI-6: yes",
+      "CI-7: no",
+    ]
+  }
+
   walk "nothing listens on the port of the app, the server uses another" {
     given = ["failing", "settings are right", "account is right"]
     facts = {
