@@ -53,13 +53,21 @@ func Entries(w io.Writer, n int) error {
 
 func entry(n int) string {
 	words, tail := entryWords(n), tails[n%len(tails)]
-	regex := words
+	regex, also := words, ""
 	switch {
 	case n%20 == 7:
 		regex = "(?i)" + words
 	case n%10 == 3:
 		last := words[strings.LastIndexByte(words, ' ')+1:]
-		regex = "(?:" + words + "|" + strings.TrimSuffix(words, last) + "that " + last + ")"
+		other := strings.TrimSuffix(words, last) + "that " + last
+		regex = "(?:" + words + "|" + other + ")"
+		also = fmt.Sprintf("%q = [%q] ", words, other)
+	}
+	if strings.Contains(tail.regex, "TCP|TLS|UDP") {
+		also += `TLS = ["TCP", "UDP"] `
+	}
+	if also != "" {
+		also = "\n    also = { " + strings.ReplaceAll(strings.TrimSpace(also), "] ", "], ") + " }"
 	}
 	class := patterns.Classes[n%len(patterns.Classes)]
 	return fmt.Sprintf(`pattern "GEN-%04d" {
@@ -75,12 +83,12 @@ func entry(n int) string {
   means  = "It was built to be looked for."
   remedy = "Nothing to do."
   example {
-    text = %q
+    text = %q%s
   }
   near_miss {
     text = "the %s is as it should be"
   }
 }
 
-`, n, things[n%len(things)], fates[n/len(things)%len(fates)], class, patterns.Severities[n%3], regex, tail.regex, words+tail.example, things[n%len(things)])
+`, n, things[n%len(things)], fates[n/len(things)%len(fates)], class, patterns.Severities[n%3], regex, tail.regex, words+tail.example, also, things[n%len(things)])
 }
