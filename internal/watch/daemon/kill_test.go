@@ -35,11 +35,11 @@ func TestKilledAtRandom(t *testing.T) {
 		if kills < 50 {
 			uploads = 40
 		}
-		written := make(chan struct{})
+		written, first := make(chan struct{}), done*1000 // of this round: done is counted on while it writes
 		go func() {
 			defer close(written)
 			for i := range uploads {
-				d.drop(done*1000 + i)
+				d.drop(first + i)
 				time.Sleep(time.Duration(rand.IntN(10)) * time.Millisecond)
 			}
 		}()
