@@ -45,7 +45,7 @@ func studioNew(line string, i int) (head, bool) {
 		return head{}, false
 	}
 	for j := c.i; j+4 < len(line) && j < c.i+160; j++ {
-		if line[j] != ' ' || line[j+2] != ' ' {
+		if line[j] != ' ' || line[j+2] != ' ' || line[j+3] != ' ' {
 			continue
 		}
 		lvl, ok := priorityLevel(line[j+1])

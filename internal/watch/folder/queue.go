@@ -142,16 +142,27 @@ func (q *Queue) await(ctx context.Context) (*item, string, error) {
 
 // Renew keeps a claim.
 func (q *Queue) Renew(job *watch.Job) error {
-	it := q.job(job)
-	if it == nil {
+	it, held := q.claimed(job)
+	if held == nil {
 		return claim.ErrLost
 	}
-	err := q.opt.Board.Renew(it.claim)
+	err := q.opt.Board.Renew(held)
 	if err != nil && !errors.Is(err, claim.ErrLost) {
 		q.complain(it.up.Path, err) // the share may come back before others think us dead
 		return nil
 	}
 	return err
+}
+
+// claimed gives the item of a job and its claim, which is gone as soon as the work on it ends.
+func (q *Queue) claimed(job *watch.Job) (*item, *claim.Claim) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	it := q.busy[job.Key]
+	if it == nil {
+		return nil, nil
+	}
+	return it, it.claim
 }
 
 func (q *Queue) job(job *watch.Job) *item {
