@@ -79,13 +79,15 @@ func TestFiftyThousand(t *testing.T) {
 		d.put(i, fmt.Appendf(nil, "12:00:00.000 pjsua_core.c upload %d\n", i))
 	}
 	signal(syscall.SIGCONT)
+	began := time.Now()
 	r.hears("the queue of events overflowed")
 	r.waitFor("the depth of the queue", func() bool { return depth(t, at) > 1000 })
 	peak := d.await(r, len(d.dropped))
+	rate := float64(len(d.dropped)) / time.Since(began).Seconds()
 	r.stop()
 	d.checkResults()
 	d.checkShare()
-	t.Logf("%d uploads; watcher %d MiB at most", len(d.dropped), peak.daemon>>20)
+	t.Logf("%d uploads, %.0f a second; watcher %d MiB at most", len(d.dropped), rate, peak.daemon>>20)
 	if peak.daemon > maxDaemon {
 		t.Errorf("memory: watcher %d MiB", peak.daemon>>20)
 	}
