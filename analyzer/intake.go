@@ -92,7 +92,7 @@ func (in *intake) visit(m *bundle.Member, r io.Reader) error {
 // content reads a file as what its first bytes show it to be; its name is a hint at most.
 func (in *intake) content(f *input, head []byte, r io.Reader) error {
 	_, configSure := appconfig.Detect(f.Path, head)
-	dialect, logSure := logfile.Detect(head)
+	log := logfile.Inspect(head)
 	switch {
 	case len(head) == 0:
 		return nil
@@ -100,12 +100,12 @@ func (in *intake) content(f *input, head []byte, r io.Reader) error {
 		return in.readSidecar(f, r)
 	case configSure < 0.5 && serverexport.Detect(head) != "":
 		return in.readExport(f, r)
-	case configSure >= 0.5 && (dialect == "plain" || configSure >= logSure):
+	case configSure >= 0.5 && (log.Dialect == "plain" || configSure >= log.Sure):
 		return in.readConfig(f, r)
 	case binary(head), document(head):
 		return nil
 	}
-	return in.readLog(f, slices.Contains(serverDialects, innermost(dialect)), r)
+	return in.readLog(f, &log, r)
 }
 
 // binary: control characters that no text has. UTF-16 is full of NULs and starts with a mark or has them in every other place.
@@ -150,9 +150,10 @@ func (in *intake) readConfig(f *input, r io.Reader) error {
 	return err
 }
 
-func (in *intake) readLog(f *input, server bool, r io.Reader) error {
+func (in *intake) readLog(f *input, found *logfile.Detection, r io.Reader) error {
+	server := slices.Contains(serverDialects, innermost(found.Dialect))
 	c := collector{file: f, set: in.set, tracker: &sip.Tracker{}, digest: in.digest, server: server, outline: outlines{file: len(in.files)}}
-	opt := logfile.Options{Zone: in.opt.Zone}
+	opt := logfile.Options{Zone: in.opt.Zone, Detected: found}
 	if !in.opt.Unsieved {
 		opt.Sieve = c.sieve
 	}

@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/gohcl"
@@ -38,6 +39,10 @@ type Cause struct {
 	Possible hcl.Expression `hcl:"possible,optional"`
 	Unless   hcl.Expression `hcl:"unless,optional"` // known to hold, it rules the cause out
 	Range    hcl.Range      `hcl:",def_range"`
+
+	once       sync.Once
+	conditions []hcl.Expression
+	unless     hcl.Expression
 }
 
 // Standing is a cause that the facts support.
@@ -87,11 +92,15 @@ func (c *Cause) check(all []*Cause) hcl.Diagnostics {
 
 // Conditions are the three in the order of Confidences, nil where none is written.
 func (c *Cause) Conditions() []hcl.Expression {
-	return []hcl.Expression{written(c.Certain), written(c.Likely), written(c.Possible)}
+	c.once.Do(func() { // of the same for every bundle
+		c.conditions = []hcl.Expression{written(c.Certain), written(c.Likely), written(c.Possible)}
+		c.unless = written(c.Unless)
+	})
+	return c.conditions
 }
 
 // Expressions are all that ask for facts: the conditions, and what rules the cause out.
-func (c *Cause) Expressions() []hcl.Expression { return append(c.Conditions(), written(c.Unless)) }
+func (c *Cause) Expressions() []hcl.Expression { return append(slices.Clone(c.Conditions()), c.unless) }
 
 // written is nil for an argument that is not: gohcl gives a null literal in its place.
 func written(e hcl.Expression) hcl.Expression {
@@ -105,11 +114,10 @@ func written(e hcl.Expression) hcl.Expression {
 }
 
 func (c *Cause) ruledOut(tree cty.Value) bool {
-	e := written(c.Unless)
-	if e == nil {
+	if c.Conditions(); c.unless == nil {
 		return false
 	}
-	t, _, _ := facts.Decide(e, tree)
+	t, _, _ := facts.Decide(c.unless, tree)
 	return t == facts.Yes
 }
 

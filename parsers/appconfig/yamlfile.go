@@ -22,6 +22,7 @@ func isYAML(text string) bool {
 		return false
 	}
 	lines, fit := 0, 0
+	most := strings.Count(text, "\n") + 1
 	for line := range strings.SplitSeq(text, "\n") {
 		if strings.TrimSpace(line) == "" {
 			continue
@@ -29,6 +30,8 @@ func isYAML(text string) bool {
 		lines++
 		if yamlLine.MatchString(line) {
 			fit++
+		} else if (lines-fit)*20 > most {
+			return false // whatever follows
 		}
 	}
 	return lines > 2 && fit*20 >= lines*19

@@ -1,28 +1,38 @@
 package logfile
 
 import (
-	"bytes"
 	"slices"
 
 	"github.com/pwtriage/pwtriage/parsers/sip"
 )
 
+// Detection is what the first bytes of a file were found to be.
+type Detection struct {
+	Dialect string  // as Info.Dialect
+	Sure    float64 // 0..1
+
+	dialect dialect
+	lines   []string
+}
+
 // Detect judges the first bytes of a file, up to 64 KiB of them: the dialect and how sure that is. Without a dialect it is
 // "plain", and sure tells whether this is a log at all: 0 for anything binary.
 func Detect(head []byte) (name string, sure float64) {
-	head = head[:min(len(head), headSize)]
-	lr := newLineReader(bytes.NewReader(head), 0)
-	first, err := lr.head()
-	if err != nil {
-		return plain.name, 0
-	}
-	d := detectHead(first, lr.enc, lr.sep)
-	return d.name(), d.sure
+	d := Inspect(head)
+	return d.Dialect, d.Sure
 }
 
-// detectHead judges the first bytes, behind a byte order mark.
-func detectHead(head []byte, enc encoding, sep byte) dialect {
-	return detect(headOf(head, enc, sep))
+// Inspect is Detect for who reads the file next: Options.Detected spares Read the same work.
+func Inspect(head []byte) Detection {
+	head = head[:min(len(head), headSize)]
+	lr := linesOf(head, utf8Text, '\n')
+	first, err := lr.head()
+	if err != nil {
+		return Detection{Dialect: plain.name}
+	}
+	lines := headOf(first, lr.enc, lr.sep)
+	d := detect(lines)
+	return Detection{Dialect: d.name(), Sure: d.sure, dialect: d, lines: lines}
 }
 
 // headOf gives the lines of the first bytes; none of what is no text.

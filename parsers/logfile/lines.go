@@ -31,11 +31,11 @@ type lineReader struct {
 	start int64
 }
 
-func newLineReader(r io.Reader, maxLine int) *lineReader {
+func newLineReader(br *bufio.Reader, maxLine int) *lineReader {
 	if maxLine <= 2*overlap {
 		maxLine = defaultMaxLine
 	}
-	return &lineReader{br: bufio.NewReaderSize(r, skimBuffer), max: maxLine &^ 3, sep: '\n'}
+	return &lineReader{br: br, max: maxLine &^ 3, sep: '\n'}
 }
 
 // linesOf reads the lines of a few bytes.

@@ -1,17 +1,24 @@
 package logfile
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"time"
 )
+
+// buffers are kept: a bundle may have 100,000 small files.
+var buffers = sync.Pool{New: func() any { return bufio.NewReaderSize(nil, skimBuffer) }}
 
 // Options say how to read a file.
 type Options struct {
 	Zone    *time.Location // of clocks that show a date but no zone; nil leaves them wall clocks
 	MaxLine int            // a longer line is read in segments that overlap by 4 KiB; 0 = 1 MiB
 	Dialect string         // skips the detection: a name as in Info.Dialect
+	// Detected is what Inspect says of the file's first 64 KiB; nil: Read looks for itself.
+	Detected *Detection
 	// Sieve makes one for records of a dialect out of literals in lower case, to which it adds what fn wants to see; sample is how the file
 	// goes on. Records without any of it may be counted and not handed to fn. nil: fn sees every record.
 	Sieve func(dialect string, literals []string, sample []byte) Sieve
@@ -23,7 +30,13 @@ type Options struct {
 // Read gives the records of one file to fn, in order, and stops at fn's first error. name is only used in errors.
 // Every line of the file comes in exactly one record, unless Options.Sieve spares it.
 func Read(r io.Reader, name string, opt Options, fn func(*Record) error) (Info, error) {
-	rd := reader{lines: newLineReader(r, opt.MaxLine), fn: fn, sieveFor: opt.Sieve, faint: opt.Faint}
+	br := buffers.Get().(*bufio.Reader)
+	defer func() {
+		br.Reset(nil)
+		buffers.Put(br)
+	}()
+	br.Reset(r)
+	rd := reader{lines: newLineReader(br, opt.MaxLine), fn: fn, sieveFor: opt.Sieve, faint: opt.Faint}
 	if err := rd.begin(opt); err != nil {
 		return rd.info, fmt.Errorf("read log %q: %w", name, err)
 	}
@@ -64,15 +77,18 @@ func (r *reader) begin(opt Options) error {
 	if err != nil {
 		return err
 	}
-	d, lines := dialect{}, headOf(head, r.lines.enc, r.lines.sep)
+	found := opt.Detected
+	if found == nil {
+		lines := headOf(head, r.lines.enc, r.lines.sep)
+		found = &Detection{dialect: detect(lines), lines: lines}
+	}
+	d, lines := found.dialect, found.lines
 	if r.forced = opt.Dialect != ""; r.forced {
 		var ok bool
 		if d, ok = forced(opt.Dialect); !ok {
 			return fmt.Errorf("unknown dialect %q", opt.Dialect)
 		}
 		d.learnClock(lines)
-	} else {
-		d = detect(lines)
 	}
 	r.build.emit, r.build.stamps.zone, r.build.gaps = r.emit, opt.Zone, &r.gaps
 	r.turnTo(d)

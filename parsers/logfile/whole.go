@@ -1,6 +1,7 @@
 package logfile
 
 import (
+	"bufio"
 	"errors"
 	"io"
 	"strings"
@@ -10,7 +11,7 @@ import (
 // Lines gives fn the lines of a file as they stand, with the prefixes and terminal sequences a record leaves out, decoded and numbered as
 // Read does. Of a line longer than max bytes (0 = 1 MiB) only the beginning comes, which cut tells. fn's first error ends it.
 func Lines(r io.Reader, max int, fn func(number int, text string, cut bool) error) error {
-	lines := newLineReader(r, max)
+	lines := newLineReader(bufio.NewReaderSize(r, headSize), max)
 	if _, err := lines.head(); err != nil {
 		return err
 	}
