@@ -18,7 +18,7 @@ type command []string
 type cost struct {
 	wall time.Duration
 	cpu  time.Duration // of all processes
-	peak int64 // bytes of resident memory, of the largest process of a pipe
+	peak int64         // bytes of resident memory, of the largest process of a pipe
 }
 
 // tool is the path of a program: one of bin, or the system's.
