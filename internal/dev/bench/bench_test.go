@@ -95,8 +95,8 @@ func TestFoldersAreMadeOnceAndWhole(t *testing.T) {
 func seconds(mine float64, theirs ...float64) result {
 	var r result
 	for i, s := range theirs {
-		r.theirs = append(r.theirs, cost{wall: time.Duration(s * 1e9), peak: 2 << 20})
-		r.mine = append(r.mine, cost{wall: time.Duration(mine * float64(i+1) * 1e9), peak: 1 << 20})
+		r.theirs = append(r.theirs, cost{wall: time.Duration(s * 1e9), cpu: 3 * time.Second, peak: 2 << 20})
+		r.mine = append(r.mine, cost{wall: time.Duration(mine * float64(i+1) * 1e9), cpu: 2 * time.Second, peak: 1 << 20})
 	}
 	return r
 }
@@ -104,7 +104,7 @@ func seconds(mine float64, theirs ...float64) result {
 func TestRows(t *testing.T) {
 	r := seconds(1, 4, 4, 15) // ratios 4, 2, 5
 	r.job = job{id: "a", what: "b", cores: 1, peer: words("zcat @x | rg -c -f y -"), goal: 4}
-	if got, want := r.row(), "| a | b | 1 | `zcat \\| rg -c` | 2.000 s | 4.000 s | **4.00** | 2.00 to 5.00 | >= 4 | yes | 1.0 | 2.0 |"; got != want {
+	if got, want := r.row(), "| a | b | 1 | `zcat \\| rg -c` | 2.000 s | 4.000 s | **4.00** | 2.00 to 5.00 | 1.50 | >= 4 | yes | 1.0 | 2.0 |"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	r.goal = 4.1
@@ -112,11 +112,11 @@ func TestRows(t *testing.T) {
 		t.Error(r.row())
 	}
 	r.rule, r.goal = growth, 0.3
-	if !strings.Contains(r.row(), "**0.25** | 0.20 to 0.50 | <= 0.3 | yes |") {
+	if !strings.Contains(r.row(), "**0.25** | 0.20 to 0.50 | 0.67 | <= 0.3 | yes |") {
 		t.Error(r.row())
 	}
 	r.rule, r.goal = within, 1999
-	if !strings.Contains(r.row(), "| 2000.0 ms | | | | <= 1999 ms | **no** |") {
+	if !strings.Contains(r.row(), "| 2000.0 ms | | | | | <= 1999 ms | **no** |") {
 		t.Error(r.row())
 	}
 }

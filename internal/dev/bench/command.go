@@ -17,7 +17,8 @@ type command []string
 // cost is what one run took.
 type cost struct {
 	wall time.Duration
-	peak int64 // bytes of resident memory, of the largest process of a pipe
+	cpu  time.Duration // of all processes
+	peak int64         // bytes of resident memory, of the largest process of a pipe
 }
 
 // tool is the path of a program: one of bin, or the system's.
@@ -96,7 +97,8 @@ func (b *bench) once(argv []string) (cost, error) {
 		return cost{}, fmt.Errorf("%s: %w: %s", filepath.Base(argv[0]), err, firstLine(complaint.String()))
 	}
 	usage, _ := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	return cost{wall: took, peak: usage.Maxrss << 10}, nil
+	busy := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	return cost{wall: took, cpu: busy, peak: usage.Maxrss << 10}, nil
 }
 
 func firstLine(s string) string {

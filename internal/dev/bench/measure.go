@@ -76,11 +76,14 @@ func (b *bench) pair(j job) (result, error) {
 	return r, nil
 }
 
+func wall(c cost) float64 { return c.wall.Seconds() }
+func cpu(c cost) float64  { return max(c.cpu.Seconds(), 0.001) } // the kernel may count none of a short run
+
 // ratios are of the pairs, sorted.
-func (r result) ratios() []float64 {
+func (r result) ratios(of func(cost) float64) []float64 {
 	var out []float64
 	for i := range r.mine {
-		ratio := r.theirs[i].wall.Seconds() / r.mine[i].wall.Seconds()
+		ratio := of(r.theirs[i]) / of(r.mine[i])
 		if r.rule == growth {
 			ratio = 1 / ratio
 		}

@@ -7,8 +7,8 @@ import (
 )
 
 const (
-	jobsHead = "| id | job | cores | peer | pwtriage | peer's time | ratio | of the pairs | goal | met | peak MiB | peer's |\n" +
-		"| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+	jobsHead = "| id | job | cores | peer | pwtriage | peer's time | ratio | of the pairs | of CPU | goal | met | peak MiB | peer's |\n" +
+		"| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
 	peaksHead = "\n| id | job | peak MiB | at most | met |\n| --- | --- | --- | --- | --- |\n"
 )
 
@@ -17,9 +17,9 @@ func (r result) row() string {
 	mine := median(walls(r.mine))
 	if r.rule == within {
 		ms := float64(mine.Microseconds()) / 1000
-		return fmt.Sprintf("| %s | %s | %d | | %.1f ms | | | | <= %g ms | %s | %.1f | |", r.id, r.what, r.cores, ms, r.goal, met(ms <= r.goal), mib(peak(r.mine)))
+		return fmt.Sprintf("| %s | %s | %d | | %.1f ms | | | | | <= %g ms | %s | %.1f | |", r.id, r.what, r.cores, ms, r.goal, met(ms <= r.goal), mib(peak(r.mine)))
 	}
-	ratios := r.ratios()
+	ratios := r.ratios(wall)
 	ratio := median(ratios)
 	goal, reached := "", ""
 	switch {
@@ -29,8 +29,8 @@ func (r result) row() string {
 	default:
 		goal, reached = fmt.Sprintf(">= %g", r.goal), met(ratio >= r.goal)
 	}
-	return fmt.Sprintf("| %s | %s | %d | %s | %.3f s | %.3f s | **%.2f** | %.2f to %.2f | %s | %s | %.1f | %.1f |", r.id, r.what, r.cores, r.against(),
-		mine.Seconds(), median(walls(r.theirs)).Seconds(), ratio, ratios[0], ratios[len(ratios)-1], goal, reached, mib(peak(r.mine)), mib(peak(r.theirs)))
+	return fmt.Sprintf("| %s | %s | %d | %s | %.3f s | %.3f s | **%.2f** | %.2f to %.2f | %.2f | %s | %s | %.1f | %.1f |", r.id, r.what, r.cores, r.against(),
+		mine.Seconds(), median(walls(r.theirs)).Seconds(), ratio, ratios[0], ratios[len(ratios)-1], median(r.ratios(cpu)), goal, reached, mib(peak(r.mine)), mib(peak(r.theirs)))
 }
 
 // against names the peer by its program and flags.
