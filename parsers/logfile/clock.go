@@ -67,45 +67,39 @@ func readClock(s string) (clock, int) {
 	return clock{}, 0
 }
 
+// dateForm is how a date that begins with a digit is written.
+type dateForm int
+
+const (
+	noDate    dateForm = iota
+	yearFirst          // 2026-11-25, 2026/11/25
+	dayFirst           // 25.11.2026, 25-11-2026, 25/11/2026
+	monthDay           // 11-25
+)
+
 // numericClock reads the forms that begin with a digit.
 func numericClock(s string) (clock, int) {
 	switch {
 	case s[4] == '-' || s[4] == '/':
-		return dated(s, func(c *scan, k *clock) {
-			k.year = c.num(4, 4)
-			sep := c.any("-/")
-			k.month = c.num(1, 2)
-			c.any(string(sep))
-			k.day = c.num(1, 2)
-		})
+		return dated(s, yearFirst)
 	case s[2] == ':' || s[1] == ':':
-		return dated(s, nil)
+		return dated(s, noDate)
 	case s[2] == '/' && len(s) > 6 && s[6] == '/':
 		return apacheClock(s)
 	case len(s) > 5 && (s[2] == '-' || s[2] == '/' || s[2] == '.') && s[5] == s[2]:
-		return dated(s, func(c *scan, k *clock) {
-			k.day = c.num(2, 2)
-			c.any("-/.")
-			k.month = c.num(2, 2)
-			c.any("-/.")
-			k.year = c.num(4, 4)
-		})
+		return dated(s, dayFirst)
 	case s[2] == '-' && s[5] == ' ':
-		return dated(s, func(c *scan, k *clock) {
-			k.month = c.num(2, 2)
-			c.any("-")
-			k.day = c.num(2, 2)
-		})
+		return dated(s, monthDay)
 	}
 	return clock{}, 0
 }
 
-// dated reads a date by fn, if there is one, then the time of day.
-func dated(s string, fn func(*scan, *clock)) (clock, int) {
+// dated reads a date of a form, if there is one, then the time of day.
+func dated(s string, form dateForm) (clock, int) {
 	c := scan{s: s, ok: true}
 	var k clock
-	if fn != nil {
-		fn(&c, &k)
+	if form != noDate {
+		k.date(&c, form)
 		if c.peek() == ',' {
 			c.i++
 		}
@@ -117,6 +111,29 @@ func dated(s string, fn func(*scan, *clock)) (clock, int) {
 		return clock{}, 0
 	}
 	return k, c.i
+}
+
+func (k *clock) date(c *scan, form dateForm) {
+	switch form {
+	case yearFirst:
+		k.year = c.num(4, 4)
+		sep := c.any("-/")
+		k.month = c.num(1, 2)
+		if c.any("-/") != sep {
+			c.ok = false
+		}
+		k.day = c.num(1, 2)
+	case dayFirst:
+		k.day = c.num(2, 2)
+		c.any("-/.")
+		k.month = c.num(2, 2)
+		c.any("-/.")
+		k.year = c.num(4, 4)
+	case monthDay:
+		k.month = c.num(2, 2)
+		c.any("-")
+		k.day = c.num(2, 2)
+	}
 }
 
 // timeOfDay reads HH:MM:SS with fraction, AM/PM and zone as far as they stand there.
