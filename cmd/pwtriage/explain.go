@@ -17,9 +17,9 @@ import (
 func newExplain(io stdio) *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain ID",
-		Short: "What a pattern, cause, branch, workflow, step, setting or fact is, and what to do about it",
+		Short: "What a pattern, cause, branch, workflow, step, procedure, setting or fact is, and what to do about it",
 		Long: "Prints what an id of a diagnosis means and what to do about it: a pattern, a cause, a verdict's branch, a workflow or one of\n" +
-			"its steps, a setting, a fact. `explain facts` and `explain settings` list all of a kind.",
+			"its steps, a procedure steps name, a setting, a fact. `explain facts`, `settings` and `procedures` list all of a kind.",
 		Example:           "  pwtriage explain auth-rejected\n  pwtriage explain CI-4\n  pwtriage explain pbx.port\n  pwtriage explain facts",
 		Args:              takes(1, 1, "id"),
 		ValidArgsFunction: completeID,
@@ -43,7 +43,7 @@ func runExplain(id string, io stdio) error {
 		return diags
 	}
 	all := explained(io, flows, causes)
-	if kind := strings.TrimSuffix(id, "s"); kind == "fact" || kind == "setting" {
+	if kind := strings.TrimSuffix(id, "s"); kind == "fact" || kind == "setting" || kind == "procedure" {
 		for _, t := range all {
 			if t.kind == kind {
 				fmt.Fprintf(io.out, "%-36s %s\n", t.id, t.title)
@@ -59,7 +59,7 @@ func runExplain(id string, io stdio) error {
 			return nil
 		}
 	}
-	return usagef("pwtriage patterns list, workflow show, explain facts and explain settings show the ids", "nothing is called %q%s", id, suggestion(id, ids))
+	return usagef("pwtriage patterns list, workflow show, explain facts, explain settings and explain procedures show the ids", "nothing is called %q%s", id, suggestion(id, ids))
 }
 
 // topics are all ids, for completion.
@@ -83,6 +83,9 @@ func explained(io stdio, flows *workflow.Set, causes []*cause.Cause) []topic {
 		for _, st := range f.Steps {
 			out = append(out, topic{"step", st.ID, st.Question, func() { tellStep(io, st) }})
 		}
+	}
+	for _, p := range flows.Procedures {
+		out = append(out, topic{"procedure", p.ID, p.Title, func() { tellProcedure(io, flows, p) }})
 	}
 	for _, s := range settings {
 		out = append(out, topic{"setting", s.name, s.means, func() { tellSetting(io, s) }})
@@ -113,10 +116,34 @@ func tellFlow(io stdio, f *workflow.Flow) {
 	fmt.Fprintf(io.out, "%s (workflow of %d steps, starts at %s)\n%s\nSource: %s\nAll of it: pwtriage workflow show %s\n", f.ID, len(f.Steps), f.Start, f.Title, f.Source, f.ID)
 }
 
+func tellProcedure(io stdio, flows *workflow.Set, p *workflow.Procedure) {
+	fmt.Fprintf(io.out, "%s (procedure)\n%s\nSource: %s%s\n", p.ID, p.Title, p.Source, ours(p.Ours, "; the words are ours"))
+	for i, act := range p.Acts {
+		fmt.Fprintf(io.out, "  %d  %s\n", i+1, act)
+	}
+	var steps []string
+	for _, f := range flows.Flows {
+		for _, st := range f.Steps {
+			if st.Procedure == p {
+				steps = append(steps, st.ID)
+			}
+		}
+	}
+	fmt.Fprintf(io.out, "Steps that ask for it: %s\n", strings.Join(steps, " "))
+}
+
+// ours marks what is our reading and no document of the vendor's.
+func ours(is bool, words string) string {
+	if is {
+		return words
+	}
+	return ""
+}
+
 func tellStep(io stdio, st *workflow.Step) {
 	fmt.Fprintf(io.out, "%s (step of %s, level %d, answered by: %s)\n%s\n", st.ID, st.Flow, st.Level, st.Who, st.Question)
-	if st.How != "" {
-		fmt.Fprintln(io.out, st.How)
+	for _, how := range st.HowTo() {
+		fmt.Fprintln(io.out, how)
 	}
 	tellAnswers(io, st, "  ")
 }

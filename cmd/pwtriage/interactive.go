@@ -61,8 +61,8 @@ type dialogue struct {
 // ask shows a step's question, how to find the answer, and the answers there are; "" is none.
 func (d *dialogue) ask(st *workflow.Step) (string, error) {
 	fmt.Fprintf(d.out, "\n%s\n", d.style.Asking(term.Clean(fmt.Sprintf("%s (ask: %s) %s", st.ID, st.Who, st.Question), false)))
-	if st.How != "" {
-		fmt.Fprintf(d.out, "  How: %s\n", term.Clean(st.How, false))
+	for _, how := range st.HowTo() {
+		fmt.Fprintf(d.out, "  How: %s\n", term.Clean(how, false))
 	}
 	labels := st.Labels()
 	for i, label := range labels {
