@@ -9,13 +9,15 @@ import (
 
 	"github.com/pwtriage/pwtriage/analyzer/cause"
 	"github.com/pwtriage/pwtriage/analyzer/facts"
+	"github.com/pwtriage/pwtriage/analyzer/phrases"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/term"
 	"github.com/pwtriage/pwtriage/patterns"
 )
 
 func newExplain(io stdio) *cobra.Command {
-	return &cobra.Command{
+	lang := ""
+	cmd := &cobra.Command{
 		Use:   "explain ID",
 		Short: "What a pattern, cause, branch, workflow, step, procedure, setting or fact is, and what to do about it",
 		Long: "Prints what an id of a diagnosis means and what to do about it: a pattern, a cause, a verdict's branch, a workflow or one of\n" +
@@ -23,8 +25,11 @@ func newExplain(io stdio) *cobra.Command {
 		Example:           "  pwtriage explain auth-rejected\n  pwtriage explain CI-4\n  pwtriage explain pbx.port\n  pwtriage explain facts",
 		Args:              takes(1, 1, "id"),
 		ValidArgsFunction: completeID,
-		RunE:              func(cmd *cobra.Command, args []string) error { return runExplain(args[0], io) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return runExplain(args[0], lang, io) },
 	}
+	cmd.Flags().StringVar(&lang, "lang", "", "add what to say to the person with the phone, in "+strings.Join(phrases.Languages, ", "))
+	completeFlags(cmd, map[string]completer{"lang": oneOf(phrases.Languages...)})
+	return cmd
 }
 
 // topic is something explain can tell about.
@@ -33,7 +38,11 @@ type topic struct {
 	tell            func()
 }
 
-func runExplain(id string, io stdio) error {
+func runExplain(id, lang string, io stdio) error {
+	book, err := wordsIn(lang)
+	if err != nil {
+		return err
+	}
 	flows, err := loadFlows("", io)
 	if err != nil {
 		return err
@@ -42,7 +51,7 @@ func runExplain(id string, io stdio) error {
 	if diags.HasErrors() {
 		return diags
 	}
-	all := explained(io, flows, causes)
+	all := explained(io, flows, causes, book)
 	if kind := strings.TrimSuffix(id, "s"); kind == "fact" || kind == "setting" || kind == "procedure" {
 		for _, t := range all {
 			if t.kind == kind {
@@ -64,17 +73,21 @@ func runExplain(id string, io stdio) error {
 
 // topics are all ids, for completion.
 func topics(flows *workflow.Set, causes []*cause.Cause) []topic {
-	return explained(stdio{}, flows, causes)
+	return explained(stdio{}, flows, causes, nil)
 }
 
-func explained(io stdio, flows *workflow.Set, causes []*cause.Cause) []topic {
+// explained are the topics; book holds what to say of causes and branches to the person with the phone, nil for nothing.
+func explained(io stdio, flows *workflow.Set, causes []*cause.Cause, book *phrases.Book) []topic {
 	var out []topic
 	for _, c := range causes {
-		out = append(out, topic{"cause", c.ID, c.Title, func() { tellCause(io, c) }})
+		out = append(out, topic{"cause", c.ID, c.Title, func() { tellCause(io, c); tellWords(io, book, c.ID, "") }})
 	}
 	var branches []topic
 	for id, b := range workflow.Branches {
-		branches = append(branches, topic{"branch", id, b.Title, func() { fmt.Fprintf(io.out, "%s (branch: %s)\n%s\n", id, b.Action, b.Title) }})
+		branches = append(branches, topic{"branch", id, b.Title, func() {
+			fmt.Fprintf(io.out, "%s (branch: %s)\n%s\n", id, b.Action, b.Title)
+			tellWords(io, book, "", id)
+		}})
 	}
 	slices.SortFunc(branches, func(a, b topic) int { return strings.Compare(a.id, b.id) })
 	out = append(out, branches...)
@@ -109,6 +122,16 @@ func tellCause(io stdio, c *cause.Cause) {
 	}
 	if len(ids) > 0 {
 		fmt.Fprintf(io.out, "Patterns that are evidence for it: %s\n", strings.Join(ids, " "))
+	}
+}
+
+// tellWords are those for the person with the phone.
+func tellWords(io stdio, book *phrases.Book, cause, branch string) {
+	if book == nil {
+		return
+	}
+	for _, s := range book.Say(cause, branch) {
+		fmt.Fprintf(io.out, "Tell the user: %s\n", s)
 	}
 }
 
