@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "28e538bd724db1b51496cdba5eeee0290dc6456c5530d162acb0472b38a4b6a9",
+		Hash: "4c0a3a1e8cb1b316f70fdda3b60a123b20f42dd4985096307f2a2a2d7d3fc53c",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -9904,6 +9904,7 @@ func entrySIP007() *Entry {
 		Severity: "info",
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Outline:  true,
 		Match: []Matcher{{
 			Regex: "(?:Processing incoming message:|Incoming) Response msg (?P<status>[1-6]\\d\\d)/(?P<method>REGISTER|INVITE|BYE|CANCEL)/cseq=\\d+ \\(rdata",
 		}, {
@@ -9967,7 +9968,7 @@ func entrySIP008() *Entry {
 			Source: "a healthy run of pjsua 2.17",
 		}},
 		File: "patterns/catalogue/sip/pjsip.hcl",
-		Line: 212,
+		Line: 213,
 	}
 }
 

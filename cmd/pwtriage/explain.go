@@ -188,6 +188,9 @@ func tellAnswers(io stdio, st *workflow.Step, indent string) {
 func tellPattern(io stdio, e *patterns.Entry) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (pattern, class %s, %s, since %s)\n%s\n\n%s\nWhat to do: %s\n", e.ID, e.Class, e.Severity, e.Since, e.Title, e.Means, e.Remedy)
+	if e.Outline {
+		b.WriteString("Outline: it names a message, and counts only where the log shows no messages\n")
+	}
 	if e.Over != nil {
 		fmt.Fprintf(&b, "Over several lines: %s\n", e.Over)
 	}
