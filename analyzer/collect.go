@@ -58,7 +58,7 @@ func (c *collector) record(rec *logfile.Record) error {
 	if c.digest == nil { // only the matches are asked for
 		for _, m := range matches {
 			h := newHit(rec, m)
-			h.outline = m.LineIndex == 0 && slices.Contains(outlineEntries, h.entry.ID)
+			h.outline = m.LineIndex == 0 && h.entry.Outline
 			c.file.hits = append(c.file.hits, h)
 		}
 		c.noteAll(matches)

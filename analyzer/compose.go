@@ -128,9 +128,7 @@ func (c *caseFile) verdict() finding.Verdict {
 		v.Title = "One question first"
 		v.Summary = c.summary("")
 		v.Next = append(v.Next, st.Question)
-		if st.How != "" {
-			v.Next = append(v.Next, st.How)
-		}
+		v.Next = append(v.Next, st.HowTo()...)
 		v.Ask = &finding.Ask{Step: st.ID, Question: st.Question, Who: st.Who, Answers: st.Labels(), Command: c.command(st)}
 		return v
 	}

@@ -28,6 +28,21 @@ type Outcome struct {
 	Facts     *facts.Facts
 	Secrets   *redact.Secrets
 	Judged    *Sidecar // what a redacted form of the bundle would hide
+
+	read   *caseFile
+	masked *redact.Secrets // as they were before the diagnosis was put together
+}
+
+// Answer walks again with other answers, over what was read: the diagnosis becomes what Diagnose would make of the bundle with them.
+func (out *Outcome) Answer(answers map[string]string, command string) error {
+	c := out.read
+	c.opt.Answers, c.opt.Command = answers, command
+	c.secrets = out.masked.Fork()
+	if err := c.judge(); err != nil {
+		return err
+	}
+	out.Diagnosis, out.Secrets = c.compose(), c.secrets
+	return nil
 }
 
 // Diagnose reads the bundle and says what it shows. An error means that no bundle could be opened, or that an answer is to a
@@ -103,7 +118,8 @@ func (c *caseFile) diagnose() (*Outcome, error) {
 	if err := c.judge(); err != nil {
 		return nil, err
 	}
-	out := &Outcome{Diagnosis: c.compose(), Facts: c.facts, Secrets: c.secrets, Judged: c.sidecar()}
+	masked := c.secrets.Fork()
+	out := &Outcome{Diagnosis: c.compose(), Facts: c.facts, Secrets: c.secrets, Judged: c.sidecar(), read: c, masked: masked}
 	return out, c.in.nothing()
 }
 

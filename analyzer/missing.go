@@ -35,7 +35,7 @@ func (c *caseFile) missing() []finding.Missing {
 	add(log && !c.story.Traced && !c.story.Outlined && !c.detailed(), "the signalling", "the log shows no SIP messages: its level hides them", c.higherLevel())
 	add(log && c.story.Outlined && !c.story.Traced, "the text of the SIP messages", "the log names the messages and does not show them: intervals, numbers called and media are unknown",
 		"Ask for a log with the app's own SIP message log switched on, or for a trace of the network.")
-	calls := c.incident.ID == "cannot-call" || c.incident.ID == "cannot-receive-calls"
+	calls := c.incident.ID == "cannot-call" || c.incident.ID == "cannot-call-enterprise" || c.incident.ID == "cannot-receive-calls"
 	add(log && calls && c.focus.Call == nil, "the call", "the log shows no call of the kind complained of", "Let the user repeat the call with logging on and send the log again.")
 	if call := c.focus.Call; call != nil && call.Established && !call.Flow && !call.MediaLost {
 		add(true, "received media", "the log does not show whether voice came in", "Ask the user whether the other party could be heard.")

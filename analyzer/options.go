@@ -43,4 +43,4 @@ type Options struct {
 }
 
 // Incidents are the ids a diagnosis may be asked for.
-var Incidents = []string{"connection-issues", "cannot-call", "cannot-receive-calls", "call-quality", "application-missing"}
+var Incidents = []string{"connection-issues", "cannot-call", "cannot-receive-calls", "call-quality", "application-missing", "cannot-call-enterprise"}

@@ -17,14 +17,12 @@ type outlines struct {
 	seen    []*sip.Message // the last ones: several lines name one message
 }
 
-// outlineEntries are those that match a line for no more than that it names a message. They count only where messages are not shown.
-var outlineEntries = []string{"SIP-007"}
-
-// outlined tells of the message a record names, the first time it is named.
+// outlined tells of the message a record names, the first time it is named. Entries that match the line for no more than that count only
+// where messages are not shown.
 func (c *collector) outlined(rec *logfile.Record) {
 	mark := timeline.NoMark
 	for i := len(c.file.hits) - 1; i >= 0 && c.file.hits[i].line == rec.Lines[0].Number; i-- {
-		if h := &c.file.hits[i]; slices.Contains(outlineEntries, h.entry.ID) {
+		if h := &c.file.hits[i]; h.entry.Outline {
 			h.outline = true
 			mark = timeline.Mark(i)
 		}

@@ -6,7 +6,7 @@ func init() { generated = generatedCatalogue }
 
 func generatedCatalogue() *Catalogue {
 	return &Catalogue{
-		Hash: "8fd96c0b2866d27e85e5010982d96b4ef04a71c9877feacdd33e94f55da8a622",
+		Hash: "89de823a24c5f7b41fbc67da93bf7553dece0960eaf6a40c57bf89ba64c023c7",
 		Entries: []*Entry{
 			entryAPP001(),
 			entryAPP002(),
@@ -10239,6 +10239,7 @@ func entrySIP007() *Entry {
 		Severity: "info",
 		Since:    "0.1",
 		Dialects: []string{"pjsip", "logcat", "nslog", "apple-unified", "apple-syslog", "plain"},
+		Outline:  true,
 		Match: []Matcher{{
 			Regex:    "(?:Processing incoming message:|Incoming) Response msg (?P<status>[1-6]\\d\\d)/(?P<method>REGISTER|INVITE|BYE|CANCEL)/cseq=\\d+ \\(rdata",
 			Literals: []string{"processing incoming message: response msg ", "incoming response msg "},
@@ -10307,7 +10308,7 @@ func entrySIP008() *Entry {
 			Source: "a healthy run of pjsua 2.17",
 		}},
 		File: "patterns/catalogue/sip/pjsip.hcl",
-		Line: 212,
+		Line: 213,
 	}
 }
 

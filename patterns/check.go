@@ -33,6 +33,7 @@ func (c *Catalogue) CheckAmong(all *Catalogue) []Problem {
 		k := &checker{set: set, e: e, ordinary: ordinary}
 		k.complete()
 		k.over()
+		k.outline()
 		k.vocabulary()
 		k.matchers()
 		k.shown()
@@ -75,6 +76,21 @@ func (k *checker) complete() {
 	if len(k.unwritten) > 0 {
 		slices.Sort(k.unwritten)
 		k.add("people read it: write it", "still to be written: %s", strings.Join(k.unwritten, ", "))
+	}
+}
+
+// outline checks that an entry that names messages does no more than that, and names them.
+func (k *checker) outline() {
+	if !k.e.Outline {
+		return
+	}
+	if len(k.e.Emit) > 0 || k.e.Over != nil {
+		k.add("take emit or outline away", "an outline emits nothing: the timeline reads the message the line names")
+	}
+	for i := range k.e.Match {
+		if m := &k.e.Match[i]; m.SIP != nil || !slices.Contains(m.regexp().SubexpNames(), "method") {
+			k.add("capture it with (?P<method>...)", "match %d is of an outline and does not say the message's method", i+1)
+		}
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 var entrySchema = &hcl.BodySchema{
 	Attributes: []hcl.AttributeSchema{
 		{Name: "title"}, {Name: "class"}, {Name: "severity"}, {Name: "since"}, {Name: "dialects"}, {Name: "server"},
-		{Name: "means"}, {Name: "remedy"}, {Name: "words"}, {Name: "causes"}, {Name: "references"}, {Name: "overrides"}, {Name: "refines"}, {Name: "broad"},
+		{Name: "means"}, {Name: "remedy"}, {Name: "words"}, {Name: "causes"}, {Name: "references"}, {Name: "overrides"}, {Name: "refines"}, {Name: "broad"}, {Name: "outline"},
 	},
 	Blocks: []hcl.BlockHeaderSchema{
 		{Type: "match"}, {Type: "over"}, {Type: "emit", LabelNames: []string{"event"}}, {Type: "example"}, {Type: "near_miss"},
@@ -67,6 +67,8 @@ func (r *reader) entryAttribute(e *Entry, name string, x hcl.Expression) {
 	switch name {
 	case "server":
 		e.Server = r.boolean(x)
+	case "outline":
+		e.Outline = r.boolean(x)
 	case "overrides":
 		e.Overrides = r.boolean(x)
 	case "dialects":

@@ -19,6 +19,7 @@ type Entry struct {
 	Since      string   // first version that had it
 	Dialects   []string // innermost dialect names it is for; empty = any SIP client dialect and plain
 	Server     bool     // matches server logs, and only those
+	Outline    bool     // says only that there was a message: counts where the log shows no messages
 	Match      []Matcher
 	Over       *Over // in place of Match: what it asks of several hits of other entries
 	Emit       []Emit

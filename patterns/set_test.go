@@ -256,6 +256,8 @@ func TestCheckFindsWrongExamples(t *testing.T) {
 		{`text = "refused"`, "text = \"refused\"\ncaptures = { code = \"1\" }", `code = "", not "1"`},
 		{`text = "accepted"`, `text = "not refused"`, "near miss 1 matches, at line 1, column 5"},
 		{`contains = "refused"`, `regex = "[rs][ef]"`, "tried on every line"},
+		{`since `, "outline = true\nsince ", "an outline emits nothing"},
+		{`since `, "outline = true\nsince ", "does not say the message's method"},
 		{`contains = "refused"`, "contains = \"used\"\nregex = \"ref\\\\w+\"", "cannot be listed as one regexp"},
 	} {
 		cat, diags := Load(map[string][]byte{"x.hcl": []byte(strings.Replace(whole, c.old, c.new, 1))})

@@ -28,6 +28,14 @@ var Dialects = []string{
 // frames are the dialects that carry another log and have no words of their own.
 var frames = []string{"plain", "logcat", "syslog", "nslog", "apple-unified", "apple-syslog", "blackberry", "jul"}
 
+// servers are the dialects of servers' logs, which entries for servers are for.
+var servers = []string{"asterisk", "kamailio", "opensips", "freeswitch"}
+
+// OfServer says whether a log of the dialect, or of the innermost one of several ("docker>asterisk"), is a server's.
+func OfServer(dialect string) bool {
+	return known(dialect[strings.LastIndexByte(dialect, '>')+1:], servers)
+}
+
 // Causes are the ids of causes an entry may be evidence for.
 var Causes = []string{
 	"none", "pbx-address-unresolvable", "pbx-address-unreachable", "pbx-address-wrong", "pbx-port-refused", "pbx-port-wrong",

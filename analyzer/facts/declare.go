@@ -74,6 +74,8 @@ func init() {
 		"registration.lost", "a good registration was lost",
 		"registration.recovered", "a failure or loss was followed by a success",
 		"registration.manual", "the log shows a reconnection begun anew",
+		"registration.periodic", "connections end again and again at even pauses",
+		"config.outdated", "the log was written with another transport than the settings in the bundle say",
 		"reconnect.ok", "the last reconnection (a later attempt, or one forced by hand) succeeded",
 
 		"failure.remote", "the server itself answered with the failing status",
@@ -128,8 +130,6 @@ func init() {
 		"peer.same_server", "the other party has an account on the same server",
 	)
 	declareShown(
-		"registration.shows_period", "the log shows that connections end again and again at even pauses",
-		"config.shows_outdated", "the log was written with another transport than the settings in the bundle say",
 		"account.disabled_said", "the server's answer says that the account is disabled",
 		"failure.shows_revoked", "the server forbids an account that it had accepted before in the same run",
 		"call.shows_not_acceptable", "the media offered were refused as not acceptable (488, 606)",

@@ -151,15 +151,22 @@ func (g *gatherer) notes() {
 	if g.f.Truth("app.license") == Yes {
 		g.f.Bool("call.explained", Yes, g.ids(g.Story.NotesOf("license-problem")[0].Event.Mark)...)
 	}
-	shown := map[string]string{
-		"account-disabled": "account.disabled_said", "loss-period": "registration.shows_period", "settings-outdated": "config.shows_outdated",
+	if notes := g.Story.NotesOf("account-disabled"); len(notes) > 0 {
+		g.f.Bool("account.disabled_said", Yes, g.ids(notes[0].Event.Mark)...)
 	}
-	for event, path := range shown {
-		if notes := g.Story.NotesOf(event); len(notes) > 0 {
-			g.f.Bool(path, Yes, g.ids(notes[0].Event.Mark)...)
-		}
-	}
+	g.overall()
 	g.hellos()
+}
+
+// overall sets what entries over several hits say. They are asked of every log, so that nothing found is a no; closing needs to know it.
+func (g *gatherer) overall() {
+	for event, path := range map[string]string{"loss-period": "registration.periodic", "settings-outdated": "config.outdated"} {
+		var marks []timeline.Mark
+		for _, n := range g.Story.NotesOf(event) {
+			marks = append(marks, n.Event.Mark)
+		}
+		g.f.Bool(path, Of(len(marks) > 0), g.ids(marks...)...)
+	}
 }
 
 // hellos: a ZRTP Hello repeated to the end without any answer means that the peer does not speak ZRTP (RFC 6189 6: 20 times), or that no

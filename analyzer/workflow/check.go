@@ -22,6 +22,7 @@ func (s *Set) check() hcl.Diagnostics {
 			s.steps[st.ID] = st
 		}
 	}
+	diags = append(diags, s.checkProcedures()...)
 	for _, f := range s.Flows {
 		diags = append(diags, s.checkFlow(f)...)
 	}

@@ -13,6 +13,7 @@ type Flow struct {
 	ID     string
 	Title  string
 	Source string // where the graph comes from
+	Ours   bool   // our reading, no document of the vendor's
 	Start  string
 	Steps  []*Step
 	Range  hcl.Range
@@ -25,13 +26,16 @@ type Step struct {
 	Level    int
 	Question string
 	Who      string // user | agent | administrator | level-2 | level-3
-	How      string // how to find the answer
+	How      string // how to find the answer, beside what its procedure tells
 	Source   string
 	Record   bool   // written down, not decided on: an unknown answer does not hold the walk
 	Next     string // where a recording step leads
 	Confirms bool   // only confirms what the first answer closes: no premise of it
 	Answers  []*Answer
 	Range    hcl.Range
+
+	Procedure *Procedure // what to do, where it has a name
+	procedure string     // its id
 }
 
 // Answer is one way out of a step.
@@ -72,9 +76,10 @@ var Branches = map[string]struct{ Action, Title string }{
 
 // Set is all flows, loaded and checked.
 type Set struct {
-	Flows []*Flow
-	Hash  string
-	steps map[string]*Step
+	Flows      []*Flow
+	Procedures []*Procedure
+	Hash       string
+	steps      map[string]*Step
 }
 
 // Flow finds a flow by id, nil if there is none.

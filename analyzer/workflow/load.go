@@ -48,13 +48,15 @@ func LoadDir(dir string) (*Set, hcl.Diagnostics) {
 }
 
 type fileSchema struct {
-	Flows []flowSchema `hcl:"workflow,block"`
+	Flows      []flowSchema      `hcl:"workflow,block"`
+	Procedures []procedureSchema `hcl:"procedure,block"`
 }
 
 type flowSchema struct {
 	ID     string       `hcl:"id,label"`
 	Title  string       `hcl:"title"`
 	Source string       `hcl:"source"`
+	Ours   bool         `hcl:"ours,optional"`
 	Start  string       `hcl:"start"`
 	Steps  []stepSchema `hcl:"step,block"`
 	Range  hcl.Range    `hcl:",def_range"`
@@ -66,6 +68,7 @@ type stepSchema struct {
 	Question string         `hcl:"question"`
 	Who      string         `hcl:"who"`
 	How      string         `hcl:"how,optional"`
+	Does     string         `hcl:"procedure,optional"`
 	Source   string         `hcl:"source,optional"`
 	Record   bool           `hcl:"record,optional"`
 	Next     string         `hcl:"next,optional"`
@@ -104,6 +107,9 @@ func Load(files map[string][]byte) (*Set, hcl.Diagnostics) {
 		sum.Write(src)
 		diags = append(diags, set.decode(name, src)...)
 	}
+	if _, own := files[proceduresFile]; !own {
+		diags = append(diags, set.lend()...)
+	}
 	set.Hash = hex.EncodeToString(sum.Sum(nil))
 	if !diags.HasErrors() {
 		diags = append(diags, set.check()...)
@@ -124,14 +130,17 @@ func (s *Set) decode(name string, src []byte) hcl.Diagnostics {
 	for _, f := range decoded.Flows {
 		s.Flows = append(s.Flows, s.flow(f))
 	}
+	for _, p := range decoded.Procedures {
+		s.Procedures = append(s.Procedures, &Procedure{ID: p.ID, Title: p.Title, Source: p.Source, Ours: p.Ours, Acts: p.Acts, Range: p.Range})
+	}
 	return diags
 }
 
 func (s *Set) flow(f flowSchema) *Flow {
-	flow := &Flow{ID: f.ID, Title: f.Title, Source: f.Source, Start: f.Start, Range: f.Range}
+	flow := &Flow{ID: f.ID, Title: f.Title, Source: f.Source, Ours: f.Ours, Start: f.Start, Range: f.Range}
 	for _, st := range f.Steps {
 		step := &Step{ID: st.ID, Flow: f.ID, Level: st.Level, Question: st.Question, Who: st.Who, How: st.How,
-			Source: st.Source, Record: st.Record, Next: st.Next, Confirms: st.Confirms, Range: st.Range}
+			Source: st.Source, Record: st.Record, Next: st.Next, Confirms: st.Confirms, procedure: st.Does, Range: st.Range}
 		for _, a := range st.Answers {
 			step.Answers = append(step.Answers, a.answer())
 		}

@@ -25,6 +25,8 @@ func failing() *facts.Facts {
 	f.Bool("registration.failing", facts.Yes, "F1")
 	f.Bool("registration.registered", facts.No, "F1")
 	f.Bool("reconnect.ok", facts.No, "F1")
+	f.Bool("registration.periodic", facts.No, "F1")
+	f.Bool("config.outdated", facts.No, "F1")
 	for _, p := range []string{"failure.connecting", "failure.securing", "failure.authenticating", "failure.serving", "failure.interval"} {
 		f.Bool(p, facts.No, "F2")
 	}

@@ -9,22 +9,27 @@ import (
 
 	"github.com/pwtriage/pwtriage/analyzer/cause"
 	"github.com/pwtriage/pwtriage/analyzer/facts"
+	"github.com/pwtriage/pwtriage/analyzer/phrases"
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/term"
 	"github.com/pwtriage/pwtriage/patterns"
 )
 
 func newExplain(io stdio) *cobra.Command {
-	return &cobra.Command{
+	lang := ""
+	cmd := &cobra.Command{
 		Use:   "explain ID",
-		Short: "What a pattern, cause, branch, workflow, step, setting or fact is, and what to do about it",
+		Short: "What a pattern, cause, branch, workflow, step, procedure, setting or fact is, and what to do about it",
 		Long: "Prints what an id of a diagnosis means and what to do about it: a pattern, a cause, a verdict's branch, a workflow or one of\n" +
-			"its steps, a setting, a fact. `explain facts` and `explain settings` list all of a kind.",
+			"its steps, a procedure steps name, a setting, a fact. `explain facts`, `settings` and `procedures` list all of a kind.",
 		Example:           "  pwtriage explain auth-rejected\n  pwtriage explain CI-4\n  pwtriage explain pbx.port\n  pwtriage explain facts",
 		Args:              takes(1, 1, "id"),
 		ValidArgsFunction: completeID,
-		RunE:              func(cmd *cobra.Command, args []string) error { return runExplain(args[0], io) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return runExplain(args[0], lang, io) },
 	}
+	cmd.Flags().StringVar(&lang, "lang", "", "add what to say to the person with the phone, in "+strings.Join(phrases.Languages, ", "))
+	completeFlags(cmd, map[string]completer{"lang": oneOf(phrases.Languages...)})
+	return cmd
 }
 
 // topic is something explain can tell about.
@@ -33,7 +38,11 @@ type topic struct {
 	tell            func()
 }
 
-func runExplain(id string, io stdio) error {
+func runExplain(id, lang string, io stdio) error {
+	book, err := wordsIn(lang)
+	if err != nil {
+		return err
+	}
 	flows, err := loadFlows("", io)
 	if err != nil {
 		return err
@@ -42,8 +51,8 @@ func runExplain(id string, io stdio) error {
 	if diags.HasErrors() {
 		return diags
 	}
-	all := explained(io, flows, causes)
-	if kind := strings.TrimSuffix(id, "s"); kind == "fact" || kind == "setting" {
+	all := explained(io, flows, causes, book)
+	if kind := strings.TrimSuffix(id, "s"); kind == "fact" || kind == "setting" || kind == "procedure" {
 		for _, t := range all {
 			if t.kind == kind {
 				fmt.Fprintf(io.out, "%-36s %s\n", t.id, t.title)
@@ -59,22 +68,26 @@ func runExplain(id string, io stdio) error {
 			return nil
 		}
 	}
-	return usagef("pwtriage patterns list, workflow show, explain facts and explain settings show the ids", "nothing is called %q%s", id, suggestion(id, ids))
+	return usagef("pwtriage patterns list, workflow show, explain facts, explain settings and explain procedures show the ids", "nothing is called %q%s", id, suggestion(id, ids))
 }
 
 // topics are all ids, for completion.
 func topics(flows *workflow.Set, causes []*cause.Cause) []topic {
-	return explained(stdio{}, flows, causes)
+	return explained(stdio{}, flows, causes, nil)
 }
 
-func explained(io stdio, flows *workflow.Set, causes []*cause.Cause) []topic {
+// explained are the topics; book holds what to say of causes and branches to the person with the phone, nil for nothing.
+func explained(io stdio, flows *workflow.Set, causes []*cause.Cause, book *phrases.Book) []topic {
 	var out []topic
 	for _, c := range causes {
-		out = append(out, topic{"cause", c.ID, c.Title, func() { tellCause(io, c) }})
+		out = append(out, topic{"cause", c.ID, c.Title, func() { tellCause(io, c); tellWords(io, book, c.ID, "") }})
 	}
 	var branches []topic
 	for id, b := range workflow.Branches {
-		branches = append(branches, topic{"branch", id, b.Title, func() { fmt.Fprintf(io.out, "%s (branch: %s)\n%s\n", id, b.Action, b.Title) }})
+		branches = append(branches, topic{"branch", id, b.Title, func() {
+			fmt.Fprintf(io.out, "%s (branch: %s)\n%s\n", id, b.Action, b.Title)
+			tellWords(io, book, "", id)
+		}})
 	}
 	slices.SortFunc(branches, func(a, b topic) int { return strings.Compare(a.id, b.id) })
 	out = append(out, branches...)
@@ -83,6 +96,9 @@ func explained(io stdio, flows *workflow.Set, causes []*cause.Cause) []topic {
 		for _, st := range f.Steps {
 			out = append(out, topic{"step", st.ID, st.Question, func() { tellStep(io, st) }})
 		}
+	}
+	for _, p := range flows.Procedures {
+		out = append(out, topic{"procedure", p.ID, p.Title, func() { tellProcedure(io, flows, p) }})
 	}
 	for _, s := range settings {
 		out = append(out, topic{"setting", s.name, s.means, func() { tellSetting(io, s) }})
@@ -109,14 +125,48 @@ func tellCause(io stdio, c *cause.Cause) {
 	}
 }
 
+// tellWords are those for the person with the phone.
+func tellWords(io stdio, book *phrases.Book, cause, branch string) {
+	if book == nil {
+		return
+	}
+	for _, s := range book.Say(cause, branch) {
+		fmt.Fprintf(io.out, "Tell the user: %s\n", s)
+	}
+}
+
 func tellFlow(io stdio, f *workflow.Flow) {
 	fmt.Fprintf(io.out, "%s (workflow of %d steps, starts at %s)\n%s\nSource: %s\nAll of it: pwtriage workflow show %s\n", f.ID, len(f.Steps), f.Start, f.Title, f.Source, f.ID)
 }
 
+func tellProcedure(io stdio, flows *workflow.Set, p *workflow.Procedure) {
+	fmt.Fprintf(io.out, "%s (procedure)\n%s\nSource: %s%s\n", p.ID, p.Title, p.Source, ours(p.Ours, "; the words are ours"))
+	for i, act := range p.Acts {
+		fmt.Fprintf(io.out, "  %d  %s\n", i+1, act)
+	}
+	var steps []string
+	for _, f := range flows.Flows {
+		for _, st := range f.Steps {
+			if st.Procedure == p {
+				steps = append(steps, st.ID)
+			}
+		}
+	}
+	fmt.Fprintf(io.out, "Steps that ask for it: %s\n", strings.Join(steps, " "))
+}
+
+// ours marks what is our reading and no document of the vendor's.
+func ours(is bool, words string) string {
+	if is {
+		return words
+	}
+	return ""
+}
+
 func tellStep(io stdio, st *workflow.Step) {
 	fmt.Fprintf(io.out, "%s (step of %s, level %d, answered by: %s)\n%s\n", st.ID, st.Flow, st.Level, st.Who, st.Question)
-	if st.How != "" {
-		fmt.Fprintln(io.out, st.How)
+	for _, how := range st.HowTo() {
+		fmt.Fprintln(io.out, how)
 	}
 	tellAnswers(io, st, "  ")
 }
@@ -138,6 +188,9 @@ func tellAnswers(io stdio, st *workflow.Step, indent string) {
 func tellPattern(io stdio, e *patterns.Entry) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (pattern, class %s, %s, since %s)\n%s\n\n%s\nWhat to do: %s\n", e.ID, e.Class, e.Severity, e.Since, e.Title, e.Means, e.Remedy)
+	if e.Outline {
+		b.WriteString("Outline: it names a message, and counts only where the log shows no messages\n")
+	}
 	if e.Over != nil {
 		fmt.Fprintf(&b, "Over several lines: %s\n", e.Over)
 	}

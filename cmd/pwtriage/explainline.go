@@ -128,7 +128,7 @@ func explainBundle(ctx context.Context, path string, set *patterns.Set, std stdi
 		records, matched := 0, 0
 		info, err := logfile.Read(buf, m.Path, logfile.Options{}, func(rec *logfile.Record) error {
 			records++
-			if len(set.Match(rec, dialect, serverLog(dialect))) > 0 {
+			if len(set.Match(rec, dialect, patterns.OfServer(dialect))) > 0 {
 				matched++
 			}
 			return nil

@@ -29,8 +29,8 @@ func (o *diagnoseOptions) checkInteractive(args []string, io stdio) error {
 	return nil
 }
 
-// talk walks on with a person: it asks each question the walk is held by and diagnoses anew with the answer, until the walk ends or the
-// person leaves it open. Answers stand in the trail as given, as those of --answer do.
+// talk walks on with a person: it asks each question the walk is held by and walks again with the answer, over what was read, until the walk
+// ends or the person leaves it open. Answers stand in the trail as given, as those of --answer do.
 func (o *diagnoseOptions) talk(ctx context.Context, opt analyzer.Options, paths []string, out *analyzer.Outcome, io stdio) (*analyzer.Outcome, error) {
 	mine := *o
 	mine.answers, opt.Answers = slices.Clone(o.answers), maps.Clone(opt.Answers)
@@ -42,12 +42,25 @@ func (o *diagnoseOptions) talk(ctx context.Context, opt analyzer.Options, paths 
 			return out, err
 		}
 		mine.answers = append(mine.answers, id+"="+answer)
-		opt.Answers[id], opt.Command = answer, mine.again(paths)
-		if out, err = o.one(ctx, opt, paths, io); err != nil {
+		if opt.Answers == nil {
+			opt.Answers = map[string]string{}
+		}
+		opt.Answers[id] = answer
+		if err := o.walkOn(out, opt.Answers, mine.again(paths), paths, io); err != nil {
 			return out, err
 		}
 	}
 	return out, nil
+}
+
+// walkOn goes on with an answer. A panic is an error of this bundle, as it is when it is read.
+func (o *diagnoseOptions) walkOn(out *analyzer.Outcome, answers map[string]string, command string, paths []string, io stdio) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("%s: %w", named(paths), bug(io, fault))
+		}
+	}()
+	return out.Answer(answers, command)
 }
 
 // dialogue is a conversation at a terminal.
@@ -61,8 +74,8 @@ type dialogue struct {
 // ask shows a step's question, how to find the answer, and the answers there are; "" is none.
 func (d *dialogue) ask(st *workflow.Step) (string, error) {
 	fmt.Fprintf(d.out, "\n%s\n", d.style.Asking(term.Clean(fmt.Sprintf("%s (ask: %s) %s", st.ID, st.Who, st.Question), false)))
-	if st.How != "" {
-		fmt.Fprintf(d.out, "  How: %s\n", term.Clean(st.How, false))
+	for _, how := range st.HowTo() {
+		fmt.Fprintf(d.out, "  How: %s\n", term.Clean(how, false))
 	}
 	labels := st.Labels()
 	for i, label := range labels {

@@ -14,6 +14,7 @@ import (
 	"github.com/pwtriage/pwtriage/internal/redact"
 	"github.com/pwtriage/pwtriage/parsers/bundle"
 	"github.com/pwtriage/pwtriage/parsers/logfile"
+	"github.com/pwtriage/pwtriage/patterns"
 )
 
 // located is a line of a log inside a bundle, as the parser sees it.
@@ -56,7 +57,7 @@ func (s *seeker) visit(m *bundle.Member, r io.Reader) error {
 	l := &located{}
 	head, _ := buf.Peek(headSize)
 	l.dialect, l.sure = logfile.Detect(head)
-	l.server = serverLog(l.dialect)
+	l.server = patterns.OfServer(l.dialect)
 	_, err = logfile.Read(buf, m.Path, logfile.Options{}, func(rec *logfile.Record) error {
 		i := slices.IndexFunc(rec.Lines, func(line logfile.Line) bool { return line.Number == s.line })
 		if i >= 0 {
@@ -72,11 +73,6 @@ func (s *seeker) visit(m *bundle.Member, r io.Reader) error {
 		return nil
 	}
 	return err
-}
-
-// serverLog says whether a dialect is that of a server's log.
-func serverLog(dialect string) bool {
-	return slices.Contains([]string{"asterisk", "kamailio", "opensips", "freeswitch"}, dialect[strings.LastIndexByte(dialect, '>')+1:])
 }
 
 // locate finds BUNDLE:FILE:LINE, and who knows the bundle's secrets.

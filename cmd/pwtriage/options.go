@@ -172,18 +172,24 @@ func (o *diagnoseOptions) analysis(io stdio) (analyzer.Options, error) {
 
 // language finds the words for the person with the phone.
 func (o *diagnoseOptions) language(opt *analyzer.Options) error {
-	if o.lang == "" {
-		return nil
-	}
-	if !slices.Contains(phrases.Languages, o.lang) {
-		return usagef("there are "+strings.Join(phrases.Languages, ", "), "unknown language %q%s", o.lang, suggestion(o.lang, phrases.Languages))
-	}
-	book, diags := phrases.Builtin(o.lang)
-	if diags.HasErrors() {
-		return diags
-	}
+	book, err := wordsIn(o.lang)
 	opt.Lang, opt.Words = o.lang, book
-	return nil
+	return err
+}
+
+// wordsIn are the words of a language, nil for none.
+func wordsIn(lang string) (*phrases.Book, error) {
+	if lang == "" {
+		return nil, nil
+	}
+	if !slices.Contains(phrases.Languages, lang) {
+		return nil, usagef("there are "+strings.Join(phrases.Languages, ", "), "unknown language %q%s", lang, suggestion(lang, phrases.Languages))
+	}
+	book, diags := phrases.Builtin(lang)
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	return book, nil
 }
 
 // parseAnswers checks answers against the workflows before any bundle is read.

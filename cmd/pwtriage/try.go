@@ -122,7 +122,7 @@ func (t *trial) visit(m *bundle.Member, r io.Reader) error {
 	if sure == 0 {
 		return nil
 	}
-	server := slices.Contains([]string{"asterisk", "kamailio", "opensips", "freeswitch"}, dialect)
+	server := patterns.OfServer(dialect)
 	_, err = logfile.Read(buf, m.Path, logfile.Options{}, func(rec *logfile.Record) error {
 		for _, match := range t.set.Match(rec, dialect, server) {
 			if len(t.rows) == maxTried {

@@ -32,7 +32,7 @@ func newWorkflowList(io stdio) *cobra.Command {
 				return err
 			}
 			for _, f := range flows.Flows {
-				fmt.Fprintf(io.out, "%-22s %2d steps  %s\n", f.ID, len(f.Steps), f.Title)
+				fmt.Fprintf(io.out, "%-22s %2d steps  %s%s\n", f.ID, len(f.Steps), f.Title, ours(f.Ours, " (our reading)"))
 			}
 			return nil
 		},
@@ -97,9 +97,12 @@ func stepIDs(flows *workflow.Set) []string {
 }
 
 func showFlow(io stdio, f *workflow.Flow) {
-	fmt.Fprintf(io.out, "%s: %s\n", f.ID, f.Title)
+	fmt.Fprintf(io.out, "%s: %s%s\n", f.ID, f.Title, ours(f.Ours, " (our reading, no document of the vendor's)"))
 	for _, st := range f.Steps {
 		fmt.Fprintf(io.out, "  %s (level %d, %s) %s\n", st.ID, st.Level, st.Who, st.Question)
+		if p := st.Procedure; p != nil {
+			fmt.Fprintf(io.out, "      how: %s (pwtriage explain %s)\n", p.Title, p.ID)
+		}
 		tellAnswers(io, st, "      ")
 	}
 }

@@ -161,8 +161,8 @@ func (p *packet) ask(w *writer) {
 		default:
 			w.line("  - open: %s", inert(strings.Join(q.Labels(), ", ")))
 		}
-		if q.How != "" {
-			w.line("  - how: %s", inert(q.How))
+		for _, how := range q.HowTo() {
+			w.line("  - how: %s", inert(how))
 		}
 	}
 }

@@ -116,6 +116,13 @@ func (s *Secrets) withhold(text, reason string) string {
 	return Withheld(reason) + strings.Repeat("\n", strings.Count(text, "\n"))
 }
 
+// Fork is a masker that knows the same and counts on by itself.
+func (s *Secrets) Fork() *Secrets {
+	c := *s
+	c.replaced = maps.Clone(s.replaced)
+	return &c
+}
+
 // Replaced counts what was masked, by kind.
 func (s *Secrets) Replaced() map[string]int { return maps.Clone(s.replaced) }
 

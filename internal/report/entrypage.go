@@ -26,6 +26,9 @@ func EntryPage(w io.Writer, e *patterns.Entry) error {
 	if e.Over != nil {
 		line("- **Over several lines:** %s", inert(e.Over.String()))
 	}
+	if e.Outline {
+		line("- **Outline:** names a message; counts only where the log shows no messages")
+	}
 	if len(e.Causes) > 0 {
 		line("- **Evidence for:** %s", inert(strings.Join(e.Causes, ", ")))
 	}

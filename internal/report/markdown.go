@@ -15,6 +15,7 @@ func Markdown(w io.Writer, d *finding.Diagnosis, opt Options) error {
 	m.head()
 	m.fields()
 	m.next()
+	m.tell()
 	m.path()
 	m.evidence()
 	m.settings()
@@ -105,6 +106,18 @@ func (m *ticket) next() {
 	}
 	if v.Confirm != "" {
 		m.line("\n**Closed when:** %s", inert(v.Confirm))
+	}
+}
+
+// tell is what to say to the person with the phone, in the language asked for.
+func (m *ticket) tell() {
+	v := m.d.Verdict
+	if len(v.Tell) == 0 {
+		return
+	}
+	m.section("Tell the user (" + inert(v.Lang) + ")")
+	for _, s := range v.Tell {
+		m.line("> %s", inert(s))
 	}
 }
 

@@ -60,9 +60,10 @@ workflow "call-quality" {
 
   # GAP: what follows from a clear client cause, and from a server fault, was not visible.
   step "CQ-5" {
-    level    = 2
-    question = "Analyse the client log: are the settings right, did the audio module report issues?"
-    who      = "level-2"
+    level     = 2
+    question  = "Analyse the client log: are the settings right, did the audio module report issues?"
+    who       = "level-2"
+    procedure = "collect-logs"
     answer "client at fault" {
       escalate = "level-3"
       acts     = ["Escalate to level 3 with the client log."]

@@ -32,10 +32,10 @@ workflow "cannot-call" {
   }
 
   step "UCC-2" {
-    level    = 1
-    question = "After App - Force Manual Reconnection, has the connection some problem?"
-    who      = "user"
-    how      = "Let the user force a manual reconnection and watch the status."
+    level     = 1
+    question  = "After App - Force Manual Reconnection, has the connection some problem?"
+    who       = "user"
+    procedure = "force-manual-reconnection"
     answer "problem" {
       when     = fact.registration.failing
       workflow = "connection-issues"
@@ -76,10 +76,10 @@ workflow "cannot-call" {
 
   # Only a setting that can make a call fail while the registration is good counts here.
   step "UCC-4" {
-    level    = 1
-    question = "Are the app's configurations correct (security model, media security, obfuscation)?"
-    who      = "agent"
-    how      = "Compare each setting of the app with what the PrivateServer expects of the account."
+    level     = 1
+    question  = "Are the app's configurations correct (security model, media security, obfuscation)?"
+    who       = "agent"
+    procedure = "check-configuration"
     answer "wrong" {
       when = (
         (fact.call.security_mismatch || fact.call.shows_not_acceptable || fact.call.media_silent || fact.zrtp.shows_failure) && (
@@ -116,10 +116,11 @@ workflow "cannot-call" {
   }
 
   step "UCC-4-FIX" {
-    level    = 1
-    question = "After the configuration is fixed, can the user call?"
-    who      = "user"
-    confirms = true
+    level     = 1
+    question  = "After the configuration is fixed, can the user call?"
+    who       = "user"
+    procedure = "fix-configuration"
+    confirms  = true
     answer "yes" {
       close   = "configuration-fixed"
       because = "A setting of the app is wrong, and it explains why calls fail."
@@ -183,9 +184,10 @@ workflow "cannot-call" {
   }
 
   step "UCC-8" {
-    level    = 2
-    question = "Check the Network: are links, firewall and ports of the PrivateServer fine?"
-    who      = "level-2"
+    level     = 2
+    question  = "Check the Network: are links, firewall and ports of the PrivateServer fine?"
+    who       = "level-2"
+    procedure = "check-network"
     answer "no" {
       escalate = "level-2-server"
       acts     = ["Repair the network, then let the user call again."]
@@ -194,9 +196,10 @@ workflow "cannot-call" {
   }
 
   step "UCC-9" {
-    level    = 2
-    question = "PSAM 3.3 Check Server Services: do the self-tests pass?"
-    who      = "level-2"
+    level     = 2
+    question  = "PSAM 3.3 Check Server Services: do the self-tests pass?"
+    who       = "level-2"
+    procedure = "check-server-services"
     answer "no" {
       when     = fact.server.shows_fault
       escalate = "level-2-server"
@@ -206,9 +209,10 @@ workflow "cannot-call" {
   }
 
   step "UCC-10" {
-    level    = 2
-    question = "Read the client logs: do they show anything that level 2 can cure?"
-    who      = "level-2"
+    level     = 2
+    question  = "Read the client logs: do they show anything that level 2 can cure?"
+    who       = "level-2"
+    procedure = "collect-logs"
     answer "no" {
       escalate = "level-3"
       because  = "All of the above is fine: a bug of the client is feasible."

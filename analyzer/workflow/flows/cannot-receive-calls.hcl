@@ -31,9 +31,10 @@ workflow "cannot-receive-calls" {
   }
 
   step "UCR-2" {
-    level    = 1
-    question = "After App - Force Manual Reconnection, has the connection some problem?"
-    who      = "user"
+    level     = 1
+    question  = "After App - Force Manual Reconnection, has the connection some problem?"
+    who       = "user"
+    procedure = "force-manual-reconnection"
     answer "problem" {
       when     = fact.registration.failing
       workflow = "connection-issues"
@@ -68,9 +69,10 @@ workflow "cannot-receive-calls" {
   }
 
   step "UCR-5" {
-    level    = 1
-    question = "Are the app's configurations correct (edition first: Professional or Enterprise)?"
-    who      = "agent"
+    level     = 1
+    question  = "Are the app's configurations correct (edition first: Professional or Enterprise)?"
+    who       = "agent"
+    procedure = "check-configuration"
     answer "wrong" {
       when = !fact.config.edition.matches || !fact.config.security_model.matches
       goto = "UCR-5-FIX"
@@ -90,10 +92,11 @@ workflow "cannot-receive-calls" {
   }
 
   step "UCR-5-FIX" {
-    level    = 1
-    question = "After the configuration is fixed, does a call reach the user?"
-    who      = "agent"
-    confirms = true
+    level     = 1
+    question  = "After the configuration is fixed, does a call reach the user?"
+    who       = "agent"
+    procedure = "fix-configuration"
+    confirms  = true
     answer "yes" {
       close   = "configuration-fixed"
       because = "A setting of the app is wrong, and calls don't arrive because of it."

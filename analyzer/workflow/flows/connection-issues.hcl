@@ -18,14 +18,14 @@ workflow "connection-issues" {
   }
 
   step "CI-2" {
-    level    = 1
-    question = "After App - Force Manual Reconnection, does the connection proceed fine?"
-    who      = "user"
-    how      = "In any case let the user force a manual reconnection and watch the status; a log shows it as a new attempt to register."
+    level     = 1
+    question  = "After App - Force Manual Reconnection, does the connection proceed fine?"
+    who       = "user"
+    procedure = "force-manual-reconnection"
     # GAP: the text does not speak of a connection that works anew and is lost again and again after the same time. That is no temporary problem.
     answer "yes, and it ends again at even pauses" {
       judged = true
-      when   = fact.reconnect.ok && fact.registration.shows_period
+      when   = fact.reconnect.ok && fact.registration.periodic
       goto   = "CI-2-KEEP-ALIVE"
     }
     answer "yes" {
@@ -76,14 +76,14 @@ workflow "connection-issues" {
   # App - Check the Configuration of the Application, "using this message": only a setting that can lead to the failure
   # seen counts. A port that differs does not explain a refused password.
   step "CI-4" {
-    level    = 1
-    question = "Is the app's configuration wrong in a way that leads to this error (PBX address, port, transport, security)?"
-    who      = "agent"
-    how      = "Compare each setting of the app with what the PrivateServer expects."
+    level     = 1
+    question  = "Is the app's configuration wrong in a way that leads to this error (PBX address, port, transport, security)?"
+    who       = "agent"
+    procedure = "check-configuration"
     # GAP: the text takes the settings for those the app has now. Where the log shows that it ran with others, nothing is judged by them.
     answer "not known: the settings at hand are not those the app ran with" {
       judged = true
-      when   = fact.config.shows_outdated && (fact.failure.securing || fact.failure.secured)
+      when   = fact.config.outdated && (fact.failure.securing || fact.failure.secured)
       goto   = "CI-4-NOW"
     }
     answer "wrong" {
@@ -114,10 +114,11 @@ workflow "connection-issues" {
   }
 
   step "CI-4-NOW" {
-    level    = 1
-    question = "Is a setting of the app, as it is now, wrong in a way that leads to this error (PBX address, port, transport, security)?"
-    who      = "agent"
-    how      = "Read the settings on the device, or let the user send them anew, and compare each with what the PrivateServer expects."
+    level     = 1
+    question  = "Is a setting of the app, as it is now, wrong in a way that leads to this error (PBX address, port, transport, security)?"
+    who       = "agent"
+    procedure = "check-configuration"
+    how       = "Read the settings on the device, or let the user send them anew, and compare each with what the PrivateServer expects."
     answer "wrong" { goto = "CI-5" }
     answer "right" { goto = "CI-6" }
   }
@@ -156,10 +157,11 @@ workflow "connection-issues" {
   # GAP: the text does not say what follows when the user still can't connect after the fix. Read as "the configuration
   # looks fine but the application continues to complain".
   step "CI-5" {
-    level    = 1
-    question = "After Fix The Configuration, can the user connect to the PrivateServer?"
-    who      = "user"
-    confirms = true
+    level     = 1
+    question  = "After Fix The Configuration, can the user connect to the PrivateServer?"
+    who       = "user"
+    procedure = "fix-configuration"
+    confirms  = true
     answer "yes" {
       close   = "configuration-fixed"
       because = "A setting of the app is wrong, and it explains the failure."
@@ -247,9 +249,10 @@ workflow "connection-issues" {
 
   # GAP: a fault found and repaired at level 2 has no closing label in the text; it stays with level 2, who says when it is done.
   step "CI-8" {
-    level    = 2
-    question = "Check the Network: are links, firewall and the SIP/TLS port of the PrivateServer fine?"
-    who      = "level-2"
+    level     = 2
+    question  = "Check the Network: are links, firewall and the SIP/TLS port of the PrivateServer fine?"
+    who       = "level-2"
+    procedure = "check-network"
     answer "no" {
       escalate = "level-2-server"
       acts     = ["Repair the network, then let the user connect again."]
@@ -258,9 +261,10 @@ workflow "connection-issues" {
   }
 
   step "CI-9" {
-    level    = 2
-    question = "Check Server Services: do the self-tests of Asterisk and of the database pass?"
-    who      = "level-2"
+    level     = 2
+    question  = "Check Server Services: do the self-tests of Asterisk and of the database pass?"
+    who       = "level-2"
+    procedure = "check-server-services"
     answer "no" {
       when     = fact.server.shows_fault
       escalate = "level-2-server"
@@ -271,9 +275,10 @@ workflow "connection-issues" {
 
   # GAP: the text does not say what follows when the client logs show something; it is then told to level 3 with it.
   step "CI-10" {
-    level    = 2
-    question = "Do the client logs explain it?"
-    who      = "level-2"
+    level     = 2
+    question  = "Do the client logs explain it?"
+    who       = "level-2"
+    procedure = "collect-logs"
     answer "no" {
       escalate = "level-3"
       because  = "Network, services, configuration and account are right: a bug of the client is possible."

@@ -12,8 +12,8 @@ workflow "explicit-message" {
     who      = "user"
     how      = "The words on the screen; in a log, the final answer to the call."
     answer "this client refuses calls itself (do not disturb)" {
-      when    = fact.call.refused_here && fact.call.status == 480
-      goto    = "XM-2"
+      when = fact.call.refused_here && fact.call.status == 480
+      goto = "XM-2"
     }
     answer "this client refuses the media the caller offers" {
       when = fact.call.refused_here && (fact.call.status == 488 || fact.call.status == 606)
@@ -105,10 +105,11 @@ workflow "explicit-message" {
   }
 
   step "XM-3-FIX" {
-    level    = 1
-    question = "After media security is corrected, does a call arrive?"
-    who      = "user"
-    confirms = true
+    level     = 1
+    question  = "After media security is corrected, does a call arrive?"
+    who       = "user"
+    procedure = "fix-configuration"
+    confirms  = true
     answer "yes" {
       close   = "configuration-fixed"
       because = "The client's media security is not what the site expects, and it refuses calls because of it."

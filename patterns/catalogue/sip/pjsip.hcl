@@ -149,6 +149,7 @@ pattern "SIP-006" {
 
 pattern "SIP-007" {
   title    = "A SIP message the log names and does not show"
+  outline  = true
   class    = "sip"
   severity = "info"
   since    = "0.1"

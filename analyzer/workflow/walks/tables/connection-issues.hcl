@@ -6,6 +6,7 @@ walks "connection-issues" {
       "registration.failing"    = true
       "registration.registered" = false
       "reconnect.ok"            = false
+      "config.outdated"         = false
       "failure.connecting"      = false
       "failure.securing"        = false
       "failure.authenticating"  = false
@@ -40,6 +41,7 @@ walks "connection-issues" {
 
   walk "it works again" {
     facts = {
+      "registration.periodic"   = false
       "registration.registered" = true
       "registration.failing"    = false
       "reconnect.ok"            = true
@@ -57,7 +59,7 @@ walks "connection-issues" {
       "registration.registered"   = true
       "registration.failing"      = false
       "reconnect.ok"              = true
-      "registration.shows_period" = true
+      "registration.periodic"     = true
       "config.keep_alive.matches" = false
     }
     answers = {
@@ -80,7 +82,7 @@ walks "connection-issues" {
       "registration.registered"   = true
       "registration.failing"      = false
       "reconnect.ok"              = true
-      "registration.shows_period" = true
+      "registration.periodic"     = true
       "config.keep_alive.matches" = true
     }
     verdict = "escalate level-2-server"
@@ -96,7 +98,7 @@ walks "connection-issues" {
       "registration.registered"   = true
       "registration.failing"      = false
       "reconnect.ok"              = true
-      "registration.shows_period" = true
+      "registration.periodic"     = true
       "config.keep_alive.matches" = true
     }
     answers = { "CI-8" = "no" }
@@ -115,7 +117,7 @@ walks "connection-issues" {
       "failure.securing"         = true
       "failure.kind"             = "tls-protocol"
       "config.transport.matches" = false
-      "config.shows_outdated"    = true
+      "config.outdated"          = true
     }
     answers = {
       "CI-4-NOW" = "wrong"
@@ -140,7 +142,7 @@ walks "connection-issues" {
       "failure.securing"         = true
       "failure.kind"             = "tls-protocol"
       "config.transport.matches" = false
-      "config.shows_outdated"    = true
+      "config.outdated"          = true
     }
     answers = { "CI-4-NOW" = "right" }
     verdict = "escalate level-2-server"
