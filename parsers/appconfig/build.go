@@ -2,6 +2,7 @@ package appconfig
 
 import (
 	"cmp"
+	"net"
 	"slices"
 	"strconv"
 	"strings"
@@ -194,6 +195,7 @@ func (b *builder) connect(account int) {
 	}
 	e := entry{key: best.key, line: best.line}
 	b.put(account, rule{setting: Address, rank: -1}, e, Setting{Value: best.host})
+	b.behind(account, best, all)
 	transport := b.settleTransport(account, best, all)
 	if best.port > 0 {
 		b.put(account, rule{setting: Port, rank: -1}, e, Setting{Value: strconv.Itoa(best.port)})
@@ -203,6 +205,19 @@ func (b *builder) connect(account int) {
 		return
 	}
 	b.put(account, rule{setting: Port, rank: 9}, e, Setting{Value: defaultPort(transport), Default: true})
+}
+
+// behind takes the registrar behind a proxy for the account's domain where nothing else tells it: the client registers user@registrar, by way
+// of the proxy.
+func (b *builder) behind(account int, proxy target, all []target) {
+	if proxy.rank != proxyRank {
+		return
+	}
+	for _, t := range all {
+		if t.rank == registrarRank && net.ParseIP(t.host) == nil {
+			b.put(account, rule{setting: Domain, rank: 90}, entry{key: t.key, line: t.line}, Setting{Value: t.host})
+		}
+	}
 }
 
 func (b *builder) settleTransport(account int, best target, all []target) string {

@@ -173,6 +173,12 @@ var tables = map[string]*table{
 // globals are pjsua's options that hold for all accounts wherever they stand.
 var globals = set("use-srtp zrtp-use use-zrtp tls-ca-file tls-verify-server ka-interval user-agent")
 
+// Ranks of the hosts a configuration names: what the client connects to goes before what it registers with.
+const (
+	proxyRank     = 1
+	registrarRank = 2
+)
+
 // alias says in which words the open formats (JSON, property lists, preferences, INI, properties) may speak of a setting. Names
 // are written without separators or case; "pref", "sip" and other empty words around them are ignored (see noise). A weak one
 // means something only among the account's or the server's keys.

@@ -59,3 +59,27 @@ func TestYAMLIsNotALog(t *testing.T) {
 		}
 	}
 }
+
+// TestRegistrarBehindAProxy: who registers by way of a proxy is user@registrar.
+func TestRegistrarBehindAProxy(t *testing.T) {
+	for name, c := range map[string]struct{ text, domain string }{
+		"behind a proxy":        {"accounts:\n  - username: 4101\n    hostname: example.test:5071\n    serviceRoute: sbc.example.test:5071;transport=tls;lr\n", "example.test"},
+		"an address":            {"accounts:\n  - username: 4101\n    hostname: 192.0.2.1\n    serviceRoute: sbc.example.test:5071;transport=tls;lr\n", ""},
+		"without one":           {"accounts:\n  - username: 4101\n    hostname: example.test:5071\n    keepAlive: true\n", ""},
+		"the domain is spelled": {"accounts:\n  - username: 4101\n    hostname: example.test\n    domain: other.test\n    serviceRoute: sbc.example.test;lr\n", "other.test"},
+	} {
+		cfg, err := Parse("account.yml", []byte(c.text+"    credential:\n      - Account.password: hunter2\n        Account.username: 4101\n    Account.registrationExpire: 3600\n    tls:\n      enable: true\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, s := range cfg.Settings {
+			if s.Name == Domain {
+				got = s.Value
+			}
+		}
+		if got != c.domain {
+			t.Errorf("%s: domain %q, want %q (%+v)", name, got, c.domain, cfg.Settings)
+		}
+	}
+}
