@@ -77,7 +77,7 @@ func (c *collector) match(rec *logfile.Record) []patterns.Match {
 
 // serves tells whether records of a dialect are a server's.
 func (c *collector) serves(dialect string) bool {
-	return slices.Contains(serverDialects, innermost(dialect)) || c.server && dialect == "plain"
+	return patterns.OfServer(dialect) || c.server && dialect == "plain"
 }
 
 // sieve finds what the catalogue and the digest want of a dialect's records.
@@ -166,9 +166,6 @@ func (c *collector) note(id string) {
 	}
 	c.named[id] = true
 }
-
-// serverDialects are the logs of servers.
-var serverDialects = []string{"asterisk", "kamailio", "opensips", "freeswitch"}
 
 func innermost(dialect string) string { return dialect[strings.LastIndexByte(dialect, '>')+1:] }
 

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"slices"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/analyzer/timeline"
@@ -151,7 +150,7 @@ func (in *intake) readConfig(f *input, r io.Reader) error {
 }
 
 func (in *intake) readLog(f *input, found *logfile.Detection, r io.Reader) error {
-	server := slices.Contains(serverDialects, innermost(found.Dialect))
+	server := patterns.OfServer(found.Dialect)
 	c := collector{file: f, set: in.set, tracker: &sip.Tracker{}, digest: in.digest, server: server, outline: outlines{file: len(in.files)}}
 	opt := logfile.Options{Zone: in.opt.Zone, Detected: found}
 	if !in.opt.Unsieved {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp/syntax"
 	"slices"
+	"sync"
 	"unicode"
 )
 
@@ -17,6 +18,19 @@ type branch struct {
 // branches lists them. What is repeated is one thing. An alternation that begins with all letters but some is one thing as well, because
 // RE2 has no other way to say "not this word", and so is one of which a branch may be empty: it says where something stands.
 func branches(regex string) []branch {
+	if known, ok := takenApart.Load(regex); ok {
+		return known.([]branch)
+	}
+	out := takeApart(regex)
+	takenApart.Store(regex, out)
+	return out
+}
+
+// takenApart keeps the branches by regexp: writing a regexp out is dear where it has large classes, and lint asks once for each thing an
+// entry is checked without.
+var takenApart sync.Map
+
+func takeApart(regex string) []branch {
 	whole, err := syntax.Parse(regex, syntax.Perl)
 	if regex == "" || err != nil {
 		return nil

@@ -3,6 +3,7 @@ package patterns_test
 import (
 	"fmt"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"github.com/hashicorp/hcl/v2"
@@ -21,31 +22,43 @@ type cut struct {
 // the other. What is left must not load, or patterns lint must miss what is gone.
 func TestEveryExampleIsNeeded(t *testing.T) {
 	all := patterns.Builtin()
-	tried := 0
-	for name, src := range shipped(t) {
-		file, diags := hclsyntax.ParseConfig(src, name, hcl.InitialPos)
-		if diags.HasErrors() {
-			t.Fatal(diags)
+	var tried atomic.Int32
+	t.Run("files", func(t *testing.T) {
+		for name, src := range shipped(t) {
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				tried.Add(takeAway(t, all, name, src))
+			})
 		}
-		for _, block := range file.Body.(*hclsyntax.Body).Blocks {
-			if block.Type != "pattern" {
-				continue
-			}
-			start, end := block.Range().Start.Byte, block.Body.EndRange.End.Byte
-			before, _ := patterns.Load(map[string][]byte{name: src[start:end]})
-			known := before.Check() // by itself it lacks the entries it refines
-			for _, c := range cuts(block) {
-				tried++
-				left, diags := patterns.Load(map[string][]byte{name: slices.Concat(src[start:c.from], src[c.to:end])})
-				if !diags.HasErrors() && !grown(known, left.Check()) && holds(all, left) {
-					t.Errorf("%s: nothing is missed without %s", block.Labels[0], c.what)
-				}
+	})
+	if n := tried.Load(); n < 1000 {
+		t.Errorf("only %d things were taken out", n)
+	}
+}
+
+// takeAway takes everything out of one file, and says how many things those were.
+func takeAway(t *testing.T, all *patterns.Catalogue, name string, src []byte) int32 {
+	file, diags := hclsyntax.ParseConfig(src, name, hcl.InitialPos)
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	tried := int32(0)
+	for _, block := range file.Body.(*hclsyntax.Body).Blocks {
+		if block.Type != "pattern" {
+			continue
+		}
+		start, end := block.Range().Start.Byte, block.Body.EndRange.End.Byte
+		before, _ := patterns.Load(map[string][]byte{name: src[start:end]})
+		known := before.Check() // by itself it lacks the entries it refines
+		for _, c := range cuts(block) {
+			tried++
+			left, diags := patterns.Load(map[string][]byte{name: slices.Concat(src[start:c.from], src[c.to:end])})
+			if !diags.HasErrors() && !grown(known, left.Check()) && holds(all, left) {
+				t.Errorf("%s: nothing is missed without %s", block.Labels[0], c.what)
 			}
 		}
 	}
-	if tried < 1000 {
-		t.Errorf("only %d things were taken out", tried)
-	}
+	return tried
 }
 
 // grown says whether an entry by itself has a problem it had not: then the whole catalogue need not be asked.
