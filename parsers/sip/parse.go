@@ -8,6 +8,9 @@ import (
 // maxHeaders bounds what one hostile message may cost.
 const maxHeaders = 512
 
+// usualHeaders is how many most messages have at most.
+const usualHeaders = 16
+
 // Parse reads one message from its lines, which carry no line ends. It bears messages that were cut off, lost their blank
 // line, fold headers or use compact names. n is how many of the lines belong to the message. ok is false when lines[0] is
 // no start line.
@@ -15,7 +18,7 @@ func Parse(lines []string) (m *Message, n int, ok bool) {
 	if len(lines) == 0 || !StartLine(lines[0]) {
 		return nil, 0, false
 	}
-	m = &Message{}
+	m = &Message{Headers: make([]Header, 0, min(len(lines), usualHeaders))}
 	m.readStart(strings.TrimRight(lines[0], " \t\r"))
 	var e Extent
 	body := 0
