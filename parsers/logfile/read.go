@@ -106,7 +106,7 @@ func (r *reader) turnTo(d dialect) {
 	b := &r.build
 	b.dialect, b.closes, b.loose, b.stamps.own = d.name(), nil, false, d.clock
 	r.known = b.dialect != plain.name
-	r.skimmer.sieve, r.skimmer.shapes = nil, shapes{}
+	r.skimmer.sieve, r.skimmer.asked, r.skimmer.shapes = nil, false, shapes{}
 	if d.also != nil {
 		b.also = d.also.name
 	}

@@ -44,6 +44,8 @@ const (
 // skimmer passes over what nobody wants.
 type skimmer struct {
 	sieve  Sieve
+	asked  bool   // for the sieve; there may be none for the dialect
+	ended  bool   // all that is left of the file is in the buffer
 	marks  []Mark // what stands ahead; their places count from base
 	next   int    // the first that is not behind
 	base   int64
@@ -62,8 +64,9 @@ func (r *reader) skim() error {
 	}
 	b := r.lines.br
 	buf, err := b.Peek(b.Buffered())
-	if len(buf) < b.Size()/2 {
+	if len(buf) < b.Size()/2 && !s.ended {
 		buf, err = b.Peek(b.Size())
+		s.ended = errors.Is(err, io.EOF)
 	}
 	if err != nil && !errors.Is(err, io.EOF) || !s.begins(buf) {
 		return nil
@@ -96,7 +99,7 @@ func (r *reader) skimmable() bool {
 // learn takes the line just read for an example of those to be passed over.
 func (r *reader) learn(l *raw) {
 	s, p := &r.skimmer, &r.parsed
-	if r.sieveFor == nil || r.lines.offset < skimFrom {
+	if r.sieveFor == nil || s.asked && s.sieve == nil || r.lines.offset < skimFrom {
 		return
 	}
 	s.shapes.minute = ""
@@ -107,7 +110,8 @@ func (r *reader) learn(l *raw) {
 	if !s.shapes.detailed {
 		s.shapes.detailed = detailed(&Record{Source: p.source, Level: p.level, Dialect: r.build.dialect})
 	}
-	if s.sieve == nil {
+	if !s.asked {
+		s.asked = true
 		sample, _ := r.lines.br.Peek(min(r.lines.br.Buffered(), skimFrom))
 		s.sieve = r.sieveFor(r.build.dialect, wanted, sample)
 		s.marks, s.next, s.base, s.sieved, s.loud = s.marks[:0], 0, r.lines.offset, r.lines.offset, r.faint == nil
