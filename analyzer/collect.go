@@ -55,17 +55,12 @@ func (c *collector) record(rec *logfile.Record) error {
 		}
 		return nil
 	}
+	first := c.keep(rec, matches)
 	if c.digest == nil { // only the matches are asked for
-		for _, m := range matches {
-			h := newHit(rec, m)
-			h.outline = m.LineIndex == 0 && h.entry.Outline
-			c.file.hits = append(c.file.hits, h)
-		}
-		c.noteAll(matches)
 		return nil
 	}
 	c.digest.see(c.file, rec, matches)
-	c.events(rec, matches)
+	c.events(rec, matches, first)
 	return nil
 }
 
@@ -108,12 +103,22 @@ func (c *collector) wording(dialect string) string {
 	return c.words
 }
 
-func (c *collector) events(rec *logfile.Record, matches []patterns.Match) {
-	sipMark := timeline.NoMark
-	c.noteAll(matches)
+// keep makes the matches of a record hits of its file, and gives the first one's mark.
+func (c *collector) keep(rec *logfile.Record, matches []patterns.Match) timeline.Mark {
+	first := timeline.Mark(len(c.file.hits))
 	for _, m := range matches {
-		mark := timeline.Mark(len(c.file.hits))
 		c.file.hits = append(c.file.hits, newHit(rec, m))
+		if len(m.Entry.Dialects) > 0 {
+			c.note(m.Entry.ID)
+		}
+	}
+	return first
+}
+
+func (c *collector) events(rec *logfile.Record, matches []patterns.Match, first timeline.Mark) {
+	sipMark := timeline.NoMark
+	for i, m := range matches {
+		mark := first + timeline.Mark(i)
 		if rec.SIP != nil && m.LineIndex == rec.SIPAt {
 			if sipMark == timeline.NoMark {
 				sipMark = mark
@@ -140,7 +145,7 @@ var beside = map[string]bool{"license-problem": true, "account-disabled": true, 
 func newHit(rec *logfile.Record, m patterns.Match) hit {
 	line := rec.Lines[m.LineIndex]
 	return hit{entry: m.Entry, captures: m.Captures, signals: m.Signals, line: line.Number, column: m.Column, offset: line.Offset,
-		time: rec.Time, text: cut(line.Text)}
+		time: rec.Time, text: cut(line.Text), outline: m.Entry.Outline && line.Number == rec.Lines[0].Number}
 }
 
 // cut bounds what is kept of a line; secrets are masked before it is cut further for output.
@@ -150,14 +155,6 @@ func cut(text string) string {
 		text = strings.ToValidUTF8(text[:most], "")
 	}
 	return text
-}
-
-func (c *collector) noteAll(matches []patterns.Match) {
-	for _, m := range matches {
-		if len(m.Entry.Dialects) > 0 {
-			c.note(m.Entry.ID)
-		}
-	}
 }
 
 func (c *collector) note(id string) {

@@ -22,8 +22,7 @@ type outlines struct {
 func (c *collector) outlined(rec *logfile.Record) {
 	mark := timeline.NoMark
 	for i := len(c.file.hits) - 1; i >= 0 && c.file.hits[i].line == rec.Lines[0].Number; i-- {
-		if h := &c.file.hits[i]; h.entry.Outline {
-			h.outline = true
+		if c.file.hits[i].outline {
 			mark = timeline.Mark(i)
 		}
 	}

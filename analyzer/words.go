@@ -37,26 +37,13 @@ func trouble(word, rest string) bool {
 		return false
 	}
 	if len(word) <= len("timed") && len(rest) >= 4 && rest[0] == ' ' && wordEnd(rest, 1) == 4 && strings.EqualFold(rest[1:4], "out") &&
-		(same(word, "time") || same(word, "timed")) {
+		(strings.EqualFold(word, "time") || strings.EqualFold(word, "timed")) {
 		return true
 	}
-	if len(word) > 4 && same(word[:4], "fail") {
-		return slices.ContainsFunc(failForms, func(f string) bool { return same(word[4:], f) })
+	if len(word) > 4 && strings.EqualFold(word[:4], "fail") {
+		return slices.ContainsFunc(failForms, func(f string) bool { return strings.EqualFold(word[4:], f) })
 	}
-	return slices.ContainsFunc(troubleWords, func(w string) bool { return same(word, w) })
-}
-
-// same compares a word with one in lower case.
-func same(word, lower string) bool {
-	if len(word) != len(lower) {
-		return false
-	}
-	for i := range len(word) {
-		if c := word[i]; c != lower[i] && (c < 'A' || c > 'Z' || c+'a'-'A' != lower[i]) {
-			return false
-		}
-	}
-	return true
+	return slices.ContainsFunc(troubleWords, func(w string) bool { return strings.EqualFold(word, w) })
 }
 
 func wordByte(c byte) bool {

@@ -40,7 +40,6 @@ type Set struct {
 	cat    *Catalogue
 	text   []textMatcher // in the order of the entries
 	sip    []int         // entries with SIP matchers
-	needs  [][]string    // literals of each
 	filter *Sieve
 	always []int32 // text matchers no literal is known of
 
@@ -95,10 +94,7 @@ func (c *Catalogue) Matcher() *Set {
 			if literals == nil {
 				s.always = append(s.always, id)
 			}
-			s.needs = append(s.needs, literals)
-			for _, l := range literals {
-				words.add(l, false, id)
-			}
+			words.take(literals, false, id)
 		}
 	}
 	s.filter = words.sieve(nil)

@@ -63,27 +63,25 @@ const folding = 0x2020202020202020
 // beginning of what is to be sieved.
 func NewSieve(literals, faint []string, sample []byte) *Sieve {
 	words := vocabulary{}
-	for _, l := range literals {
-		words.add(l, false)
-	}
-	for _, l := range faint {
-		words.add(l, true)
-	}
+	words.take(literals, false)
+	words.take(faint, true)
 	return words.sieve(sample)
 }
 
 // vocabulary is the words a sieve is made of.
 type vocabulary map[string]*word
 
-// add takes a literal; one that is needed by anybody in full is not faint.
-func (v vocabulary) add(text string, faint bool, ids ...int32) {
-	w := v[text]
-	if w == nil {
-		w = &word{text: text, faint: faint}
-		v[text] = w
+// take takes literals and who needs them; one that is needed by anybody in full is not faint.
+func (v vocabulary) take(literals []string, faint bool, ids ...int32) {
+	for _, text := range literals {
+		w := v[text]
+		if w == nil {
+			w = &word{text: text, faint: faint}
+			v[text] = w
+		}
+		w.faint = w.faint && faint
+		w.ids = append(w.ids, ids...)
 	}
-	w.faint = w.faint && faint
-	w.ids = append(w.ids, ids...)
 }
 
 func (v vocabulary) sieve(sample []byte) *Sieve {
@@ -232,7 +230,7 @@ func (c *class) confirm(buf []byte, i int, gram uint64, dst []logfile.Mark) []lo
 	places := c.slots[gram]
 	for k := range places {
 		p := &places[k]
-		if start := i - p.at; start < 0 || start+len(p.text) > len(buf) || !holds(buf[start:], p.text) {
+		if !p.stands(buf, i) {
 			continue
 		}
 		if dst = append(dst, logfile.Mark{At: i, Faint: p.faint}); !p.faint {
@@ -254,7 +252,7 @@ func (s *Sieve) line(text string, sc *scratch) {
 				continue
 			}
 			for _, p := range c.slots[g] {
-				if start := i - p.at; start >= 0 && start+len(p.text) <= len(buf) && holds(buf[start:], p.text) {
+				if p.stands(buf, i) {
 					sc.add(p.ids)
 				}
 			}
@@ -277,6 +275,12 @@ func (c *class) gram(buf []byte, i int) uint64 {
 	return (binary.LittleEndian.Uint64(b[:]) | folding) & c.mask
 }
 
+// stands tells whether the literal is in a buffer with its gram at i.
+func (p *place) stands(buf []byte, i int) bool {
+	start := i - p.at
+	return start >= 0 && start+len(p.text) <= len(buf) && holds(buf[start:], p.text)
+}
+
 // holds tells whether b begins with a literal, whatever the case of its letters.
 func holds(b []byte, literal string) bool {
 	for i := range len(literal) {
@@ -296,25 +300,17 @@ func holds(b []byte, literal string) bool {
 func (s *Set) Sieve(dialect string, server bool, further, faint []string, sample []byte) *Sieve {
 	eligible := s.eligibleFor(dialect, server)
 	words := vocabulary{}
-	for _, l := range further {
-		words.add(l, false)
-	}
-	for _, l := range faint {
-		words.add(l, true)
-	}
-	for id, t := range s.text {
+	words.take(further, false)
+	words.take(faint, true)
+	for _, t := range s.text {
 		if !eligible[t.entry] {
 			continue
 		}
-		if slices.Contains(s.always, int32(id)) {
+		literals := t.m.required()
+		if literals == nil {
 			return nil
 		}
-		for _, l := range s.needs[id] {
-			words.add(l, false)
-		}
+		words.take(literals, false)
 	}
 	return words.sieve(sample)
 }
-
-// Literals gives literals, in lower case, of which at least one stands in whatever a regexp matches; nil when there are none to go by.
-func Literals(regex string) []string { return (&Matcher{Regex: regex}).required() }
