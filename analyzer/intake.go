@@ -26,8 +26,11 @@ type input struct {
 	finding.File
 	bundle int // which of the bundles it is in
 	info   logfile.Info
-	events []timeline.Event
-	hits   []hit
+	log    timeline.Log // its events
+	shown  bool         // messages are in it: those it only names say nothing more
+	full   bool         // not all events are in log
+	hits   hits
+	marks  []timeline.Mark // of the ledger, by group
 	config *appconfig.Config
 	text   bool                  // it says something, whatever it is
 	tables []*serverexport.Table // of an export of the server's
@@ -43,7 +46,8 @@ type intake struct {
 	skipped []finding.Skip
 	notes   []string
 	digest  *digest
-	sidecar *Sidecar // of a redacted bundle
+	counted map[*patterns.Entry]bool // entries that others count
+	sidecar *Sidecar                 // of a redacted bundle
 }
 
 func (in *intake) read(ctx context.Context) error {
@@ -151,7 +155,7 @@ func (in *intake) readConfig(f *input, r io.Reader) error {
 
 func (in *intake) readLog(f *input, found *logfile.Detection, r io.Reader) error {
 	server := patterns.OfServer(found.Dialect)
-	c := collector{file: f, set: in.set, tracker: &sip.Tracker{}, digest: in.digest, server: server, outline: outlines{file: len(in.files)}}
+	c := collector{file: f, set: in.set, tracker: &sip.Tracker{}, digest: in.digest, server: server, counted: in.counted, outline: outlines{file: len(in.files)}}
 	opt := logfile.Options{Zone: in.opt.Zone, Detected: found}
 	if !in.opt.Unsieved {
 		opt.Sieve = c.sieve
@@ -161,7 +165,7 @@ func (in *intake) readLog(f *input, found *logfile.Detection, r io.Reader) error
 	}
 	info, err := logfile.Read(r, f.Path, opt, c.record)
 	c.server = c.server || info.Server
-	c.settleOutlines()
+	f.shown = c.sipSeen || c.server
 	f.info = info
 	f.Dialect, f.Encoding, f.Lines, f.Records = info.Dialect, info.Encoding, info.Lines, info.Records
 	f.First, f.Last = stamp(info.First), stamp(info.Last)
@@ -175,16 +179,22 @@ func (in *intake) readLog(f *input, found *logfile.Detection, r io.Reader) error
 		f.Kind = "log"
 	}
 	if !f.voip {
-		f.events, f.hits = nil, nil // a kernel's or a web server's log says nothing of SIP
+		f.forget() // a kernel's or a web server's log says nothing of SIP
 	} else if !in.opt.Listing {
-		f.events = append(f.events, timeline.Event{Name: timeline.End, Time: info.Last, Line: info.Lines, Mark: timeline.NoMark})
+		c.event(timeline.Event{Name: timeline.End, Time: info.Last, Line: info.Lines, Mark: timeline.NoMark})
 		in.digest.keep(f)
+	}
+	if f.full || f.hits.dropped {
+		info.Notes = append(info.Notes, "too many different findings or events: not all of them are kept")
 	}
 	for _, note := range info.Notes {
 		in.notes = append(in.notes, f.Path+": "+note)
 	}
 	return err
 }
+
+// forget drops what a log said.
+func (f *input) forget() { f.log, f.hits = timeline.Log{}, hits{} }
 
 // counter counts what is read of a file.
 type counter struct {

@@ -11,8 +11,11 @@ func (c *caseFile) list() *Outcome {
 	d := &finding.Diagnosis{Schema: finding.Schema, Ticket: c.opt.Ticket, Tool: c.tool(), Bundle: c.bundle(), Findings: []finding.Finding{}}
 	l := newLedger(c.secrets.Text)
 	for _, f := range c.in.files {
-		for _, h := range f.hits {
-			made := l.finding(f, h, fingerprint(h))
+		for _, h := range f.hits.each {
+			if f.shown && h.outline {
+				continue
+			}
+			made := l.finding(f, h, h.fingerprint())
 			made.ID = fmt.Sprintf("F%d", len(d.Findings)+1)
 			d.Findings = append(d.Findings, made)
 		}

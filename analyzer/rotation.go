@@ -140,14 +140,14 @@ func (c *caseFile) seam(family []*input) {
 func (c *caseFile) once() {
 	first := map[string]*input{}
 	for _, f := range c.in.files {
-		if len(f.events) == 0 && len(f.hits) == 0 {
+		if f.log.Empty() && len(f.hits.groups) == 0 {
 			continue
 		}
 		if first[f.SHA256] == nil {
 			first[f.SHA256] = f
 			continue
 		}
-		f.events, f.hits = nil, nil
+		f.forget()
 		c.seams = append(c.seams, finding.Gap{File: f.Path, Line: 1, From: stamp(f.info.First), To: stamp(f.info.Last), Kind: "duplicate"})
 	}
 }

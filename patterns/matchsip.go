@@ -64,9 +64,10 @@ func (m *SIPMatcher) fitsDirection(msg *sip.Message) bool {
 }
 
 // request is the request a message is or answers, nil when the log does not show it.
-func request(msg *sip.Message) *sip.Message {
+func request(msg *sip.Message) *sip.Ask {
 	if msg.IsRequest() {
-		return msg
+		ask := msg.Ask()
+		return &ask
 	}
 	return msg.Answers
 }
@@ -79,7 +80,7 @@ func (m *SIPMatcher) fitsAuthorized(msg *sip.Message) bool {
 	if req == nil {
 		return false
 	}
-	return req.HasCredentials() == (m.Authorized == "yes")
+	return req.Authorized == (m.Authorized == "yes")
 }
 
 func (m *SIPMatcher) fitsDialog(msg *sip.Message) bool {
@@ -90,7 +91,7 @@ func (m *SIPMatcher) fitsDialog(msg *sip.Message) bool {
 	if req == nil {
 		return false
 	}
-	return (req.ToTag() != "") == (m.InDialog == "yes")
+	return req.InDialog == (m.InDialog == "yes")
 }
 
 // fitsExpires tells registering from unregistering. Where the log lost the request, a success speaks for itself (it
@@ -101,7 +102,7 @@ func (m *SIPMatcher) fitsExpires(msg *sip.Message) bool {
 	}
 	removal := false
 	if req := request(msg); req != nil {
-		removal = removes(req)
+		removal = req.Removes
 	} else if msg.Status/100 == 2 {
 		removal = msg.Get("Contact") == "" || removes(msg)
 	}
