@@ -114,6 +114,8 @@ func (s *Set) Match(rec *logfile.Record, dialect string, server bool) []Match {
 		switch {
 		case i == from:
 			out = s.matchSIP(out, rec, eligible)
+		case (i < from || i >= to) && len(rec.Lines[i].Text) > windowSize:
+			out = s.matchLong(out, rec, i, eligible, sc)
 		case i < from || i >= to:
 			s.filter.line(rec.Lines[i].Text, sc)
 			out = s.matchLine(out, rec, i, eligible, sc)
@@ -152,11 +154,15 @@ func (s *Set) matchLine(out []Match, rec *logfile.Record, line int, eligible []b
 			continue
 		}
 		done = t.entry
-		e := s.cat.Entries[t.entry]
-		out = append(out, Match{e, captures, line, rec.Lines[line].Column + at, s.signals(e, captures)})
+		out = s.matched(out, rec, line, done, at, captures)
 	}
 	sc.candidates = sc.candidates[:0]
 	return out
+}
+
+func (s *Set) matched(out []Match, rec *logfile.Record, line, entry, at int, captures map[string]string) []Match {
+	e := s.cat.Entries[entry]
+	return append(out, Match{e, captures, line, rec.Lines[line].Column + at, s.signals(e, captures)})
 }
 
 func (s *Set) matchSIP(out []Match, rec *logfile.Record, eligible []bool) []Match {
