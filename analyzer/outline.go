@@ -12,7 +12,6 @@ import (
 
 // outlines are the messages a file names without showing them.
 type outlines struct {
-	file    int // number of the file: what is made up in place of a Call-ID is its own
 	tracker sip.Tracker
 	seen    []*sip.Message // the last ones: several lines name one message
 }
@@ -33,11 +32,6 @@ func (c *collector) outlined(rec *logfile.Record) {
 	const enough = 16
 	if c.outline.seen = append(c.outline.seen, m); len(c.outline.seen) > enough {
 		c.outline.seen = slices.Delete(c.outline.seen, 0, 1)
-	}
-	for i, h := range m.Headers {
-		if h.Name == "Call-ID" {
-			m.Headers[i].Value = fmt.Sprintf("%s@%d", h.Value, c.outline.file)
-		}
 	}
 	c.outline.tracker.Observe(m)
 	c.file.events = append(c.file.events, timeline.Event{Name: "sip", SIP: m, Time: rec.Time, Line: rec.Lines[0].Number, Mark: mark})
@@ -64,6 +58,22 @@ func (c *collector) settleOutlines() {
 	for i := range c.file.events {
 		if e := &c.file.events[i]; e.Mark != timeline.NoMark {
 			e.Mark = moved[e.Mark]
+		}
+	}
+}
+
+// number gives what is made up in place of a Call-ID the number of the file, for it is the file's own.
+func (f *input) number(n int) {
+	numbered := map[*sip.Message]bool{}
+	for _, e := range f.events {
+		if !isOutline(e) || numbered[e.SIP] {
+			continue
+		}
+		numbered[e.SIP] = true
+		for i, h := range e.SIP.Headers {
+			if h.Name == "Call-ID" {
+				e.SIP.Headers[i].Value = fmt.Sprintf("%s@%d", h.Value, n)
+			}
 		}
 	}
 }
