@@ -20,13 +20,10 @@ func (w *walker) single(f *os.File, info fs.FileInfo) error {
 			sum, err = w.onDisk(item{path: name, name: name, member: memberInfo{info.ModTime()}}, f, info.Size())
 		}
 	})
-	switch {
-	case w.ctx.Err() != nil:
-		return nil // told where it happened
-	case sum == "" && err == nil && w.hashable(info.Size()): // a limit came before it
+	if sum == "" && err == nil && w.ctx.Err() == nil && w.hashable(info.Size()) { // a limit came before it
 		sum, err = w.hash(f, info.Size())
 	}
-	if err != nil {
+	if err != nil && w.ctx.Err() == nil { // that the walk was stopped is told where it happened
 		return fmt.Errorf("read bundle: %w", err)
 	}
 	w.report.SHA256 = sum
