@@ -8,6 +8,7 @@ import (
 // spread is a row of steps that are walked at the same time.
 type spread struct {
 	w      *walker // what takes them over
+	crew   crew
 	n      int
 	step   func(*walker, int)
 	over   atomic.Bool // nothing more is begun, and what was begun is of no use
@@ -29,7 +30,7 @@ const aheadOf = 16
 func (w *walker) spread(n int, step func(*walker, int)) {
 	first := 0
 	if w.crew != nil && n > 0 {
-		s := &spread{w: w, n: n, step: step, ready: map[int]*walker{}}
+		s := &spread{w: w, crew: w.crew, n: n, step: step, ready: map[int]*walker{}}
 		s.change = sync.NewCond(&s.mu)
 		s.run()
 		first = s.taken
@@ -77,10 +78,10 @@ func (s *spread) gather() {
 
 // wait gives the caller's place to another meanwhile.
 func (s *spread) wait() {
-	s.w.crew.leave()
+	s.crew.leave()
 	s.change.Wait()
 	s.mu.Unlock()
-	s.w.crew.join()
+	s.crew.join()
 	s.mu.Lock()
 }
 
@@ -101,7 +102,7 @@ func (s *spread) work(hand bool) {
 func (s *spread) begin(hand bool) (i int, more bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for !s.over.Load() && s.next < s.n && s.next-s.taken >= aheadOf*cap(s.w.crew) {
+	for !s.over.Load() && s.next < s.n && s.next-s.taken >= aheadOf*cap(s.crew) {
 		if hand {
 			return 0, false // the place may be of use elsewhere
 		}
@@ -112,7 +113,7 @@ func (s *spread) begin(hand bool) (i int, more bool) {
 	}
 	i = s.next
 	s.next++
-	if s.next < s.n && s.w.crew.tryJoin() {
+	if s.next < s.n && s.crew.tryJoin() {
 		s.hands++
 		go s.help()
 	}
@@ -122,13 +123,13 @@ func (s *spread) begin(hand bool) (i int, more bool) {
 func (s *spread) help() {
 	defer func() {
 		fault := recover()
+		s.crew.leave() // first: when the last hand is off, every place is free again
 		s.mu.Lock()
 		if s.hands--; fault != nil {
 			s.fault = fault
 			s.over.Store(true)
 		}
 		s.mu.Unlock()
-		s.w.crew.leave()
 		s.change.Broadcast()
 	}()
 	s.work(true)
