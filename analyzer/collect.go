@@ -37,7 +37,7 @@ func (c *collector) record(rec *logfile.Record) error {
 	if c.digest == nil { // only the matches are asked for
 		return nil
 	}
-	c.digest.see(c.file, rec, matches)
+	c.digest.see(rec, matches)
 	c.events(rec, matches)
 	return nil
 }

@@ -1,6 +1,8 @@
 package analyzer
 
 import (
+	"strconv"
+
 	"github.com/pwtriage/pwtriage/analyzer/timeline"
 )
 
@@ -9,8 +11,13 @@ func eventsOf(logs []*input) timeline.Events {
 	return func(yield func(*timeline.Event) bool) {
 		for _, f := range logs {
 			for e := range f.log.All() {
-				if f.shown && isOutline(e) {
-					continue
+				if isOutline(e) {
+					if f.shown {
+						continue
+					}
+					if e.SIP.CallID != "" {
+						e.SIP.CallID += "@" + strconv.Itoa(f.number)
+					}
 				}
 				e.File = f.Path
 				if e.Mark != timeline.NoMark {

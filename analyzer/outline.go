@@ -1,7 +1,6 @@
 package analyzer
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/pwtriage/pwtriage/analyzer/timeline"
@@ -12,7 +11,6 @@ import (
 
 // outlines are the messages a file names without showing them.
 type outlines struct {
-	file    int // number of the file: what is made up in place of a Call-ID is its own
 	tracker sip.Tracker
 	seen    []*sip.Message // the last ones: several lines name one message
 	line    int            // of the last hit that says no more than that there was one
@@ -33,11 +31,6 @@ func (c *collector) outlined(rec *logfile.Record) {
 	const enough = 16
 	if c.outline.seen = append(c.outline.seen, m); len(c.outline.seen) > enough {
 		c.outline.seen = slices.Delete(c.outline.seen, 0, 1)
-	}
-	for i, h := range m.Headers {
-		if h.Name == "Call-ID" {
-			m.Headers[i].Value = fmt.Sprintf("%s@%d", h.Value, c.outline.file)
-		}
 	}
 	c.outline.tracker.Observe(m)
 	c.event(timeline.Event{Name: "sip", SIP: timeline.Tell(m), Time: rec.Time, Line: rec.Lines[0].Number, Mark: mark})
