@@ -1,14 +1,15 @@
 package redact
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 // shape is a way secrets are written. Its expression's second group is masked; ok, when set, may say that a value is none.
 type shape struct {
 	words string // one of these, parted by |, must stand in the text, in small letters: most lines are done with at the cost of one look
-	re    *regexp.Regexp
+	re    lazyre.Regexp
 	ok    func(value string) bool
 	pre   func(text string) bool // when set, must hold before the expression is tried
 }
@@ -21,7 +22,7 @@ const (
 	hexes = `(?:[0-9a-f]{8,}(?:[ :-]?[0-9a-f]{2,})*|(?:[0-9a-f]{2}[ :-]){3,}[0-9a-f]{2}|[a-z0-9+/_-]{16,}={0,2})`
 )
 
-func re(expr string) *regexp.Regexp { return regexp.MustCompile(`(?im)` + expr) }
+func re(expr string) lazyre.Regexp { return lazyre.New(`(?im)` + expr) }
 
 // shapes: digest parameters (RFC 7616; username, realm, algorithm and stale stay, the diagnosis needs them), SDES and SRTP keys (RFC
 // 4568), ICE, passwords by name in options, files, markup and URIs, HTTP credentials, tokens of known services, activation links, SAS,
@@ -48,14 +49,14 @@ var shapes = []shape{
 	{`authorization`, re(`(authorization\s*:\s*)((?:basic|bearer|ntlm|negotiate|token|apikey)\s+\S+)`), nil, nil},
 	{`cookie`, re(`(\b(?:set-)?cookie\s*:\s*)(\S.*)`), nil, nil},
 	{`eyj`, re(`()(\beyJ[a-z0-9_-]{5,}\.[a-z0-9_-]{4,}(?:\.[a-z0-9_-]*)*)`), nil, nil},
-	{`akia|asia|aiza|xox|ghp_|gho_|ghu_|ghs_|ghr_|glpat|sk_live|sk_test`, regexp.MustCompile(`()(\b(?:A[KS]IA[0-9A-Z]{16}|AIza[0-9A-Za-z_-]{30,}|xox[a-z]-[0-9A-Za-z-]{10,}|gh[a-z]_[0-9A-Za-z]{20,}|glpat-[0-9A-Za-z_-]{16,}|sk_(?:live|test)_[0-9A-Za-z]{16,}))`), nil, nil},
+	{`akia|asia|aiza|xox|ghp_|gho_|ghu_|ghs_|ghr_|glpat|sk_live|sk_test`, lazyre.New(`()(\b(?:A[KS]IA[0-9A-Z]{16}|AIza[0-9A-Za-z_-]{30,}|xox[a-z]-[0-9A-Za-z-]{10,}|gh[a-z]_[0-9A-Za-z]{20,}|glpat-[0-9A-Za-z_-]{16,}|sk_(?:live|test)_[0-9A-Za-z]{16,}))`), nil, nil},
 	{`ssh-`, re(`(\bssh-(?:rsa|ed25519|dss) )([a-z0-9+/]{32,}={0,2})`), nil, nil},
 	{`://`, re(`(\b[a-z][a-z0-9+.-]*://[^\s"'<>/?]*[/?])([^\s"'<>]*(?:activat|provision|enrol|token|otp|invit|reset|code=|key=|sig=|auth=)[^\s"'<>]*)`), nil, nil},
 	{`activation`, re(`(\bactivation[ _-]?(?:code|key|link|id)` + entry + `)(` + given + `)`), value, nil},
 	{`token|push id|push_id|device id|device_id|deviceid|registration id|registration_id|fcm|gcm|apns`, re(`(\b(?:push|device|apns|fcm|gcm|registration)[ _-]?(?:token|id)["']?(?:` + is + `| is |\s+)["'<]?)([0-9a-f][0-9a-f ]{30,}[0-9a-f]|[\w:-]{20,})`), nil, nil},
-	{`sas`, regexp.MustCompile(`(\b(?:SAS|sas)(?: value| string| words?)?["']?(?:\s*[:=]\s*|\s+is\s*:?\s*|\s+))("[^"\n]*"?|\\+".*?(?:\\+"|$)|\[[^\]\n]*\]?|'[^'\n]*'?)`), nil, nil},
+	{`sas`, lazyre.New(`(\b(?:SAS|sas)(?: value| string| words?)?["']?(?:\s*[:=]\s*|\s+is\s*:?\s*|\s+))("[^"\n]*"?|\\+".*?(?:\\+"|$)|\[[^\]\n]*\]?|'[^'\n]*'?)`), nil, nil},
 	{`sas`, re(`(\bsas(?: value| string)?(?:\s*[:=]\s*| is ))([^\s"'\[\\]+(?: [a-z]+)?)( (?:previously|not|\())`), sas, nil},
-	{`sas`, regexp.MustCompile(`(\b(?:SAS|sas)(?: value| string| words?)?(?:\s*[:=]\s*| is ))([^\s"'\[\\]+(?: [a-z]{3,})?)`), sas, nil},
+	{`sas`, lazyre.New(`(\b(?:SAS|sas)(?: value| string| words?)?(?:\s*[:=]\s*| is ))([^\s"'\[\\]+(?: [a-z]{3,})?)`), sas, nil},
 	{`rs1|rs2|auxs|aux s|aux_|pbxs|pbx s|pbx_s|s0|zrtpsess|sashash|mki|key|salt|secret|retained`, re(`(\b(?:rs[12](?:id)?|aux\w*|pbx\w*secret|pbxs\w*|s0|zrtpsess|sashash|mki|(?:srtc?p|master|session|shared|retained)[ _-]?(?:key|salt|secret|s)\w*)[^\n0-9a-f]{0,3}(?:` + is + `| is |\s+|\[)["'\[]?(?:0x)?)(` + hexes + `)`), nil, nil},
 	{`dtmf`, re(`(\bdtmf[ _-]*(?:on call \d+)?[ _-]*(?:digits?|event|tone|signal|char|code|string|begin|end|start|stop|key)?s?[ _-]*(?:is|sent|received)?\s*[:=]?\s*["'\[(]?)([0-9*#A-D]{1,40})(\b|["'\])]|\s|$)`), nil, nil},
 	{`received event`, re(`(\breceived event:\s*')([0-9*#A-D])(')`), nil, nil},

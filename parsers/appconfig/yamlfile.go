@@ -2,23 +2,24 @@ package appconfig
 
 import (
 	"errors"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 // yamlLine is a key with or without a value, or an element of a list; yamlNest a key whose values stand below it.
 var (
-	yamlLine = regexp.MustCompile(`^\s*(?:- )*(?:"?[\w.*@/ -]+"?:(?:\s.*)?|- .*|---|#.*)$`)
-	yamlNest = regexp.MustCompile(`(?m)^\s*(?:- )*"?[\w.*@/-]+"?:[ \t]*\n(?:[ \t]+(?:- )?|- )\S`)
+	yamlLine = lazyre.New(`^\s*(?:- )*(?:"?[\w.*@/ -]+"?:(?:\s.*)?|- .*|---|#.*)$`)
+	yamlNest = lazyre.New(`(?m)^\s*(?:- )*"?[\w.*@/-]+"?:[ \t]*\n(?:[ \t]+(?:- )?|- )\S`)
 )
 
 // isYAML tells YAML from flat "key: value" lines, which the properties reader takes, and from a log whose lines begin with a word and a
 // colon: something is nested in it, and nearly every line is of its grammar.
 func isYAML(text string) bool {
-	if !yamlNest.MatchString(text) {
+	if !yamlNest().MatchString(text) {
 		return false
 	}
 	lines, fit := 0, 0
@@ -28,7 +29,7 @@ func isYAML(text string) bool {
 			continue
 		}
 		lines++
-		if yamlLine.MatchString(line) {
+		if yamlLine().MatchString(line) {
 			fit++
 		} else if (lines-fit)*20 > most {
 			return false // whatever follows
@@ -51,10 +52,10 @@ func readYAML(text string) *reading {
 	return r
 }
 
-var yamlAt = regexp.MustCompile(`line (\d+)`)
+var yamlAt = lazyre.New(`line (\d+)`)
 
 func yamlFault(err error) int {
-	if m := yamlAt.FindStringSubmatch(err.Error()); m != nil {
+	if m := yamlAt().FindStringSubmatch(err.Error()); m != nil {
 		n, _ := strconv.Atoi(m[1]) // digits, by the expression
 		return n
 	}
