@@ -37,7 +37,7 @@ type input struct {
 // intake reads bundles file by file.
 type intake struct {
 	opt     Options
-	set     *patterns.Set
+	set     func() *patterns.Set
 	files   []*input
 	reports []*bundle.Report
 	skipped []finding.Skip
@@ -151,7 +151,7 @@ func (in *intake) readConfig(f *input, r io.Reader) error {
 
 func (in *intake) readLog(f *input, found *logfile.Detection, r io.Reader) error {
 	server := patterns.OfServer(found.Dialect)
-	c := collector{file: f, set: in.set, tracker: &sip.Tracker{}, digest: in.digest, server: server, outline: outlines{file: len(in.files)}}
+	c := collector{file: f, set: in.set(), tracker: &sip.Tracker{}, digest: in.digest, server: server, outline: outlines{file: len(in.files)}}
 	opt := logfile.Options{Zone: in.opt.Zone, Detected: found}
 	if !in.opt.Unsieved {
 		opt.Sieve = c.sieve

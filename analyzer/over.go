@@ -26,7 +26,7 @@ func (c *caseFile) over() {
 			log.Seen = append(log.Seen, patterns.Seen{Entry: h.entry, Signals: h.signals, At: h.time.At, Timed: h.time.Known})
 			hits = append(hits, h)
 		}
-		for _, m := range c.in.set.Over(log) {
+		for _, m := range c.in.set().Over(log) {
 			found := hits[m.At]
 			found.entry, found.captures, found.signals = m.Entry, m.Captures, m.Signals
 			c.noteOver(f, found, c.ledger.add(f, found))

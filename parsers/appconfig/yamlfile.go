@@ -13,13 +13,13 @@ import (
 // yamlLine is a key with or without a value, or an element of a list; yamlNest a key whose values stand below it.
 var (
 	yamlLine = lazyre.New(`^\s*(?:- )*(?:"?[\w.*@/ -]+"?:(?:\s.*)?|- .*|---|#.*)$`)
-	yamlNest = lazyre.New(`(?m)^\s*(?:- )*"?[\w.*@/-]+"?:[ \t]*\n(?:[ \t]+(?:- )?|- )\S`)
+	yamlNest = lazyre.New(`^\s*(?:- )*"?[\w.*@/-]+"?:[ \t]*\n(?:[ \t]+(?:- )?|- )\S`)
 )
 
 // isYAML tells YAML from flat "key: value" lines, which the properties reader takes, and from a log whose lines begin with a word and a
 // colon: something is nested in it, and nearly every line is of its grammar.
 func isYAML(text string) bool {
-	if !yamlNest().MatchString(text) {
+	if !nests(text) {
 		return false
 	}
 	lines, fit := 0, 0
@@ -36,6 +36,26 @@ func isYAML(text string) bool {
 		}
 	}
 	return lines > 2 && fit*20 >= lines*19
+}
+
+// nests looks for a key whose values stand below it. The expression is tried on lines that end in a colon only: a log has few.
+func nests(text string) bool {
+	for start := 0; start < len(text); {
+		end := start + lineEnd(text[start:])
+		if strings.HasSuffix(strings.TrimRight(text[start:end], " \t\n"), ":") && yamlNest().MatchString(text[start:end+lineEnd(text[end:])]) {
+			return true
+		}
+		start = end
+	}
+	return false
+}
+
+// lineEnd is the length of the first line with its break.
+func lineEnd(text string) int {
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		return i + 1
+	}
+	return len(text)
 }
 
 // readYAML reads a document into entries. The library has its own guards against deep nesting and alias bombs; an alias is not followed here.
