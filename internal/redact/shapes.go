@@ -22,6 +22,10 @@ const (
 	hexes = `(?:[0-9a-f]{8,}(?:[ :-]?[0-9a-f]{2,})*|(?:[0-9a-f]{2}[ :-]){3,}[0-9a-f]{2}|[a-z0-9+/_-]{16,}={0,2})`
 )
 
+// assigned and tagged tell texts without a sign that a shape asks for: the expression is much dearer than a look.
+func assigned(text string) bool { return strings.ContainsAny(text, `=:%&\`) }
+func tagged(text string) bool   { return strings.Contains(text, "<") }
+
 func re(expr string) lazyre.Regexp { return lazyre.New(`(?im)` + expr) }
 
 // shapes: digest parameters (RFC 7616; username, realm, algorithm and stale stay, the diagnosis needs them), SDES and SRTP keys (RFC
@@ -29,18 +33,18 @@ func re(expr string) lazyre.Regexp { return lazyre.New(`(?im)` + expr) }
 // ZRTP's secrets (RFC 6189), DTMF.
 var shapes = []shape{
 	{"response=|response =|response\"|response\\|response%|response&|response\r|response\n|response\t", re(`((?:^|[^a-z])response["\\]{0,3}(?:\s*(?:=|%3d|&#61;|\\u003d)\s*|\s*:\s*"))(` + given + `|[0-9a-f]{16,}"?)`), long, nil},
-	{`challenge|receivedhash|expectedhash|expectedresponse`, re(`(\b(?:(?:received|expected)(?:hash|response|challenge)|challenge)\s*=\s*)(` + given + `)`), long, nil},
-	{`nonce|opaque|rspauth`, re(`((?:^|[^a-z])(?:next_?|[cd])?(?:nonce|opaque|rspauth)` + entry + `)(` + given + `)`), long, nil},
+	{`challenge|receivedhash|expectedhash|expectedresponse`, re(`(\b(?:(?:received|expected)(?:hash|response|challenge)|challenge)\s*=\s*)(` + given + `)`), long, assigned},
+	{`nonce|opaque|rspauth`, re(`((?:^|[^a-z])(?:next_?|[cd])?(?:nonce|opaque|rspauth)` + entry + `)(` + given + `)`), long, assigned},
 	{`inline`, re(`(inline(?::|%3A|&#58;)[ \t]*)([^\s"'\\<>&]+)`), nil, nil},
-	{`key`, re(`(\bkey` + entry + `["']?)([a-z0-9+/_-]{16,}={0,2})`), nil, nil},
+	{`key`, re(`(\bkey` + entry + `["']?)([a-z0-9+/_-]{16,}={0,2})`), nil, assigned},
 	{`k=`, re(`(^k=(?:clear|base64|uri|prompt)?:?)(.+)$`), nil, nil},
-	{`ice-pwd|ice-ufrag`, re(`(ice-(?:pwd|ufrag)` + is + `)(\S+)`), nil, nil},
-	{`passw|passph|passco|secret|credential|key|ha1|token|pn-tok|pn-pr|pn-pa`, re(`((?:password|passwd|passphrase|passcode|secret|credential|(?:api|private|access|auth|license)[_-]?key|ha1|token|pn-(?:tok|prid|param))[\w.-]{0,24}` + entry + `)(` + given + `)`), value, nil},
-	{`pass|pwd|pin|otp`, re(`((?:(?:\b|_)(?:pass|pwd|pin(?:[ _-]?code)?|otp)|(?-i:[a-z](?:Pass|Pwd|Pin|Otp)))` + entry + `)(` + given + `)`), value, nil},
+	{`ice-pwd|ice-ufrag`, re(`(ice-(?:pwd|ufrag)` + is + `)(\S+)`), nil, assigned},
+	{`passw|passph|passco|secret|credential|key|ha1|token|pn-tok|pn-pr|pn-pa`, re(`((?:password|passwd|passphrase|passcode|secret|credential|(?:api|private|access|auth|license)[_-]?key|ha1|token|pn-(?:tok|prid|param))[\w.-]{0,24}` + entry + `)(` + given + `)`), value, assigned},
+	{`pass|pwd|pin|otp`, re(`((?:(?:\b|_)(?:pass|pwd|pin(?:[ _-]?code)?|otp)|(?-i:[a-z](?:Pass|Pwd|Pin|Otp)))` + entry + `)(` + given + `)`), value, assigned},
 	{`pass|secret|token`, re(`(--?[\w-]*(?:pass|secret|token)[\w-]*[= \t]+)(` + given + `)`), value, nil},
-	{`pass|secret|token|ha1|pin`, re(`(<(?:\w+:)?[\w.-]*(?:pass|secret|token|ha1|\bpin\b)[\w.-]*(?:\s[^>]*)?>)([^<\n]+)`), value, nil},
-	{`pass|secret|token|ha1|pin`, re(`((?:name|key|id)\s*=\s*["'][\w. -]*(?:pass|secret|token|ha1|\bpin\b)[\w. -]*["'][^>\n]*?(?:value\s*=\s*["']|>))([^<"'\n]+)`), value, nil},
-	{`pass|secret|token|ha1|pin`, re(`(<key>[^<]*(?:pass|secret|token|ha1|\bpin\b)[^<]*</key>\s*<(?:string|data|integer)>\s*)([^<]+)`), value, nil},
+	{`pass|secret|token|ha1|pin`, re(`(<(?:\w+:)?[\w.-]*(?:pass|secret|token|ha1|\bpin\b)[\w.-]*(?:\s[^>]*)?>)([^<\n]+)`), value, tagged},
+	{`pass|secret|token|ha1|pin`, re(`((?:name|key|id)\s*=\s*["'][\w. -]*(?:pass|secret|token|ha1|\bpin\b)[\w. -]*["'][^>\n]*?(?:value\s*=\s*["']|>))([^<"'\n]+)`), value, assigned},
+	{`pass|secret|token|ha1|pin`, re(`(<key>[^<]*(?:pass|secret|token|ha1|\bpin\b)[^<]*</key>\s*<(?:string|data|integer)>\s*)([^<]+)`), value, tagged},
 	{`password|secret`, re(`(\b(?:password|secret) (?:is |was |set to )?)("[^"\n]+"?|'[^'\n]+'?)`), value, nil},
 	{`password`, re(`(\bpassword (?:is|was|set to) )(\S+)`), telling, nil},
 	{`sip:|sips:`, re(`(\bsips?:[^\s:@<>;"]+:)([^\s@<>;"]+)(@)`), nil, spelled},
@@ -52,7 +56,7 @@ var shapes = []shape{
 	{`akia|asia|aiza|xox|ghp_|gho_|ghu_|ghs_|ghr_|glpat|sk_live|sk_test`, lazyre.New(`()(\b(?:A[KS]IA[0-9A-Z]{16}|AIza[0-9A-Za-z_-]{30,}|xox[a-z]-[0-9A-Za-z-]{10,}|gh[a-z]_[0-9A-Za-z]{20,}|glpat-[0-9A-Za-z_-]{16,}|sk_(?:live|test)_[0-9A-Za-z]{16,}))`), nil, nil},
 	{`ssh-`, re(`(\bssh-(?:rsa|ed25519|dss) )([a-z0-9+/]{32,}={0,2})`), nil, nil},
 	{`://`, re(`(\b[a-z][a-z0-9+.-]*://[^\s"'<>/?]*[/?])([^\s"'<>]*(?:activat|provision|enrol|token|otp|invit|reset|code=|key=|sig=|auth=)[^\s"'<>]*)`), nil, nil},
-	{`activation`, re(`(\bactivation[ _-]?(?:code|key|link|id)` + entry + `)(` + given + `)`), value, nil},
+	{`activation`, re(`(\bactivation[ _-]?(?:code|key|link|id)` + entry + `)(` + given + `)`), value, assigned},
 	{`token|push id|push_id|device id|device_id|deviceid|registration id|registration_id|fcm|gcm|apns`, re(`(\b(?:push|device|apns|fcm|gcm|registration)[ _-]?(?:token|id)["']?(?:` + is + `| is |\s+)["'<]?)([0-9a-f][0-9a-f ]{30,}[0-9a-f]|[\w:-]{20,})`), nil, nil},
 	{`sas`, lazyre.New(`(\b(?:SAS|sas)(?: value| string| words?)?["']?(?:\s*[:=]\s*|\s+is\s*:?\s*|\s+))("[^"\n]*"?|\\+".*?(?:\\+"|$)|\[[^\]\n]*\]?|'[^'\n]*'?)`), nil, nil},
 	{`sas`, re(`(\bsas(?: value| string)?(?:\s*[:=]\s*| is ))([^\s"'\[\\]+(?: [a-z]+)?)( (?:previously|not|\())`), sas, nil},
