@@ -72,7 +72,10 @@ func ready(opt Options) func() *patterns.Set {
 		return func() *patterns.Set { return opt.Matcher }
 	}
 	matcher := sync.OnceValue(opt.Catalogue.Matcher)
-	go matcher()
+	go func() {
+		defer func() { _ = recover() }() // whoever asks for it gets the panic, and says of which bundle it is
+		matcher()
+	}()
 	return matcher
 }
 
