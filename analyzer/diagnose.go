@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/pwtriage/pwtriage/analyzer/cause"
 	"github.com/pwtriage/pwtriage/analyzer/facts"
@@ -17,6 +18,7 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/redact"
 	"github.com/pwtriage/pwtriage/parsers/sip"
+	"github.com/pwtriage/pwtriage/patterns"
 )
 
 // ErrNothing is returned, beside the diagnosis, when nothing readable was found in the bundle.
@@ -48,14 +50,11 @@ func (out *Outcome) Answer(answers map[string]string, command string) error {
 // Diagnose reads the bundle and says what it shows. An error means that no bundle could be opened, or that an answer is to a
 // question that does not exist; everything wrong inside a bundle is in the diagnosis.
 func Diagnose(ctx context.Context, opt Options) (*Outcome, error) {
-	in := &intake{opt: opt, set: opt.Matcher}
+	in := &intake{opt: opt, set: ready(opt)}
 	if !opt.Listing {
 		in.digest = newDigest()
 	}
-	if in.set == nil {
-		in.set = opt.Catalogue.Matcher()
-	}
-	in.counted = in.set.Counted()
+	in.counted = opt.Catalogue.Counted()
 	if err := in.read(ctx); err != nil {
 		return nil, err
 	}
@@ -66,6 +65,19 @@ func Diagnose(ctx context.Context, opt Options) (*Outcome, error) {
 	}
 	c.ledger = newLedger(c.secrets.Text)
 	return c.diagnose()
+}
+
+// ready makes the catalogue ready for matching while the first file is looked at.
+func ready(opt Options) func() *patterns.Set {
+	if opt.Matcher != nil {
+		return func() *patterns.Set { return opt.Matcher }
+	}
+	matcher := sync.OnceValue(opt.Catalogue.Matcher)
+	go func() {
+		defer func() { _ = recover() }() // whoever asks for it gets the panic, and says of which bundle it is
+		matcher()
+	}()
+	return matcher
 }
 
 func (in *intake) secrets() [][]byte {

@@ -39,7 +39,7 @@ type input struct {
 // intake is what was read of the bundles, file by file.
 type intake struct {
 	opt     Options
-	set     *patterns.Set
+	set     func() *patterns.Set
 	files   []*input
 	reports []*bundle.Report
 	skipped []finding.Skip
@@ -184,7 +184,7 @@ func (rd *reading) readConfig(f *input, r io.Reader) error {
 
 func (rd *reading) readLog(f *input, found *logfile.Detection, r io.Reader) error {
 	server := patterns.OfServer(found.Dialect)
-	c := collector{file: f, set: rd.in.set, tracker: &sip.Tracker{}, digest: rd.digest, server: server, counted: rd.in.counted}
+	c := collector{file: f, set: rd.in.set(), tracker: &sip.Tracker{}, digest: rd.digest, server: server, counted: rd.in.counted}
 	opt := logfile.Options{Zone: rd.in.opt.Zone, Detected: found}
 	if !rd.in.opt.Unsieved {
 		opt.Sieve = c.sieve

@@ -27,7 +27,7 @@ func (c *caseFile) over() {
 			}
 			log.Seen = append(log.Seen, patterns.Seen{Entry: h.entry, At: h.time.At, Timed: h.time.Known})
 		}
-		for _, m := range c.in.set.Over(log) {
+		for _, m := range c.in.set().Over(log) {
 			found := hits[m.At]
 			found.entry, found.captures, found.signals = m.Entry, m.Captures, m.Signals
 			at := spot{found.line, found.time}

@@ -3,16 +3,18 @@ package patterns
 import (
 	"regexp"
 	"strings"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 // never is compiled in place of a regexp that does not compile, which the loader lets nobody have: "match nothing" is
 // the answer that breaks nothing.
-var never = regexp.MustCompile(`[^\x00-\x{10FFFF}]`)
+var never = lazyre.New(`[^\x00-\x{10FFFF}]`)
 
 func compile(s string) *regexp.Regexp {
 	re, err := regexp.Compile(s)
 	if err != nil {
-		return never
+		return never()
 	}
 	return re
 }

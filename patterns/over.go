@@ -102,15 +102,15 @@ func versionIs(got, want string) bool {
 }
 
 // Counted are the entries whose hits entries over several hits ask for.
-func (s *Set) Counted() map[*Entry]bool {
+func (c *Catalogue) Counted() map[*Entry]bool {
 	var names []string
-	for _, e := range s.cat.Entries {
+	for _, e := range c.Entries {
 		if e.Over != nil {
 			names = append(append(names, e.Over.Of...), e.Over.After...)
 		}
 	}
 	out := map[*Entry]bool{}
-	for _, e := range s.cat.Entries {
+	for _, e := range c.Entries {
 		if (Seen{Entry: e}).is(names) {
 			out[e] = true
 		}

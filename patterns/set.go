@@ -40,6 +40,7 @@ type Set struct {
 	cat    *Catalogue
 	text   []textMatcher // in the order of the entries
 	sip    []int         // entries with SIP matchers
+	words  []*word       // what they need, in order
 	filter *Sieve
 	always []int32 // text matchers no literal is known of
 
@@ -97,7 +98,8 @@ func (c *Catalogue) Matcher() *Set {
 			words.take(literals, false, id)
 		}
 	}
-	s.filter = words.sieve(nil)
+	s.words = words.sorted()
+	s.filter = newSieve(s.words, nil)
 	s.pool.New = func() any { return &scratch{seen: make([]bool, len(s.text))} }
 	return s
 }
