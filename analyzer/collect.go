@@ -89,11 +89,12 @@ func (c *collector) keep(rec *logfile.Record, matches []patterns.Match) {
 		if len(m.Entry.Dialects) > 0 {
 			c.note(m.Entry.ID)
 		}
-		if c.digest == nil || c.counted[m.Entry] {
-			c.file.hits.keep(h)
-		}
 		if c.digest == nil {
+			c.file.hits.keep(h)
 			continue
+		}
+		if c.counted[m.Entry] {
+			c.file.hits.count(h)
 		}
 		mark := c.file.hits.add(h)
 		c.marks = append(c.marks, mark)

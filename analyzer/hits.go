@@ -47,7 +47,7 @@ type hits struct {
 	groups  []group
 	index   map[string]timeline.Mark
 	key     []byte
-	each    []hit // all of them, when they are to be listed, or those that entries over several hits ask for
+	each    []hit // all of them, when they are to be listed; of those that entries over several hits ask for when and where they were
 	dropped bool
 }
 
@@ -84,9 +84,18 @@ func (h *hits) keep(one hit) {
 	h.dropped = true
 }
 
+// count takes when and where a hit was.
+func (h *hits) count(one hit) {
+	one.captures, one.signals = nil, nil
+	h.keep(one)
+}
+
 // kept is a hit of which nothing is a part of its line any more.
 func (h hit) kept() hit {
 	h.text = strings.Clone(h.text)
+	if h.captures == nil {
+		return h
+	}
 	captures := make(map[string]string, len(h.captures))
 	for name, value := range h.captures {
 		captures[name] = strings.Clone(value)
