@@ -3,6 +3,7 @@ package analyzer
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/parsers/logfile"
@@ -19,7 +20,8 @@ type digest struct {
 // masked is a template with the line it was made of: what is masked is the line, since a template no longer shows a secret whole.
 type masked struct {
 	finding.Template
-	line string
+	first, last spot
+	line        string
 }
 
 func newDigest() *digest { return &digest{kept: map[string]*masked{}} }
@@ -64,18 +66,18 @@ func start(text string) string { return text[:min(len(text), 500)] }
 
 func (d *digest) count(rec *logfile.Record, severity, line string) {
 	d.words = template(d.words[:0], line)
-	place := finding.Place{Line: rec.Lines[0].Number, Time: stamp(rec.Time)}
+	at := spot{rec.Lines[0].Number, rec.Time}
 	t := d.kept[string(d.words)]
 	if t == nil {
 		if len(d.kept) >= maxTemplates {
 			d.left++
 			return
 		}
-		t = &masked{Template: finding.Template{Severity: severity, First: place}, line: line}
+		t = &masked{Template: finding.Template{Severity: severity}, first: at, line: strings.Clone(line)}
 		d.kept[string(d.words)] = t
 	}
 	t.Count++
-	t.Last = place
+	t.last = at
 }
 
 // join takes over a file's templates where it proved to be a SIP log; the others' errors are none of ours.
@@ -85,7 +87,7 @@ func (d *digest) join(f *input, of *digest) {
 		return
 	}
 	for words, t := range of.kept {
-		t.First.File, t.Last.File = f.Path, f.Path // resolved once more when the top folder is known
+		t.First, t.Last = t.first.in(f), t.last.in(f) // the file is resolved once more when the top folder is known
 		if have := d.kept[words]; have != nil {
 			have.Count += t.Count
 			have.Last = t.Last

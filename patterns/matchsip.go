@@ -8,23 +8,32 @@ import (
 	"github.com/pwtriage/pwtriage/parsers/sip"
 )
 
-// matchMessage returns the captures of the first SIP matcher that fits, nil for none. Method, status and reason are
-// captures of every SIP match.
+// matchMessage returns the captures of the first SIP matcher that fits, nil for none.
 func (e *Entry) matchMessage(msg *sip.Message) map[string]string {
 	for i := range e.Match {
-		m := e.Match[i].SIP
-		if m == nil || !m.fits(msg) {
-			continue
+		if m := e.Match[i].SIP; m != nil && m.fitsOutside(msg) {
+			if captures := m.match(msg, request(msg)); captures != nil {
+				return captures
+			}
 		}
-		captures := map[string]string{}
-		put(captures, "method", msg.Method)
-		if !msg.IsRequest() {
-			put(captures, "status", strconv.Itoa(msg.Status))
-			put(captures, "reason", msg.Reason)
-		}
-		if m.phrase(msg, captures) && m.headers(msg, captures) {
-			return captures
-		}
+	}
+	return nil
+}
+
+// match returns the captures of a message that fits from outside, nil when it does not fit altogether; req is the request it is or answers.
+// Method, status and reason are captures of every SIP match.
+func (m *SIPMatcher) match(msg *sip.Message, req *sip.Ask) map[string]string {
+	if !m.fitsAuthorized(req) || !m.fitsExpires(msg, req) || !m.fitsDialog(req) {
+		return nil
+	}
+	captures := map[string]string{}
+	put(captures, "method", msg.Method)
+	if !msg.IsRequest() {
+		put(captures, "status", strconv.Itoa(msg.Status))
+		put(captures, "reason", msg.Reason)
+	}
+	if m.phrase(msg, captures) && m.headers(msg, captures) {
+		return captures
 	}
 	return nil
 }
@@ -35,11 +44,9 @@ func put(attrs map[string]string, name, value string) {
 	}
 }
 
-// fits checks all but the headers, which are the dear part.
-func (m *SIPMatcher) fits(msg *sip.Message) bool {
-	return (len(m.Method) == 0 || slices.Contains(m.Method, msg.Method)) &&
-		(!m.Request || msg.IsRequest()) &&
-		m.fitsStatus(msg) && m.fitsDirection(msg) && m.fitsAuthorized(msg) && m.fitsExpires(msg) && m.fitsDialog(msg)
+// fitsOutside checks what is the same of all messages of a method, a status and a direction.
+func (m *SIPMatcher) fitsOutside(msg *sip.Message) bool {
+	return (len(m.Method) == 0 || slices.Contains(m.Method, msg.Method)) && (!m.Request || msg.IsRequest()) && m.fitsStatus(msg) && m.fitsDirection(msg)
 }
 
 func (m *SIPMatcher) fitsStatus(msg *sip.Message) bool {
@@ -72,22 +79,20 @@ func request(msg *sip.Message) *sip.Ask {
 	return msg.Answers
 }
 
-func (m *SIPMatcher) fitsAuthorized(msg *sip.Message) bool {
+func (m *SIPMatcher) fitsAuthorized(req *sip.Ask) bool {
 	if m.Authorized == "" {
 		return true
 	}
-	req := request(msg)
 	if req == nil {
 		return false
 	}
 	return req.Authorized == (m.Authorized == "yes")
 }
 
-func (m *SIPMatcher) fitsDialog(msg *sip.Message) bool {
+func (m *SIPMatcher) fitsDialog(req *sip.Ask) bool {
 	if m.InDialog == "" {
 		return true
 	}
-	req := request(msg)
 	if req == nil {
 		return false
 	}
@@ -96,12 +101,12 @@ func (m *SIPMatcher) fitsDialog(msg *sip.Message) bool {
 
 // fitsExpires tells registering from unregistering. Where the log lost the request, a success speaks for itself (it
 // lists what is still registered), and a failure counts as one of registering, which nearly all are.
-func (m *SIPMatcher) fitsExpires(msg *sip.Message) bool {
+func (m *SIPMatcher) fitsExpires(msg *sip.Message, req *sip.Ask) bool {
 	if m.Expires == "" {
 		return true
 	}
 	removal := false
-	if req := request(msg); req != nil {
+	if req != nil {
 		removal = req.Removes
 	} else if msg.Status/100 == 2 {
 		removal = msg.Get("Contact") == "" || removes(msg)

@@ -150,7 +150,7 @@ func (m *SIPMatcher) conditions(msg *sip.Message) []condition {
 			out = append(out, condition{name, holds, wants, cmp.Or(has, "none"), false})
 		}
 	}
-	status := ""
+	status, req := "", request(msg)
 	if !msg.IsRequest() {
 		status = strconv.Itoa(msg.Status)
 	}
@@ -159,9 +159,9 @@ func (m *SIPMatcher) conditions(msg *sip.Message) []condition {
 	add(len(m.Status) > 0, "status", m.fitsStatus(msg), strings.Join(m.Status, " or "), status)
 	add(true, "direction", m.fitsDirection(msg), cmp.Or(strings.Join(m.Direction, " or "), "tx or rx"), string(msg.Direction))
 	out[len(out)-1].usual = len(m.Direction) == 0
-	add(m.Authorized != "", "authorized", m.fitsAuthorized(msg), m.Authorized, yesNo(msg, func(r *sip.Ask) bool { return r.Authorized }))
-	add(m.InDialog != "", "in_dialog", m.fitsDialog(msg), m.InDialog, yesNo(msg, func(r *sip.Ask) bool { return r.InDialog }))
-	add(m.Expires != "", "expires", m.fitsExpires(msg), m.Expires, yesNo(msg, func(r *sip.Ask) bool { return !r.Removes }))
+	add(m.Authorized != "", "authorized", m.fitsAuthorized(req), m.Authorized, yesNo(msg, func(r *sip.Ask) bool { return r.Authorized }))
+	add(m.InDialog != "", "in_dialog", m.fitsDialog(req), m.InDialog, yesNo(msg, func(r *sip.Ask) bool { return r.InDialog }))
+	add(m.Expires != "", "expires", m.fitsExpires(msg, req), m.Expires, yesNo(msg, func(r *sip.Ask) bool { return !r.Removes }))
 	add(m.Reason != "", "reason", m.phrase(msg, map[string]string{}), m.Reason, msg.Reason)
 	for i := range m.Header {
 		h := &m.Header[i]

@@ -46,6 +46,7 @@ type Set struct {
 
 	mu       sync.Mutex
 	eligible map[fileKind][]bool // by entry
+	asked    map[outside][]asker // who may match a message that looks so from outside
 
 	pool sync.Pool // of *scratch
 }
@@ -78,7 +79,7 @@ type Match struct {
 
 // Matcher makes the catalogue ready for matching. No regexp is compiled before it is needed.
 func (c *Catalogue) Matcher() *Set {
-	s := &Set{cat: c, eligible: map[fileKind][]bool{}}
+	s := &Set{cat: c, eligible: map[fileKind][]bool{}, asked: map[outside][]asker{}}
 	words := vocabulary{}
 	for i, e := range c.Entries {
 		for j := range e.Match {
@@ -115,7 +116,7 @@ func (s *Set) Match(rec *logfile.Record, dialect string, server bool) []Match {
 	for i := range rec.Lines {
 		switch {
 		case i == from:
-			out = s.matchSIP(out, rec, eligible)
+			out = s.matchSIP(out, rec, fileKind{dialect, server}, eligible)
 		case (i < from || i >= to) && len(rec.Lines[i].Text) > windowSize:
 			out = s.matchLong(out, rec, i, eligible, sc)
 		case i < from || i >= to:
@@ -165,20 +166,6 @@ func (s *Set) matchLine(out []Match, rec *logfile.Record, line int, eligible []b
 func (s *Set) matched(out []Match, rec *logfile.Record, line, entry, at int, captures map[string]string) []Match {
 	e := s.cat.Entries[entry]
 	return append(out, Match{e, captures, line, rec.Lines[line].Column + at, s.signals(e, captures)})
-}
-
-func (s *Set) matchSIP(out []Match, rec *logfile.Record, eligible []bool) []Match {
-	for _, i := range s.sip {
-		if !eligible[i] {
-			continue
-		}
-		e := s.cat.Entries[i]
-		if captures := e.matchMessage(rec.SIP); captures != nil {
-			signals := s.signals(e, withParties(captures, rec.SIP))
-			out = append(out, Match{e, captures, rec.SIPAt, rec.Lines[rec.SIPAt].Column, signals})
-		}
-	}
-	return out
 }
 
 // eligibleFor says which entries are for a kind of file.
