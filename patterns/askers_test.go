@@ -17,7 +17,7 @@ func TestAskersAreAllThatMatch(t *testing.T) {
 	matched := 0
 	for _, server := range []bool{false, true} {
 		eligible := set.eligibleFor("pjsip", server)
-		for _, msg := range messages() {
+		for _, msg := range exchanges() {
 			rec := &logfile.Record{Lines: []logfile.Line{{Number: 1, Column: 1}}, SIP: msg}
 			var want, got []string
 			for _, i := range set.sip {
@@ -44,7 +44,7 @@ func TestAskersAreAllThatMatch(t *testing.T) {
 	}
 }
 
-func messages() []*sip.Message {
+func exchanges() []*sip.Message {
 	var out []*sip.Message
 	for _, method := range []string{"REGISTER", "INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "MESSAGE", "NOTIFY", "ODD"} {
 		for _, status := range []int{0, 100, 180, 200, 202, 301, 400, 401, 403, 404, 407, 408, 423, 480, 481, 486, 487, 488, 494, 500, 503, 600, 603, 699} {
