@@ -4458,7 +4458,7 @@ func entryCLI002() *Entry {
 			Literals: []string{"shutting down..."},
 		}, {
 			Regex:    "PJSUA state changed: \\w+ --> CLOSING",
-			Literals: []string{"pjsua state changed: "},
+			Literals: []string{" --> closing"},
 		}},
 		Emit:       []Emit{{Event: "client-exit"}},
 		Means:      "The app ends on purpose. What fails from here on (unregistering, hanging up) means nothing.",

@@ -242,7 +242,7 @@ const ample = 16
 // less than any other word.
 var ordinary = []string{"error", "fail", "failed", "failure", "unable", "cannot", "lost", "invalid", "unavailable", "not available", "timeout",
 	"expired", "rejected", "refused", "connect", "connected", "disconnected", "transport", "message", "request", "response", "received", "sending",
-	"disabled", "offline", "registration", "network", "state changed", "state changed from"}
+	"disabled", "offline", "registration", "network", "state changed", "state changed from", "pjsua state changed"}
 
 // better prefers the set whose worst literal is better, a rarer word makes fewer candidates; of equals the smaller.
 func better(a, b []string) []string {

@@ -313,8 +313,19 @@ func apacheClock(s string) (clock, int) {
 	return k, c.i
 }
 
+// firstDay stands for a day that is not shown.
+var firstDay = time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// ofDay is the time since midnight.
+func (k clock) ofDay() time.Duration {
+	return time.Duration(k.hour)*time.Hour + time.Duration(k.minute)*time.Minute + time.Duration(k.sec)*time.Second + time.Duration(k.nano)
+}
+
 // at gives the wall clock in UTC's clothes; without a date it is 1 January of year 1.
 func (k clock) at() time.Time {
+	if !k.hasDate && k.year == 0 && k.month == 0 && k.day == 0 {
+		return firstDay.Add(k.ofDay())
+	}
 	year, month, day := k.year, max(k.month, 1), max(k.day, 1)
 	if year == 0 {
 		year = 1

@@ -16,7 +16,7 @@ func (p *patience) limit() int { return max(p.lines, firstPatience) }
 
 // isSection knows the heads of a bug report's parts: "------ SYSTEM LOG (logcat -v threadtime -d *:v) ------".
 func isSection(text string) bool {
-	return strings.HasPrefix(text, "------ ") && strings.HasSuffix(text, "------") && len(text) > 20 &&
+	return text != "" && text[0] == '-' && strings.HasPrefix(text, "------ ") && strings.HasSuffix(text, "------") && len(text) > 20 &&
 		(strings.Contains(text, " (") || strings.HasPrefix(text, "------ LAST"))
 }
 

@@ -104,17 +104,29 @@ func (s *stamper) zoned(wall time.Time) time.Time {
 }
 
 func (s *stamper) dateless(at time.Time) time.Time {
-	tod := at.Sub(at.Truncate(24 * time.Hour))
+	const day = 24 * time.Hour
+	tod := at.Sub(firstDay)
+	if tod < 0 || tod >= day {
+		tod = at.Sub(at.Truncate(day))
+	}
 	switch {
 	case tod < s.clock-half:
 		s.days++
 		s.clock = tod
 	case tod > s.clock+half && s.days > 0: // a straggler of the day before
-		return at.AddDate(0, 0, s.days-1)
+		return later(at, s.days-1)
 	default:
 		s.clock = tod
 	}
-	return at.AddDate(0, 0, s.days)
+	return later(at, s.days)
+}
+
+// later adds days; so many as a Duration holds in the cheap way.
+func later(at time.Time, days int) time.Time {
+	if days < 100_000 {
+		return at.Add(time.Duration(days) * 24 * time.Hour)
+	}
+	return at.AddDate(0, 0, days)
 }
 
 // yearless counts the turns of the year; one that comes back to December wrote late.
