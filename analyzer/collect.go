@@ -90,7 +90,7 @@ func (c *collector) keep(rec *logfile.Record, matches []patterns.Match) {
 			c.note(m.Entry.ID)
 		}
 		if c.digest == nil {
-			c.file.hits.keep(h)
+			c.file.hits.list(h)
 			continue
 		}
 		if c.counted[m.Entry] {

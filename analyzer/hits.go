@@ -18,7 +18,8 @@ type hit struct {
 	offset   int64
 	time     logfile.Stamp
 	text     string
-	outline  bool // says no more than that there was a message
+	outline  bool   // says no more than that there was a message
+	print    string // its fingerprint, of one that is to be listed
 }
 
 // spot is a hit's line and time.
@@ -46,6 +47,7 @@ const (
 type hits struct {
 	groups  []group
 	index   map[string]timeline.Mark
+	prints  map[string]string // by key
 	key     []byte
 	each    []hit // all of them, when they are to be listed; of those that entries over several hits ask for when and where they were
 	dropped bool
@@ -82,6 +84,23 @@ func (h *hits) keep(one hit) {
 		return
 	}
 	h.dropped = true
+}
+
+// list takes a hit that is to be listed; of its signals only the fingerprint is asked.
+func (h *hits) list(one hit) {
+	h.key = one.key(h.key[:0])
+	print, known := h.prints[string(h.key)]
+	if !known {
+		print = one.fingerprint()
+		if h.prints == nil {
+			h.prints = map[string]string{}
+		}
+		if len(h.prints) < maxGroups {
+			h.prints[string(h.key)] = print
+		}
+	}
+	one.print, one.signals = print, nil
+	h.keep(one)
 }
 
 // count takes when and where a hit was.
