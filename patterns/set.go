@@ -33,6 +33,8 @@ import (
 // is an optimisation and nothing else: without it the same matches come out, in the same order, and a test holds the
 // two against each other.
 //
+// A line of more than a few KiB is matched in stretches (see stretch.go).
+//
 // A Set is safe for use by several goroutines.
 
 // Set is a catalogue made ready for matching.
@@ -42,6 +44,9 @@ type Set struct {
 	sip    []int         // entries with SIP matchers
 	filter *Sieve
 	always []int32 // text matchers no literal is known of
+
+	longOnce sync.Once
+	long     []longMatcher // by text matcher
 
 	mu       sync.Mutex
 	eligible map[fileKind][]bool // by entry
@@ -64,6 +69,7 @@ type scratch struct {
 	candidates []int32
 	seen       []bool
 	buf        []byte // the line at hand
+	touches    []touch
 }
 
 // Match is one entry's match of one line.
@@ -114,6 +120,8 @@ func (s *Set) Match(rec *logfile.Record, dialect string, server bool) []Match {
 		switch {
 		case i == from:
 			out = s.matchSIP(out, rec, eligible)
+		case (i < from || i >= to) && len(rec.Lines[i].Text) > maxStretch:
+			out = s.matchLong(out, rec, i, eligible, sc)
 		case i < from || i >= to:
 			s.filter.line(rec.Lines[i].Text, sc)
 			out = s.matchLine(out, rec, i, eligible, sc)
