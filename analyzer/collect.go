@@ -39,6 +39,8 @@ type collector struct {
 	named   map[string]bool // entries of a certain stack that matched
 	dropped bool
 	outline outlines
+	repeats repeats
+	notes   []string // on what is not kept
 }
 
 func (c *collector) record(rec *logfile.Record) error {
@@ -47,11 +49,12 @@ func (c *collector) record(rec *logfile.Record) error {
 		c.tracker.Observe(rec.SIP)
 		c.sipSeen = true
 	}
-	matches := c.match(rec)
+	all := c.match(rec)
+	matches := c.repeats.few(rec, all)
 	if len(c.file.hits)+len(matches) > maxHits {
 		if !c.dropped {
 			c.dropped = true
-			c.file.info.Notes = append(c.file.info.Notes, "too many findings: the rest of the file is not kept")
+			c.notes = append(c.notes, "too many findings: the rest of the file is not kept")
 		}
 		return nil
 	}
@@ -59,7 +62,7 @@ func (c *collector) record(rec *logfile.Record) error {
 	if c.digest == nil { // only the matches are asked for
 		return nil
 	}
-	c.digest.see(c.file, rec, matches)
+	c.digest.see(c.file, rec, all)
 	c.events(rec, matches, first)
 	return nil
 }
@@ -107,7 +110,7 @@ func (c *collector) wording(dialect string) string {
 func (c *collector) keep(rec *logfile.Record, matches []patterns.Match) timeline.Mark {
 	first := timeline.Mark(len(c.file.hits))
 	for _, m := range matches {
-		c.file.hits = append(c.file.hits, newHit(rec, m))
+		c.file.hits = append(c.file.hits, newHit(rec, m, c.repeats.start(rec.Lines[m.LineIndex].Text)))
 		if len(m.Entry.Dialects) > 0 {
 			c.note(m.Entry.ID)
 		}
@@ -142,10 +145,10 @@ func (c *collector) events(rec *logfile.Record, matches []patterns.Match, first 
 // beside are the events that a SIP message's own words give beyond what the timeline reads of every message.
 var beside = map[string]bool{"license-problem": true, "account-disabled": true, "error-shown": true}
 
-func newHit(rec *logfile.Record, m patterns.Match) hit {
+func newHit(rec *logfile.Record, m patterns.Match, text string) hit {
 	line := rec.Lines[m.LineIndex]
 	return hit{entry: m.Entry, captures: m.Captures, signals: m.Signals, line: line.Number, column: m.Column, offset: line.Offset,
-		time: rec.Time, text: cut(line.Text), outline: m.Entry.Outline && line.Number == rec.Lines[0].Number}
+		time: rec.Time, text: text, outline: m.Entry.Outline && line.Number == rec.Lines[0].Number}
 }
 
 // cut bounds what is kept of a line; secrets are masked before it is cut further for output.

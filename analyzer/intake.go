@@ -162,6 +162,7 @@ func (in *intake) readLog(f *input, found *logfile.Detection, r io.Reader) error
 	info, err := logfile.Read(r, f.Path, opt, c.record)
 	c.server = c.server || info.Server
 	c.settleOutlines()
+	info.Notes = append(append(info.Notes, c.notes...), c.repeats.note()...)
 	f.info = info
 	f.Dialect, f.Encoding, f.Lines, f.Records = info.Dialect, info.Encoding, info.Lines, info.Records
 	f.First, f.Last = stamp(info.First), stamp(info.Last)

@@ -2,6 +2,7 @@ package patterns
 
 import (
 	"cmp"
+	"encoding/binary"
 	"regexp"
 	"regexp/syntax"
 	"slices"
@@ -30,23 +31,36 @@ type touch struct {
 	at int
 }
 
-// longs has the long matcher of each text matcher.
-func (s *Set) longs() []longMatcher {
-	s.longOnce.Do(func() {
-		s.long = make([]longMatcher, len(s.text))
-		for i := range s.text {
-			s.long[i].Matcher = s.text[i].m
-		}
-	})
-	return s.long
+// long is what a Set has for long texts. Its filter is made for texts like the first one; the other one is made for any.
+type long struct {
+	once     sync.Once
+	matchers []longMatcher // by text matcher
+	filter   *Sieve
 }
+
+func (s *Set) longFor(text string) *long {
+	l := &s.long
+	l.once.Do(func() {
+		l.matchers = make([]longMatcher, len(s.text))
+		words := vocabulary{}
+		for i, t := range s.text {
+			l.matchers[i].Matcher = t.m
+			words.take(t.m.required(), false, int32(i))
+		}
+		l.filter = words.sieve([]byte(text[:min(len(text), sampled)]))
+	})
+	return l
+}
+
+// sampled is how much of a text shows what stands in texts like it.
+const sampled = 64 << 10
 
 // matchLong is matchLine for a text that is longer than a stretch.
 func (s *Set) matchLong(out []Match, rec *logfile.Record, line int, eligible []bool, sc *scratch) []Match {
-	l, longs := &rec.Lines[line], s.longs()
+	l, long := &rec.Lines[line], s.longFor(rec.Lines[line].Text)
 	found := map[int]Match{}
 	for p := stretchAt(l.Text, 0); ; p = stretchAt(l.Text, p.own) {
-		s.touches(l.Text[p.from:p.to], sc)
+		s.touches(long.filter, l.Text[p.from:p.to], sc)
 		for rest := sc.touches; len(rest) > 0; {
 			n, id := 1, rest[0].id
 			for n < len(rest) && rest[n].id == id {
@@ -54,7 +68,7 @@ func (s *Set) matchLong(out []Match, rec *logfile.Record, line int, eligible []b
 			}
 			entry := s.text[id].entry
 			if _, done := found[entry]; !done && eligible[entry] {
-				if at, captures := longs[id].match(l.Text, p, rest[:n]); at >= 0 {
+				if at, captures := long.matchers[id].match(l.Text, p, rest[:n]); at >= 0 {
 					e := s.cat.Entries[entry]
 					found[entry] = Match{e, captures, line, l.Column + at, s.signals(e, captures)}
 				}
@@ -77,8 +91,8 @@ func (s *Set) matchLong(out []Match, rec *logfile.Record, line int, eligible []b
 }
 
 // touches notes who needs a literal that stands in a stretch, in the order of the matchers and then of the places.
-func (s *Set) touches(text string, sc *scratch) {
-	sc.touches = s.filter.places(text, sc)
+func (s *Set) touches(filter *Sieve, text string, sc *scratch) {
+	sc.touches = filter.places(text, sc)
 	for _, id := range s.always {
 		sc.touches = append(sc.touches, touch{id, -1})
 	}
@@ -88,30 +102,35 @@ func (s *Set) touches(text string, sc *scratch) {
 // places is line with where the literals stand; sc's touches are overwritten.
 func (s *Sieve) places(text string, sc *scratch) []touch {
 	out := sc.touches[:0]
-	add := func(w *word, at int) {
-		for _, id := range w.ids {
-			out = append(out, touch{id, at})
-		}
-	}
-	sc.buf = append(sc.buf[:0], text...)
+	n := len(text)
+	buf := append(append(sc.buf[:0], text...), 0, 0, 0, 0, 0, 0, 0, 0) // a gram may begin at the last byte
+	sc.buf = buf
 	for k := range s.classes {
 		c := &s.classes[k]
-		for i := 0; i < len(sc.buf); i += c.stride {
-			g := c.gram(sc.buf, i)
-			if h := hash(g); c.bitmap[h>>6]&(1<<(h&63)) == 0 {
+		bitmap, mask, stride := c.bitmap, c.mask, c.stride
+		for i := 0; i < n; i += stride {
+			g := (binary.LittleEndian.Uint64(buf[i:i+8]) | folding) & mask
+			if h := hash(g); bitmap[h>>6]&(1<<(h&63)) == 0 {
 				continue
 			}
 			for _, p := range c.slots[g] {
-				if p.stands(sc.buf, i) {
-					add(p.word, i-p.at)
+				if p.stands(buf[:n], i) {
+					out = p.touched(out, i-p.at)
 				}
 			}
 		}
 	}
 	for _, w := range s.letters {
 		if at := strings.Index(text, w.text); at >= 0 {
-			add(w, at)
+			out = w.touched(out, at)
 		}
+	}
+	return out
+}
+
+func (w *word) touched(out []touch, at int) []touch {
+	for _, id := range w.ids {
+		out = append(out, touch{id, at})
 	}
 	return out
 }
@@ -154,9 +173,7 @@ func (l *longMatcher) match(text string, p stretch, touches []touch) (int, map[s
 	if loc == nil || p.from+loc[0] >= p.own {
 		return -1, nil
 	}
-	captures := map[string]string{}
-	addCaptures(captures, re, part, loc)
-	return p.from + loc[0], captures
+	return p.from + loc[0], clonedCaptures(re, part, loc)
 }
 
 // tries looks for a match at the places where one may begin: the first that is found is the one a search finds.
@@ -168,12 +185,20 @@ func (l *longMatcher) tries(part string, p stretch, touches []touch) (int, map[s
 		_, width := utf8.DecodeLastRuneInString(part[:t.at])
 		behind := part[t.at-width:]
 		if loc := l.led.FindStringSubmatchIndex(behind); loc != nil {
-			captures := map[string]string{}
-			addCaptures(captures, l.led, behind, loc)
-			return p.from + t.at, captures
+			return p.from + t.at, clonedCaptures(l.led, behind, loc)
 		}
 	}
 	return -1, nil
+}
+
+// clonedCaptures do not hold on to the text, which may be a megabyte.
+func clonedCaptures(re *regexp.Regexp, text string, loc []int) map[string]string {
+	captures := map[string]string{}
+	addCaptures(captures, re, text, loc)
+	for name, value := range captures {
+		captures[name] = strings.Clone(value)
+	}
+	return captures
 }
 
 // compile makes the regexps. Without anchors one is as good as another, and when each match begins with a literal that is needed anyway,

@@ -45,8 +45,7 @@ type Set struct {
 	filter *Sieve
 	always []int32 // text matchers no literal is known of
 
-	longOnce sync.Once
-	long     []longMatcher // by text matcher
+	long long
 
 	mu       sync.Mutex
 	eligible map[fileKind][]bool // by entry
