@@ -24,6 +24,7 @@ type collector struct {
 	counted map[*patterns.Entry]bool
 	marks   []timeline.Mark // of the record at hand, by match
 	outline outlines
+	repeats repeats
 }
 
 func (c *collector) record(rec *logfile.Record) error {
@@ -32,12 +33,13 @@ func (c *collector) record(rec *logfile.Record) error {
 		c.tracker.Observe(rec.SIP)
 		c.sipSeen = true
 	}
-	matches := c.match(rec)
+	all := c.match(rec)
+	matches := c.repeats.few(rec, all)
 	c.keep(rec, matches)
 	if c.digest == nil { // only the matches are asked for
 		return nil
 	}
-	c.digest.see(rec, matches)
+	c.digest.see(rec, all)
 	c.events(rec, matches)
 	return nil
 }
@@ -85,7 +87,7 @@ func (c *collector) wording(dialect string) string {
 func (c *collector) keep(rec *logfile.Record, matches []patterns.Match) {
 	c.marks = c.marks[:0]
 	for _, m := range matches {
-		h := newHit(rec, m)
+		h := newHit(rec, m, c.repeats.start(rec.Lines[m.LineIndex].Text))
 		if len(m.Entry.Dialects) > 0 {
 			c.note(m.Entry.ID)
 		}
@@ -134,10 +136,10 @@ func (c *collector) event(e timeline.Event) {
 // beside are the events that a SIP message's own words give beyond what the timeline reads of every message.
 var beside = map[string]bool{"license-problem": true, "account-disabled": true, "error-shown": true}
 
-func newHit(rec *logfile.Record, m patterns.Match) hit {
+func newHit(rec *logfile.Record, m patterns.Match, text string) hit {
 	line := rec.Lines[m.LineIndex]
 	return hit{entry: m.Entry, captures: m.Captures, signals: m.Signals, line: line.Number, column: m.Column, offset: line.Offset,
-		time: rec.Time, text: cut(line.Text), outline: m.Entry.Outline && line.Number == rec.Lines[0].Number}
+		time: rec.Time, text: text, outline: m.Entry.Outline && line.Number == rec.Lines[0].Number}
 }
 
 func (c *collector) note(id string) {

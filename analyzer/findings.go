@@ -20,6 +20,8 @@ type ledger struct {
 	byMark   []string       // finding id by mark, after number
 	groups   map[string]int // fingerprint -> index into findings
 	keys     []string       // fingerprint by mark
+
+	text, masked string // the last long text that was masked
 }
 
 func newLedger(mask func(string) string) *ledger {
@@ -29,7 +31,10 @@ func newLedger(mask func(string) string) *ledger {
 // telling are the captures that make two hits of an entry different findings: what went wrong, not with whom.
 var telling = []string{"kind", "status", "code", "flags"}
 
-const maxSamples = 20
+const (
+	maxSamples = 20
+	longText   = 4 << 10
+)
 
 // take takes the hits of a file. What only names messages counts where none are shown.
 func (l *ledger) take(f *input) {
@@ -72,11 +77,22 @@ func (p spot) in(f *input) finding.Place {
 
 // finding is a hit as it is told.
 func (l *ledger) finding(f *input, h hit, print string) finding.Finding {
-	text, at := l.mask(h.text), stamp(h.time)
+	text, at := l.line(h.text), stamp(h.time)
 	return finding.Finding{
 		Pattern: h.entry.ID, Class: h.entry.Class, Severity: h.entry.Severity, Title: h.entry.Title, Message: shorten(text, 300),
 		File: f.Path, Line: h.line, Column: h.column, Offset: h.offset, Time: at, Captures: l.captures(h.captures),
 		Excerpt: shorten(text, 512), Fingerprint: print, Count: 1, Samples: []finding.Place{{File: f.Path, Line: h.line, Time: at}}}
+}
+
+// line masks the text of a hit. Those of one long line come in a row, and masking it takes a while.
+func (l *ledger) line(text string) string {
+	if len(text) < longText {
+		return l.mask(text)
+	}
+	if text != l.text {
+		l.text, l.masked = text, l.mask(text)
+	}
+	return l.masked
 }
 
 func (l *ledger) captures(in map[string]string) map[string]string {

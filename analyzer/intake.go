@@ -195,6 +195,7 @@ func (rd *reading) readLog(f *input, found *logfile.Detection, r io.Reader) erro
 	info, err := logfile.Read(r, f.Path, opt, c.record)
 	c.server = c.server || info.Server
 	f.shown = c.sipSeen || c.server
+	info.Notes = append(info.Notes, c.repeats.note()...)
 	f.info = info
 	f.Dialect, f.Encoding, f.Lines, f.Records = info.Dialect, info.Encoding, info.Lines, info.Records
 	f.First, f.Last = stamp(info.First), stamp(info.Last)

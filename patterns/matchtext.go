@@ -34,8 +34,9 @@ func (h *HeaderMatcher) regexp() *regexp.Regexp {
 	return h.compiled
 }
 
-// matchPart is matchText for a text that is one window.
-func (m *Matcher) matchPart(line string) (int, map[string]string) {
+// matchText returns where in the line the match starts, -1 for none, and the captures that hold something. All given
+// fields must hold; the regexp says best where, then the literal.
+func (m *Matcher) matchText(line string) (int, map[string]string) {
 	at := 0
 	if !strings.HasPrefix(line, m.Prefix) {
 		return -1, nil

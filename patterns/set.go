@@ -33,6 +33,8 @@ import (
 // is an optimisation and nothing else: without it the same matches come out, in the same order, and a test holds the
 // two against each other.
 //
+// A line of more than a few KiB is matched in stretches (see stretch.go).
+//
 // A Set is safe for use by several goroutines.
 
 // Set is a catalogue made ready for matching.
@@ -43,6 +45,8 @@ type Set struct {
 	words  []*word       // what they need, in order
 	filter *Sieve
 	always []int32 // text matchers no literal is known of
+
+	long long
 
 	mu       sync.Mutex
 	eligible map[fileKind][]bool // by entry
@@ -66,6 +70,7 @@ type scratch struct {
 	candidates []int32
 	seen       []bool
 	buf        []byte // the line at hand
+	touches    []touch
 }
 
 // Match is one entry's match of one line.
@@ -117,7 +122,7 @@ func (s *Set) Match(rec *logfile.Record, dialect string, server bool) []Match {
 		switch {
 		case i == from:
 			out = s.matchSIP(out, rec, fileKind{dialect, server}, eligible)
-		case (i < from || i >= to) && len(rec.Lines[i].Text) > windowSize:
+		case (i < from || i >= to) && len(rec.Lines[i].Text) > maxStretch:
 			out = s.matchLong(out, rec, i, eligible, sc)
 		case i < from || i >= to:
 			s.filter.line(rec.Lines[i].Text, sc)

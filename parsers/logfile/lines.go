@@ -21,6 +21,7 @@ type lineReader struct {
 	sep    byte
 	max    int
 	buf    []byte
+	spare  []byte // takes turns with buf: a segment that was handed out stays as it is until the next one
 	offset int64 // of the next unread byte
 	number int
 	cut    int  // lines that came in segments
@@ -160,7 +161,7 @@ func (r *lineReader) line() raw {
 // segment hands out the first max bytes and keeps the rest, and the overlap, for the next one.
 func (r *lineReader) segment() raw {
 	n := r.boundary()
-	l := raw{bytes: bytes.Clone(r.buf[:n]), enc: r.enc, number: r.number, offset: r.start, skip: r.skip, cont: r.open}
+	l := raw{bytes: r.buf[:n:n], enc: r.enc, number: r.number, offset: r.start, skip: r.skip, cont: r.open}
 	if !r.open {
 		r.number++
 		r.cut++
@@ -172,7 +173,7 @@ func (r *lineReader) segment() raw {
 		keep++
 	}
 	r.skip += keep
-	r.buf = append(r.buf[:0], r.buf[keep:]...)
+	r.buf, r.spare = append(r.spare[:0], r.buf[keep:]...), r.buf
 	return l
 }
 
