@@ -1,45 +1,57 @@
 package patterns
 
 import (
-	"maps"
 	"slices"
-	"strconv"
 
+	"github.com/pwtriage/pwtriage/parsers/logfile"
 	"github.com/pwtriage/pwtriage/parsers/sip"
 )
 
-// matchMessage returns the captures of the first SIP matcher that fits, nil for none. Method, status and reason are
-// captures of every SIP match.
+// matchSIP asks the entries about the record's message.
+func (s *Set) matchSIP(out []Match, rec *logfile.Record, k *kind) []Match {
+	told := telling{Message: rec.SIP}
+	for _, a := range s.askers(k, rec.SIP) {
+		for _, m := range a.matchers {
+			if found, ok := m.match(rec.SIP); ok {
+				e := s.cat.Entries[a.entry]
+				captures := told.captures(found)
+				var signals []Signal
+				if len(e.Emit) > 0 {
+					signals = s.signals(e, told.parties(captures, len(found) > 0))
+				}
+				out = append(out, Match{e, captures, rec.SIPAt, rec.Lines[rec.SIPAt].Column, signals})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// matchMessage returns the captures of the first SIP matcher that fits, nil for none.
 func (e *Entry) matchMessage(msg *sip.Message) map[string]string {
-	for i := range e.Match {
-		m := e.Match[i].SIP
-		if m == nil || !m.fits(msg) {
-			continue
-		}
-		captures := map[string]string{}
-		put(captures, "method", msg.Method)
-		if !msg.IsRequest() {
-			put(captures, "status", strconv.Itoa(msg.Status))
-			put(captures, "reason", msg.Reason)
-		}
-		if m.phrase(msg, captures) && m.headers(msg, captures) {
-			return captures
+	for _, m := range e.shaped(msg) {
+		if found, ok := m.match(msg); ok {
+			return (&telling{Message: msg}).captures(found)
 		}
 	}
 	return nil
 }
 
-func put(attrs map[string]string, name, value string) {
-	if value != "" {
-		attrs[name] = value
+// match says whether a message of a shape that fits does so altogether, and what the matcher's regexps captured of it.
+func (m *SIPMatcher) match(msg *sip.Message) ([]capture, bool) {
+	if !m.fitsAuthorized(msg) || !m.fitsExpires(msg) || !m.fitsDialog(msg) {
+		return nil, false
 	}
+	found, ok := m.phrase(nil, msg)
+	if !ok {
+		return nil, false
+	}
+	return m.headers(found, msg)
 }
 
-// fits checks all but the headers, which are the dear part.
-func (m *SIPMatcher) fits(msg *sip.Message) bool {
-	return (len(m.Method) == 0 || slices.Contains(m.Method, msg.Method)) &&
-		(!m.Request || msg.IsRequest()) &&
-		m.fitsStatus(msg) && m.fitsDirection(msg) && m.fitsAuthorized(msg) && m.fitsExpires(msg) && m.fitsDialog(msg)
+// fitsShape checks what is the same of all messages of a shape.
+func (m *SIPMatcher) fitsShape(msg *sip.Message) bool {
+	return (len(m.Method) == 0 || slices.Contains(m.Method, msg.Method)) && (!m.Request || msg.IsRequest()) && m.fitsStatus(msg) && m.fitsDirection(msg)
 }
 
 func (m *SIPMatcher) fitsStatus(msg *sip.Message) bool {
@@ -113,65 +125,34 @@ func removes(msg *sip.Message) bool {
 	return ok && seconds == 0
 }
 
-func (m *SIPMatcher) phrase(msg *sip.Message, captures map[string]string) bool {
+func (m *SIPMatcher) phrase(found []capture, msg *sip.Message) ([]capture, bool) {
 	if m.Reason == "" {
-		return true
+		return found, true
 	}
 	if msg.IsRequest() {
-		return false
+		return found, false
 	}
-	re := m.regexp()
-	loc := re.FindStringSubmatchIndex(msg.Reason)
-	if loc == nil {
-		return false
-	}
-	addCaptures(captures, re, msg.Reason, loc)
-	return true
+	return captured(found, m.regexp(), msg.Reason)
 }
 
-func (m *SIPMatcher) headers(msg *sip.Message, captures map[string]string) bool {
+func (m *SIPMatcher) headers(found []capture, msg *sip.Message) ([]capture, bool) {
+	ok := true
 	for i := range m.Header {
-		if !m.Header[i].fits(msg, captures) {
-			return false
+		if found, ok = m.Header[i].fits(found, msg); !ok {
+			return found, false
 		}
 	}
-	return true
+	return found, true
 }
 
-func (h *HeaderMatcher) fits(msg *sip.Message, captures map[string]string) bool {
+func (h *HeaderMatcher) fits(found []capture, msg *sip.Message) ([]capture, bool) {
 	for _, v := range msg.All(h.Name) {
 		if h.Regex == "" {
-			return true
+			return found, true
 		}
-		re := h.regexp()
-		if loc := re.FindStringSubmatchIndex(v); loc != nil {
-			addCaptures(captures, re, v, loc)
-			return true
+		if found, ok := captured(found, h.regexp(), v); ok {
+			return found, true
 		}
 	}
-	return false
-}
-
-// withParties adds what the timeline needs to tell accounts and calls apart. It goes along with the signals only: a
-// finding of the same fault in two calls is one finding.
-func withParties(captures map[string]string, msg *sip.Message) map[string]string {
-	parties := map[string]string{}
-	put(parties, "call", msg.CallID())
-	put(parties, "from", address(msg.From()))
-	put(parties, "to", address(msg.To()))
-	put(parties, "transport", msg.Transport)
-	put(parties, "direction", string(msg.Direction))
-	if msg.Method == "REGISTER" {
-		put(parties, "account", parties["to"])
-	}
-	maps.Copy(parties, captures)
-	return parties
-}
-
-// address is user@host, or the part of it there is.
-func address(u sip.URI) string {
-	if u.User == "" || u.Host == "" {
-		return u.User + u.Host
-	}
-	return u.User + "@" + u.Host
+	return found, false
 }

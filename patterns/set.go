@@ -2,7 +2,6 @@ package patterns
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/pwtriage/pwtriage/parsers/logfile"
@@ -43,8 +42,8 @@ type Set struct {
 	filter *Sieve
 	always []int32 // text matchers no literal is known of
 
-	mu       sync.Mutex
-	eligible map[fileKind][]bool // by entry
+	mu    sync.Mutex
+	kinds map[fileKind]*kind
 
 	pool sync.Pool // of *scratch
 }
@@ -54,11 +53,6 @@ type textMatcher struct {
 	m     *Matcher
 }
 
-type fileKind struct {
-	dialect string
-	server  bool
-}
-
 // scratch is what matching one record needs, kept between records.
 type scratch struct {
 	candidates []int32
@@ -66,7 +60,7 @@ type scratch struct {
 	buf        []byte // the line at hand
 }
 
-// Match is one entry's match of one line.
+// Match is one entry's match of one line. Its maps are not to be changed: those of several matches may be one.
 type Match struct {
 	Entry     *Entry
 	Captures  map[string]string
@@ -77,7 +71,7 @@ type Match struct {
 
 // Matcher makes the catalogue ready for matching. No regexp is compiled before it is needed.
 func (c *Catalogue) Matcher() *Set {
-	s := &Set{cat: c, eligible: map[fileKind][]bool{}}
+	s := &Set{cat: c, kinds: map[fileKind]*kind{}}
 	words := vocabulary{}
 	for i, e := range c.Entries {
 		for j := range e.Match {
@@ -105,7 +99,7 @@ func (c *Catalogue) Matcher() *Set {
 // Match returns the entries that match the record, by line and then by id. dialect is the file's ("logcat>pjsip"),
 // server whether it is a server's log.
 func (s *Set) Match(rec *logfile.Record, dialect string, server bool) []Match {
-	eligible := s.eligibleFor(dialect, server)
+	k := s.kindOf(dialect, server)
 	from, to := messageLines(rec)
 	sc := s.pool.Get().(*scratch)
 	defer s.pool.Put(sc)
@@ -113,10 +107,10 @@ func (s *Set) Match(rec *logfile.Record, dialect string, server bool) []Match {
 	for i := range rec.Lines {
 		switch {
 		case i == from:
-			out = s.matchSIP(out, rec, eligible)
+			out = s.matchSIP(out, rec, k)
 		case i < from || i >= to:
 			s.filter.line(rec.Lines[i].Text, sc)
-			out = s.matchLine(out, rec, i, eligible, sc)
+			out = s.matchLine(out, rec, i, k.eligible, sc)
 		}
 	}
 	return out
@@ -156,40 +150,6 @@ func (s *Set) matchLine(out []Match, rec *logfile.Record, line int, eligible []b
 		out = append(out, Match{e, captures, line, rec.Lines[line].Column + at, s.signals(e, captures)})
 	}
 	sc.candidates = sc.candidates[:0]
-	return out
-}
-
-func (s *Set) matchSIP(out []Match, rec *logfile.Record, eligible []bool) []Match {
-	for _, i := range s.sip {
-		if !eligible[i] {
-			continue
-		}
-		e := s.cat.Entries[i]
-		if captures := e.matchMessage(rec.SIP); captures != nil {
-			signals := s.signals(e, withParties(captures, rec.SIP))
-			out = append(out, Match{e, captures, rec.SIPAt, rec.Lines[rec.SIPAt].Column, signals})
-		}
-	}
-	return out
-}
-
-// eligibleFor says which entries are for a kind of file.
-func (s *Set) eligibleFor(dialect string, server bool) []bool {
-	key := fileKind{dialect, server}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if known := s.eligible[key]; known != nil {
-		return known
-	}
-	out := make([]bool, len(s.cat.Entries))
-	names := strings.Split(dialect, ">")
-	unknown := !slices.ContainsFunc(names, func(n string) bool { return !known(n, frames) })
-	for i, e := range s.cat.Entries {
-		out[i] = e.Server == server && (len(e.Dialects) == 0 || unknown && !server || slices.ContainsFunc(names, func(n string) bool { return slices.Contains(e.Dialects, n) }))
-	}
-	if len(s.eligible) < 256 { // dialects nest, so their number has no bound of its own
-		s.eligible[key] = out
-	}
 	return out
 }
 
