@@ -33,7 +33,7 @@ cover: ## coverage by package, and cover.out
 eval: build ## the score on the labelled corpus, held to its bounds
 	@sh internal/dev/eval.sh '$(SCORE)' '$(CORPUS)'
 
-generate: ## the catalogue as Go code, from the HCL files
+generate: ## catalogue, workflows and causes as Go code, from the HCL files
 	go generate ./...
 
 fuzz: ## every fuzz target for FUZZTIME

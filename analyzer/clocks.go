@@ -5,13 +5,15 @@ import (
 	"math"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/pwtriage/pwtriage/analyzer/timeline"
 	"github.com/pwtriage/pwtriage/parsers/logfile"
 	"github.com/pwtriage/pwtriage/parsers/sip"
 )
+
+// maxShared bounds the messages of server logs that are held against the client's.
+const maxShared = 20_000
 
 // clocks says how far the server's clock runs ahead of the client's, as far as events both logs show tell. Nothing is moved by it: a
 // reader who lays two logs side by side is told, and times stay as logged.
@@ -20,26 +22,30 @@ import (
 // offset plus the way for what the client sent, and the offset less the way for what it received: the least of the first and the
 // greatest of the second bound the offset. A Date header (RFC 3261 20.17) is the server's time without its fraction.
 func (c *caseFile) clocks() []string {
-	served := map[string]timeline.Event{}
-	for _, e := range c.served {
+	type seen struct {
+		time logfile.Stamp
+		file string
+	}
+	served := map[string]seen{}
+	for e := range c.served {
 		if key := messageKey(e.SIP); key != "" && e.Time.Known {
-			if _, seen := served[key]; !seen {
-				served[key] = e
+			if _, known := served[key]; !known && len(served) < maxShared {
+				served[key] = seen{e.Time, e.File}
 			}
 		}
 	}
 	var shared, dated bounds
 	where := ""
-	for _, e := range c.events {
+	for e := range c.events {
 		if e.SIP == nil || !e.Time.Known || e.SIP.Direction == sip.Local {
 			continue
 		}
 		if s, ok := served[messageKey(e.SIP)]; ok {
-			shared.add(apart(s.Time, e.Time), e.SIP.Direction)
-			where = s.File
+			shared.add(apart(s.time, e.Time), e.SIP.Direction)
+			where = s.file
 			delete(served, messageKey(e.SIP)) // a repeat would be held against the first
 		}
-		if at, err := http.ParseTime(e.SIP.Get("Date")); err == nil && e.SIP.Direction == sip.Received && e.Time.HasDate {
+		if at, err := http.ParseTime(e.SIP.Date); err == nil && e.SIP.Direction == sip.Received && e.Time.HasDate {
 			dated.add(at.Add(time.Second).Sub(e.Time.At), sip.Sent)
 			dated.add(at.Sub(e.Time.At), sip.Received)
 		}
@@ -66,11 +72,11 @@ func (c *caseFile) zoneless() string {
 }
 
 // messageKey names a message the same way in both logs; "" for one that can't be told from others.
-func messageKey(m *sip.Message) string {
-	if m == nil || m.Get("Call-ID") == "" || m.Get("CSeq") == "" {
+func messageKey(m *timeline.Message) string {
+	if m == nil || m.CallID == "" || m.About == "" {
 		return ""
 	}
-	return m.Get("Call-ID") + "\x00" + strings.Join(strings.Fields(m.Get("CSeq")), " ") + "\x00" + strconv.Itoa(m.Status)
+	return m.CallID + "\x00" + strconv.Itoa(m.Seq) + " " + m.About + "\x00" + strconv.Itoa(m.Status)
 }
 
 // apart is a's time less b's. Where a clock shows no date or no year, half a day is the most it can tell.

@@ -20,7 +20,17 @@ func message(t *testing.T, way sip.Direction, start, cseq string, ms int, more .
 	}
 	m.Direction = way
 	at := time.Date(2026, 11, 23, 13, 40, 0, ms*1e6, time.UTC)
-	return timeline.Event{Name: "sip", SIP: m, File: "server/full", Time: logfile.Stamp{At: at, Known: true, HasDate: true}}
+	return timeline.Event{Name: "sip", SIP: timeline.Tell(m), File: "server/full", Time: logfile.Stamp{At: at, Known: true, HasDate: true}}
+}
+
+func these(events ...timeline.Event) timeline.Events {
+	return func(yield func(*timeline.Event) bool) {
+		for i := range events {
+			if !yield(&events[i]) {
+				return
+			}
+		}
+	}
 }
 
 const (
@@ -31,8 +41,8 @@ const (
 // TestClocks: the server's clock is five seconds ahead and the way takes 40 ms there and 60 ms back.
 func TestClocks(t *testing.T) {
 	c := &caseFile{in: &intake{},
-		events: []timeline.Event{message(t, sip.Sent, register, "1 REGISTER", 0), message(t, sip.Received, accepted, "1 REGISTER", 100)},
-		served: []timeline.Event{message(t, sip.Received, register, "1 REGISTER", 5040), message(t, sip.Sent, accepted, "1 REGISTER", 5040)}}
+		events: these(message(t, sip.Sent, register, "1 REGISTER", 0), message(t, sip.Received, accepted, "1 REGISTER", 100)),
+		served: these(message(t, sip.Received, register, "1 REGISTER", 5040), message(t, sip.Sent, accepted, "1 REGISTER", 5040))}
 	notes := strings.Join(c.clocks(), "\n")
 	if want := "clocks: that of server/full runs 4.990 s (± 0.050 s) ahead of the client's, by 2 messages"; !strings.HasPrefix(notes, want) {
 		t.Errorf("got %q, want %q", notes, want)
@@ -40,7 +50,7 @@ func TestClocks(t *testing.T) {
 }
 
 func TestClocksByDate(t *testing.T) {
-	c := &caseFile{in: &intake{}, events: []timeline.Event{message(t, sip.Received, accepted, "1 REGISTER", 250, "Date: Mon, 23 Nov 2026 13:39:50 GMT")}}
+	c := &caseFile{in: &intake{}, served: these(), events: these(message(t, sip.Received, accepted, "1 REGISTER", 250, "Date: Mon, 23 Nov 2026 13:39:50 GMT"))}
 	notes := strings.Join(c.clocks(), "\n")
 	if want := "clocks: the server's runs 9.750 s (± 0.500 s) behind the client's, by the Date of 1 of its messages"; !strings.HasPrefix(notes, want) {
 		t.Errorf("got %q, want %q", notes, want)
@@ -54,7 +64,7 @@ func TestClocksUnknown(t *testing.T) {
 		"one way":          message(t, sip.Received, register, "1 REGISTER", 5040),
 		"another exchange": message(t, sip.Received, register, "2 REGISTER", 5040),
 	} {
-		c := &caseFile{in: &intake{}, events: []timeline.Event{sent}, served: []timeline.Event{served}}
+		c := &caseFile{in: &intake{}, events: these(sent), served: these(served)}
 		if notes := c.clocks(); len(notes) > 0 {
 			t.Errorf("%s: %q", name, notes)
 		}

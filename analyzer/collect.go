@@ -10,22 +10,6 @@ import (
 	"github.com/pwtriage/pwtriage/patterns"
 )
 
-// hit is one occurrence of an entry; the mark of its events is its index within the file's hits until the files are joined.
-type hit struct {
-	entry    *patterns.Entry
-	captures map[string]string
-	signals  []patterns.Signal
-	line     int
-	column   int
-	offset   int64
-	time     logfile.Stamp
-	text     string
-	outline  bool // says no more than that there was a message
-}
-
-// maxHits bounds what is kept of one file; real logs of months stay below, a flood says nothing new.
-const maxHits = 200_000
-
 // collector turns the records of one log file into hits and events.
 type collector struct {
 	file    *input
@@ -37,7 +21,8 @@ type collector struct {
 	server  bool
 	sipSeen bool
 	named   map[string]bool // entries of a certain stack that matched
-	dropped bool
+	counted map[*patterns.Entry]bool
+	marks   []timeline.Mark // of the record at hand, by match
 	outline outlines
 }
 
@@ -48,19 +33,12 @@ func (c *collector) record(rec *logfile.Record) error {
 		c.sipSeen = true
 	}
 	matches := c.match(rec)
-	if len(c.file.hits)+len(matches) > maxHits {
-		if !c.dropped {
-			c.dropped = true
-			c.file.info.Notes = append(c.file.info.Notes, "too many findings: the rest of the file is not kept")
-		}
-		return nil
-	}
-	first := c.keep(rec, matches)
+	c.keep(rec, matches)
 	if c.digest == nil { // only the matches are asked for
 		return nil
 	}
-	c.digest.see(c.file, rec, matches)
-	c.events(rec, matches, first)
+	c.digest.see(rec, matches)
+	c.events(rec, matches)
 	return nil
 }
 
@@ -103,40 +81,54 @@ func (c *collector) wording(dialect string) string {
 	return c.words
 }
 
-// keep makes the matches of a record hits of its file, and gives the first one's mark.
-func (c *collector) keep(rec *logfile.Record, matches []patterns.Match) timeline.Mark {
-	first := timeline.Mark(len(c.file.hits))
+// keep makes the matches of a record hits of its file.
+func (c *collector) keep(rec *logfile.Record, matches []patterns.Match) {
+	c.marks = c.marks[:0]
 	for _, m := range matches {
-		c.file.hits = append(c.file.hits, newHit(rec, m))
+		h := newHit(rec, m)
 		if len(m.Entry.Dialects) > 0 {
 			c.note(m.Entry.ID)
 		}
+		if c.digest == nil {
+			c.file.hits.keep(h)
+			continue
+		}
+		if c.counted[m.Entry] {
+			c.file.hits.count(h)
+		}
+		mark := c.file.hits.add(h)
+		c.marks = append(c.marks, mark)
+		if h.outline && c.outline.line != h.line {
+			c.outline.line, c.outline.mark = h.line, mark
+		}
 	}
-	return first
 }
 
-func (c *collector) events(rec *logfile.Record, matches []patterns.Match, first timeline.Mark) {
+func (c *collector) events(rec *logfile.Record, matches []patterns.Match) {
 	sipMark := timeline.NoMark
 	for i, m := range matches {
-		mark := first + timeline.Mark(i)
-		if rec.SIP != nil && m.LineIndex == rec.SIPAt {
-			if sipMark == timeline.NoMark {
-				sipMark = mark
-			}
+		message := rec.SIP != nil && m.LineIndex == rec.SIPAt
+		if message && sipMark == timeline.NoMark {
+			sipMark = c.marks[i]
 		}
 		for _, s := range m.Signals {
-			if rec.SIP != nil && m.LineIndex == rec.SIPAt && !beside[s.Event] {
+			if message && !beside[s.Event] {
 				continue // the timeline reads the message itself
 			}
-			c.file.events = append(c.file.events, timeline.Event{Name: s.Event, Attrs: s.Attrs, Time: rec.Time,
-				Line: rec.Lines[m.LineIndex].Number, Mark: mark})
+			c.event(timeline.Event{Name: s.Event, Attrs: s.Attrs, Time: rec.Time, Line: rec.Lines[m.LineIndex].Number, Mark: c.marks[i]})
 		}
 	}
 	if rec.SIP != nil {
-		c.file.events = append(c.file.events, timeline.Event{Name: "sip", SIP: rec.SIP, Time: rec.Time,
-			Line: rec.Lines[min(rec.SIPAt, len(rec.Lines)-1)].Number, Lines: messageLines(rec), Mark: sipMark})
+		c.event(timeline.Event{Name: "sip", SIP: timeline.Tell(rec.SIP), Time: rec.Time, Line: rec.Lines[min(rec.SIPAt, len(rec.Lines)-1)].Number,
+			Lines: messageLines(rec), Mark: sipMark})
 	}
 	c.outlined(rec)
+}
+
+func (c *collector) event(e timeline.Event) {
+	if !c.file.log.Append(&e) {
+		c.file.full = true
+	}
 }
 
 // beside are the events that a SIP message's own words give beyond what the timeline reads of every message.
@@ -146,15 +138,6 @@ func newHit(rec *logfile.Record, m patterns.Match) hit {
 	line := rec.Lines[m.LineIndex]
 	return hit{entry: m.Entry, captures: m.Captures, signals: m.Signals, line: line.Number, column: m.Column, offset: line.Offset,
 		time: rec.Time, text: cut(line.Text), outline: m.Entry.Outline && line.Number == rec.Lines[0].Number}
-}
-
-// cut bounds what is kept of a line; secrets are masked before it is cut further for output.
-func cut(text string) string {
-	const most = 8 << 10
-	if len(text) > most {
-		text = strings.ToValidUTF8(text[:most], "")
-	}
-	return text
 }
 
 func (c *collector) note(id string) {

@@ -212,7 +212,7 @@ func (c *caseFile) changes() []finding.Change {
 		state = to
 	}
 	for _, l := range c.story.Losses {
-		out = append(out, finding.Change{Time: stamp(l.Event.Time), Kind: "registration", Subject: l.Account, From: "registered", To: "lost", Evidence: c.ids(l.Marks)})
+		out = append(out, finding.Change{Time: stamp(l.At.Time), Kind: "registration", Subject: l.Account, From: "registered", To: "lost", Evidence: c.ids(l.Marks)})
 	}
 	for _, call := range c.story.Calls {
 		out = append(out, finding.Change{Time: stamp(call.Last.Time), Kind: "call", Subject: call.Peer, From: direction(call), To: fate(call), Evidence: c.ids(call.Marks)})

@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/pwtriage/pwtriage/analyzer/cause"
 	"github.com/pwtriage/pwtriage/analyzer/facts"
@@ -17,6 +18,7 @@ import (
 	"github.com/pwtriage/pwtriage/analyzer/workflow"
 	"github.com/pwtriage/pwtriage/internal/redact"
 	"github.com/pwtriage/pwtriage/parsers/sip"
+	"github.com/pwtriage/pwtriage/patterns"
 )
 
 // ErrNothing is returned, beside the diagnosis, when nothing readable was found in the bundle.
@@ -48,13 +50,11 @@ func (out *Outcome) Answer(answers map[string]string, command string) error {
 // Diagnose reads the bundle and says what it shows. An error means that no bundle could be opened, or that an answer is to a
 // question that does not exist; everything wrong inside a bundle is in the diagnosis.
 func Diagnose(ctx context.Context, opt Options) (*Outcome, error) {
-	in := &intake{opt: opt, set: opt.Matcher}
+	in := &intake{opt: opt, set: ready(opt)}
 	if !opt.Listing {
 		in.digest = newDigest()
 	}
-	if in.set == nil {
-		in.set = opt.Catalogue.Matcher()
-	}
+	in.counted = opt.Catalogue.Counted()
 	if err := in.read(ctx); err != nil {
 		return nil, err
 	}
@@ -65,6 +65,19 @@ func Diagnose(ctx context.Context, opt Options) (*Outcome, error) {
 	}
 	c.ledger = newLedger(c.secrets.Text)
 	return c.diagnose()
+}
+
+// ready makes the catalogue ready for matching while the first file is looked at.
+func ready(opt Options) func() *patterns.Set {
+	if opt.Matcher != nil {
+		return func() *patterns.Set { return opt.Matcher }
+	}
+	matcher := sync.OnceValue(opt.Catalogue.Matcher)
+	go func() {
+		defer func() { _ = recover() }() // whoever asks for it gets the panic, and says of which bundle it is
+		matcher()
+	}()
+	return matcher
 }
 
 func (in *intake) secrets() [][]byte {
@@ -85,12 +98,12 @@ type caseFile struct {
 	secrets *redact.Secrets
 	ledger  *ledger
 
-	events   []timeline.Event // of the client's logs
-	served   []timeline.Event // of the server's logs
-	others   []party          // the other parties of merged bundles
-	theirs   map[int]bool     // their bundles
-	site     *site.Site       // the site file, and what account lists add to it
-	seams    []finding.Gap    // between files
+	events   timeline.Events // of the client's logs
+	served   timeline.Events // of the server's logs
+	others   []party         // the other parties of merged bundles
+	theirs   map[int]bool    // their bundles
+	site     *site.Site      // the site file, and what account lists add to it
+	seams    []finding.Gap   // between files
 	story    *timeline.Story
 	user     string
 	rows     []site.Row
@@ -137,19 +150,7 @@ func (c *caseFile) join() {
 	var logs, servers []*input
 	c.once()
 	for _, f := range c.in.files {
-		base := timeline.Mark(0)
-		for i, h := range f.hits {
-			m := c.ledger.add(f, h)
-			if i == 0 {
-				base = m
-			}
-		}
-		for i := range f.events {
-			f.events[i].File = f.Path
-			if f.events[i].Mark != timeline.NoMark {
-				f.events[i].Mark += base
-			}
-		}
+		c.ledger.take(f)
 		if f.Kind == "log" && f.voip {
 			logs = append(logs, f)
 		}
@@ -157,15 +158,9 @@ func (c *caseFile) join() {
 			servers = append(servers, f)
 		}
 	}
-	for _, f := range c.inOrder(servers) {
-		if f.voip {
-			c.served = append(c.served, f.events...)
-		}
-	}
-	for _, f := range c.split(c.inOrder(logs)) {
-		c.events = append(c.events, f.events...)
-	}
-	c.events = c.attributed(c.until(c.events))
+	servers = slices.DeleteFunc(c.inOrder(servers), func(f *input) bool { return !f.voip })
+	c.served = eventsOf(servers)
+	c.events = c.attributed(c.until(eventsOf(c.split(c.inOrder(logs)))))
 }
 
 // tell builds the story of the account in question: of several the last one in trouble, else the last one seen.
@@ -191,15 +186,15 @@ func (c *caseFile) tell() {
 }
 
 // accounts are the users the client registers, in the order of their first sign: by its own messages, else by its words.
-func accounts(events []timeline.Event) []string {
+func accounts(events timeline.Events) []string {
 	var out []string
-	for _, e := range events {
+	for e := range events {
 		user := timeline.User(e.Attrs["account"])
 		if e.SIP != nil {
 			if !e.SIP.IsRequest() || e.SIP.Method != "REGISTER" || e.SIP.Direction == sip.Received {
 				continue
 			}
-			user = timeline.User(e.SIP.Get("To"))
+			user = e.SIP.To
 		} else if !timeline.Registers(e.Name) {
 			continue
 		}
@@ -272,15 +267,6 @@ func (c *caseFile) judge() error {
 	walk, err := c.opt.Flows.Walk(c.incident.ID, tree, c.opt.Answers)
 	c.walk = walk
 	return err
-}
-
-// until leaves out what came after the time asked for.
-func (c *caseFile) until(events []timeline.Event) []timeline.Event {
-	limit, ok := parseAt(c.opt.At)
-	if !ok {
-		return events
-	}
-	return slices.DeleteFunc(slices.Clone(events), func(e timeline.Event) bool { return limit.before(e.Time) })
 }
 
 // command is what goes on with the walk after a question.

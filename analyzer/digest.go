@@ -3,29 +3,28 @@ package analyzer
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/parsers/logfile"
 	"github.com/pwtriage/pwtriage/patterns"
 )
 
-// digest reduces error lines no entry covers to templates and counts them.
+// digest reduces error lines no entry covers to templates and counts them: those of one file, or those kept of all.
 type digest struct {
-	pending map[*input]map[string]*counted
-	kept    map[string]*counted
-	words   []byte // of the line at hand
-	left    int    // lines whose template was one too many, of all files
+	kept  map[string]*masked
+	words []byte // of the line at hand
+	left  int    // lines whose template was one too many
 }
 
-// counted is a template with the line it was made of: what is masked is the line, since a template no longer shows a secret whole.
-type counted struct {
+// masked is a template with the line it was made of: what is masked is the line, since a template no longer shows a secret whole.
+type masked struct {
 	finding.Template
-	line string
+	first, last spot
+	line        string
 }
 
-func newDigest() *digest {
-	return &digest{pending: map[*input]map[string]*counted{}, kept: map[string]*counted{}}
-}
+func newDigest() *digest { return &digest{kept: map[string]*masked{}} }
 
 const (
 	maxTemplates = 2000 // per file
@@ -33,7 +32,7 @@ const (
 )
 
 // see takes a record nothing matched, when its level or its words say that something went wrong.
-func (d *digest) see(f *input, rec *logfile.Record, matches []patterns.Match) {
+func (d *digest) see(rec *logfile.Record, matches []patterns.Match) {
 	if len(matches) > 0 || rec.SIP != nil {
 		return
 	}
@@ -49,7 +48,7 @@ func (d *digest) see(f *input, rec *logfile.Record, matches []patterns.Match) {
 	}
 	line, bad := first(rec)
 	if bad || rec.Level != logfile.NoLevel {
-		d.count(f, rec, severity, line)
+		d.count(rec, severity, line)
 	}
 }
 
@@ -65,31 +64,30 @@ func first(rec *logfile.Record) (line string, bad bool) {
 
 func start(text string) string { return text[:min(len(text), 500)] }
 
-func (d *digest) count(f *input, rec *logfile.Record, severity, line string) {
+func (d *digest) count(rec *logfile.Record, severity, line string) {
 	d.words = template(d.words[:0], line)
-	place := finding.Place{Line: rec.Lines[0].Number, Time: stamp(rec.Time)}
-	file := d.pending[f]
-	if file == nil {
-		file = map[string]*counted{}
-		d.pending[f] = file
-	}
-	t := file[string(d.words)]
+	at := spot{rec.Lines[0].Number, rec.Time}
+	t := d.kept[string(d.words)]
 	if t == nil {
-		if len(file) >= maxTemplates {
+		if len(d.kept) >= maxTemplates {
 			d.left++
 			return
 		}
-		t = &counted{Template: finding.Template{Severity: severity, First: place}, line: line}
-		file[string(d.words)] = t
+		t = &masked{Template: finding.Template{Severity: severity}, first: at, line: strings.Clone(line)}
+		d.kept[string(d.words)] = t
 	}
 	t.Count++
-	t.Last = place
+	t.last = at
 }
 
-// keep is called for a file that proved to be a SIP log; the others' errors are none of ours.
-func (d *digest) keep(f *input) {
-	for words, t := range d.pending[f] {
-		t.First.File, t.Last.File = f.Path, f.Path // resolved once more when the top folder is known
+// join takes over a file's templates where it proved to be a SIP log; the others' errors are none of ours.
+func (d *digest) join(f *input, of *digest) {
+	d.left += of.left
+	if !f.voip {
+		return
+	}
+	for words, t := range of.kept {
+		t.First, t.Last = t.first.in(f), t.last.in(f) // the file is resolved once more when the top folder is known
 		if have := d.kept[words]; have != nil {
 			have.Count += t.Count
 			have.Last = t.Last
@@ -97,7 +95,6 @@ func (d *digest) keep(f *input) {
 		}
 		d.kept[words] = t
 	}
-	delete(d.pending, f)
 }
 
 // list gives the templates, most frequent first, and a note when some are not among them.

@@ -8,7 +8,7 @@ import (
 )
 
 // readExport reads tables somebody took out of the server.
-func (in *intake) readExport(f *input, r io.Reader) error {
+func (rd *reading) readExport(f *input, r io.Reader) error {
 	f.Kind = "server"
 	tables, err := serverexport.Read(r)
 	f.tables = tables
@@ -18,11 +18,11 @@ func (in *intake) readExport(f *input, r io.Reader) error {
 		}
 		f.Records += len(t.Rows)
 		for _, note := range t.Notes {
-			in.notes = append(in.notes, f.Path+": "+string(t.Kind)+": "+note)
+			rd.notes = append(rd.notes, f.Path+": "+string(t.Kind)+": "+note)
 		}
 	}
 	if n := len(f.passwords()); n == maxPasswords {
-		in.notes = append(in.notes, fmt.Sprintf("%s: only the first %d passwords are looked for in what is printed", f.Path, n))
+		rd.notes = append(rd.notes, fmt.Sprintf("%s: only the first %d passwords are looked for in what is printed", f.Path, n))
 	}
 	return err
 }

@@ -31,23 +31,43 @@ var telling = []string{"kind", "status", "code", "flags"}
 
 const maxSamples = 20
 
-// add takes a hit and returns its mark. Repeats of a fingerprint are one finding.
-func (l *ledger) add(f *input, h hit) timeline.Mark {
-	mark := timeline.Mark(len(l.keys))
-	print := fingerprint(h)
-	l.keys = append(l.keys, print)
-	place := finding.Place{File: f.Path, Line: h.line, Time: stamp(h.time)}
-	if i, ok := l.groups[print]; ok {
-		l.findings[i].Count++
-		l.findings[i].Last = &place
-		if len(l.findings[i].Samples) < maxSamples {
-			l.findings[i].Samples = append(l.findings[i].Samples, place)
+// take takes the hits of a file. What only names messages counts where none are shown.
+func (l *ledger) take(f *input) {
+	f.marks = make([]timeline.Mark, len(f.hits.groups))
+	for i := range f.hits.groups {
+		if g := &f.hits.groups[i]; f.shown && g.outline {
+			f.marks[i] = timeline.NoMark
+		} else {
+			f.marks[i] = l.add(f, g)
 		}
-		return mark
 	}
-	l.groups[print] = len(l.findings)
-	l.findings = append(l.findings, l.finding(f, h, print))
+}
+
+// add takes hits of one fingerprint and returns their mark. Those of a fingerprint that is known are of its finding.
+func (l *ledger) add(f *input, g *group) timeline.Mark {
+	mark := timeline.Mark(len(l.keys))
+	print := g.fingerprint()
+	l.keys = append(l.keys, print)
+	i, known := l.groups[print]
+	if !known {
+		i = len(l.findings)
+		l.groups[print] = i
+		l.findings = append(l.findings, l.finding(f, g.hit, print))
+		l.findings[i].Samples, l.findings[i].Count = nil, 0
+	}
+	made := &l.findings[i]
+	if made.Count += g.count; made.Count > 1 {
+		last := g.last.in(f)
+		made.Last = &last
+	}
+	for _, p := range g.samples[:min(len(g.samples), maxSamples-len(made.Samples))] {
+		made.Samples = append(made.Samples, p.in(f))
+	}
 	return mark
+}
+
+func (p spot) in(f *input) finding.Place {
+	return finding.Place{File: f.Path, Line: p.line, Time: stamp(p.time)}
 }
 
 // finding is a hit as it is told.
@@ -71,19 +91,10 @@ func (l *ledger) captures(in map[string]string) map[string]string {
 }
 
 // fingerprint groups the same finding across bundles: the entry and what went wrong, no name, number or address.
-func fingerprint(h hit) string {
+func (h *hit) fingerprint() string {
 	parts := []string{h.entry.ID}
-	attrs := map[string]string{}
-	for _, s := range h.signals {
-		for k, v := range s.Attrs {
-			attrs[k] = v
-		}
-	}
-	for k, v := range h.captures {
-		attrs[k] = v
-	}
 	for _, name := range telling {
-		parts = append(parts, name+"="+attrs[name])
+		parts = append(parts, name+"="+h.telling(name))
 	}
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	return hex.EncodeToString(sum[:8])

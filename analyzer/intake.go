@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -25,31 +23,36 @@ import (
 type input struct {
 	finding.File
 	bundle int // which of the bundles it is in
+	number int // among the files: what is made up in place of a Call-ID is the file's own
 	info   logfile.Info
-	events []timeline.Event
-	hits   []hit
+	log    timeline.Log // its events
+	shown  bool         // messages are in it: those it only names say nothing more
+	full   bool         // not all events are in log
+	hits   hits
+	marks  []timeline.Mark // of the ledger, by group
 	config *appconfig.Config
 	text   bool                  // it says something, whatever it is
 	tables []*serverexport.Table // of an export of the server's
 	voip   bool                  // the log of a SIP client or server
 }
 
-// intake reads bundles file by file.
+// intake is what was read of the bundles, file by file.
 type intake struct {
 	opt     Options
-	set     *patterns.Set
+	set     func() *patterns.Set
 	files   []*input
 	reports []*bundle.Report
 	skipped []finding.Skip
 	notes   []string
 	digest  *digest
-	sidecar *Sidecar // of a redacted bundle
+	counted map[*patterns.Entry]bool // entries that others count
+	sidecar *Sidecar                 // of a redacted bundle
 }
 
 func (in *intake) read(ctx context.Context) error {
 	for i, path := range in.opt.Paths {
 		first := len(in.files)
-		report, err := bundle.Walk(ctx, path, in.opt.Stdin, in.opt.Limits, in.visit)
+		report, err := bundle.WalkParallel(ctx, path, in.opt.Stdin, in.opt.Limits, in.visit)
 		if err != nil {
 			return err
 		}
@@ -72,39 +75,69 @@ func (in *intake) read(ctx context.Context) error {
 // headSize is how much of a file decides its kind.
 const headSize = 64 << 10
 
-func (in *intake) visit(m *bundle.Member, r io.Reader) error {
-	sum := sha256.New()
-	count := &counter{tell: in.opt.Read}
-	count.say(0, 1)
-	buf := bufio.NewReaderSize(io.TeeReader(r, io.MultiWriter(sum, count)), headSize)
+// reading is the reading of one file, maybe while others are read: nothing of the intake changes before it is kept.
+type reading struct {
+	in      *intake
+	digest  *digest
+	notes   []string
+	sidecar *Sidecar
+	wrong   error // why the sidecar cannot be read
+}
+
+func (in *intake) visit(m *bundle.Member, r io.Reader) (keep func() error, err error) {
+	if in.opt.Read != nil {
+		in.opt.Read(0, 1)
+		r = &counted{r, in.opt.Read}
+	}
+	buf := bufio.NewReaderSize(r, headSize)
 	head, _ := buf.Peek(headSize)
 	f := &input{File: finding.File{Path: m.Path, Kind: "other"}}
-	in.files = append(in.files, f)
-	err := in.content(f, head, buf)
+	rd := &reading{in: in}
+	if in.digest != nil {
+		rd.digest = newDigest()
+	}
+	err = rd.content(f, head, buf)
 	if _, copyErr := io.Copy(io.Discard, buf); err == nil {
 		err = copyErr
 	}
-	f.Size, f.SHA256 = count.n, hex.EncodeToString(sum.Sum(nil))
-	return err
+	return func() error {
+		f.Size, f.SHA256 = m.Size, m.SHA256
+		return in.keep(f, rd)
+	}, err
+}
+
+// keep makes a file part of what was read. It is called in the order of the files.
+func (in *intake) keep(f *input, rd *reading) error {
+	in.files = append(in.files, f)
+	in.notes = append(in.notes, rd.notes...)
+	f.number = len(in.files)
+	if in.digest != nil {
+		in.digest.join(f, rd.digest)
+	}
+	if in.sidecar != nil { // the first that comes counts
+		return nil
+	}
+	in.sidecar = rd.sidecar
+	return rd.wrong
 }
 
 // content reads a file as what its first bytes show it to be; its name is a hint at most.
-func (in *intake) content(f *input, head []byte, r io.Reader) error {
+func (rd *reading) content(f *input, head []byte, r io.Reader) error {
 	_, configSure := appconfig.Detect(f.Path, head)
 	log := logfile.Inspect(head)
 	switch {
 	case len(head) == 0:
 		return nil
 	case path.Base(f.Path) == SidecarName || path.Base(f.Path) == CoverageName:
-		return in.readSidecar(f, r)
+		return rd.readSidecar(f, r)
 	case configSure < 0.5 && serverexport.Detect(head) != "":
-		return in.readExport(f, r)
+		return rd.readExport(f, r)
 	case configSure >= 0.5 && (log.Dialect == "plain" || configSure >= log.Sure):
-		return in.readConfig(f, r)
+		return rd.readConfig(f, r)
 	case binary(head), document(head):
 		return nil
 	}
-	return in.readLog(f, &log, r)
+	return rd.readLog(f, &log, r)
 }
 
 // binary: control characters that no text has. UTF-16 is full of NULs and starts with a mark or has them in every other place.
@@ -131,7 +164,7 @@ func document(head []byte) bool {
 
 const maxConfig = 16 << 20
 
-func (in *intake) readConfig(f *input, r io.Reader) error {
+func (rd *reading) readConfig(f *input, r io.Reader) error {
 	data, err := io.ReadAll(io.LimitReader(r, maxConfig+1))
 	if err != nil {
 		return err
@@ -149,19 +182,19 @@ func (in *intake) readConfig(f *input, r io.Reader) error {
 	return err
 }
 
-func (in *intake) readLog(f *input, found *logfile.Detection, r io.Reader) error {
+func (rd *reading) readLog(f *input, found *logfile.Detection, r io.Reader) error {
 	server := patterns.OfServer(found.Dialect)
-	c := collector{file: f, set: in.set, tracker: &sip.Tracker{}, digest: in.digest, server: server, outline: outlines{file: len(in.files)}}
-	opt := logfile.Options{Zone: in.opt.Zone, Detected: found}
-	if !in.opt.Unsieved {
+	c := collector{file: f, set: rd.in.set(), tracker: &sip.Tracker{}, digest: rd.digest, server: server, counted: rd.in.counted}
+	opt := logfile.Options{Zone: rd.in.opt.Zone, Detected: found}
+	if !rd.in.opt.Unsieved {
 		opt.Sieve = c.sieve
 	}
 	if c.digest != nil {
-		opt.Faint = func(rec *logfile.Record) { c.digest.see(f, rec, nil) }
+		opt.Faint = func(rec *logfile.Record) { c.digest.see(rec, nil) }
 	}
 	info, err := logfile.Read(r, f.Path, opt, c.record)
 	c.server = c.server || info.Server
-	c.settleOutlines()
+	f.shown = c.sipSeen || c.server
 	f.info = info
 	f.Dialect, f.Encoding, f.Lines, f.Records = info.Dialect, info.Encoding, info.Lines, info.Records
 	f.First, f.Last = stamp(info.First), stamp(info.Last)
@@ -175,31 +208,30 @@ func (in *intake) readLog(f *input, found *logfile.Detection, r io.Reader) error
 		f.Kind = "log"
 	}
 	if !f.voip {
-		f.events, f.hits = nil, nil // a kernel's or a web server's log says nothing of SIP
-	} else if !in.opt.Listing {
-		f.events = append(f.events, timeline.Event{Name: timeline.End, Time: info.Last, Line: info.Lines, Mark: timeline.NoMark})
-		in.digest.keep(f)
+		f.forget() // a kernel's or a web server's log says nothing of SIP
+	} else if !rd.in.opt.Listing {
+		c.event(timeline.Event{Name: timeline.End, Time: info.Last, Line: info.Lines, Mark: timeline.NoMark})
+	}
+	if f.full || f.hits.dropped {
+		info.Notes = append(info.Notes, "too many different findings or events: not all of them are kept")
 	}
 	for _, note := range info.Notes {
-		in.notes = append(in.notes, f.Path+": "+note)
+		rd.notes = append(rd.notes, f.Path+": "+note)
 	}
 	return err
 }
 
-// counter counts what is read of a file.
-type counter struct {
-	n    int64
+// forget drops what a log said.
+func (f *input) forget() { f.log, f.hits = timeline.Log{}, hits{} }
+
+// counted tells what is read of a file while it is read.
+type counted struct {
+	r    io.Reader
 	tell func(bytes int64, files int)
 }
 
-func (c *counter) Write(p []byte) (int, error) {
-	c.n += int64(len(p))
-	c.say(int64(len(p)), 0)
-	return len(p), nil
-}
-
-func (c *counter) say(bytes int64, files int) {
-	if c.tell != nil {
-		c.tell(bytes, files)
-	}
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.tell(int64(n), 0)
+	return n, err
 }

@@ -10,9 +10,20 @@ import (
 func (c *caseFile) list() *Outcome {
 	d := &finding.Diagnosis{Schema: finding.Schema, Ticket: c.opt.Ticket, Tool: c.tool(), Bundle: c.bundle(), Findings: []finding.Finding{}}
 	l := newLedger(c.secrets.Text)
+	prints := map[string]string{}
+	var key []byte
 	for _, f := range c.in.files {
-		for _, h := range f.hits {
-			made := l.finding(f, h, fingerprint(h))
+		for _, h := range f.hits.each {
+			if f.shown && h.outline {
+				continue
+			}
+			key = h.key(key[:0])
+			print, known := prints[string(key)]
+			if !known {
+				print = h.fingerprint()
+				prints[string(key)] = print
+			}
+			made := l.finding(f, h, print)
 			made.ID = fmt.Sprintf("F%d", len(d.Findings)+1)
 			d.Findings = append(d.Findings, made)
 		}

@@ -30,29 +30,36 @@ func messageLines(rec *logfile.Record) int {
 // messages lists the SIP messages in the order of the logs, and how many are left out.
 func (c *caseFile) messages() ([]finding.Message, int) {
 	cited := c.cited()
-	var all []int // indexes into the events
-	kept := map[int]bool{}
-	for i, e := range c.events {
+	all := 0
+	var kept, last []int // by their number among the messages
+	for e := range c.events {
 		if e.SIP == nil {
 			continue
 		}
-		all = append(all, i)
 		if cited[c.ledger.id(e.Mark)] && len(kept) < maxMessages/2 {
-			kept[i] = true
+			kept = append(kept, all)
+		}
+		all++
+	}
+	for n := all - 1; n >= 0 && len(kept)+len(last) < maxMessages; n-- {
+		if !slices.Contains(kept, n) {
+			last = append(last, n)
 		}
 	}
-	for _, i := range slices.Backward(all) {
-		if len(kept) < maxMessages {
-			kept[i] = true
-		}
-	}
+	kept = append(kept, last...)
+	slices.Sort(kept)
 	var out []finding.Message
-	for _, i := range all {
-		if kept[i] {
-			out = append(out, c.message(c.events[i]))
+	n := 0
+	for e := range c.events {
+		if e.SIP == nil {
+			continue
 		}
+		if _, told := slices.BinarySearch(kept, n); told {
+			out = append(out, c.message(e))
+		}
+		n++
 	}
-	return out, len(all) - len(out)
+	return out, all - len(out)
 }
 
 // cited are the findings that cause and walk rest on.
@@ -69,12 +76,11 @@ func (c *caseFile) cited() map[string]bool {
 	return out
 }
 
-func (c *caseFile) message(e timeline.Event) finding.Message {
+func (c *caseFile) message(e *timeline.Event) finding.Message {
 	m := e.SIP
-	seq, _ := m.CSeq()
 	out := finding.Message{File: e.File, Line: e.Line, Lines: e.Lines, Time: stamp(e.Time), Kind: messageKind(m.Method), Direction: messageDirection(m.Direction),
-		Start: c.startLine(m), Method: shorten(m.Method, 40), Status: m.Status, CallID: c.masked(m.CallID()), CSeq: seq,
-		From: c.masked(partyName(m.From())), To: c.masked(partyName(m.To())), Peer: c.masked(m.Peer)}
+		Start: c.startLine(m), Method: shorten(m.Method, 40), Status: m.Status, CallID: c.masked(m.CallID), CSeq: m.Seq,
+		From: c.masked(m.FromName), To: c.masked(m.ToName), Peer: c.masked(m.Peer)}
 	if id := c.ledger.id(e.Mark); id != "" {
 		out.Evidence = []string{id}
 	}
@@ -83,18 +89,11 @@ func (c *caseFile) message(e timeline.Event) finding.Message {
 
 func (c *caseFile) masked(text string) string { return shorten(c.secrets.Text(text), 120) }
 
-func (c *caseFile) startLine(m *sip.Message) string {
+func (c *caseFile) startLine(m *timeline.Message) string {
 	if m.IsRequest() {
 		return c.masked(m.Method + " " + m.URI)
 	}
 	return c.masked(strings.TrimSpace(strconv.Itoa(m.Status) + " " + m.Reason))
-}
-
-func partyName(u sip.URI) string {
-	if u.User != "" {
-		return u.User
-	}
-	return u.Host
 }
 
 func messageDirection(d sip.Direction) string {

@@ -118,9 +118,9 @@ func (m moment) reachedBy(f *input) bool {
 // client is what the bundle says of the app: its own words in SIP first, then its configuration.
 func (c *caseFile) client() *finding.Client {
 	out := finding.Client{}
-	for _, e := range c.events {
+	for e := range c.events {
 		if e.SIP != nil && e.SIP.IsRequest() && e.SIP.Direction != sip.Received && out.UserAgent == "" {
-			out.UserAgent = c.secrets.Text(e.SIP.Get("User-Agent"))
+			out.UserAgent = c.secrets.Text(e.SIP.UserAgent)
 		}
 		if e.Name == "client-info" {
 			fill(&out, e.Attrs)

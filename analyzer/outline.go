@@ -1,7 +1,6 @@
 package analyzer
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/pwtriage/pwtriage/analyzer/timeline"
@@ -12,19 +11,18 @@ import (
 
 // outlines are the messages a file names without showing them.
 type outlines struct {
-	file    int // number of the file: what is made up in place of a Call-ID is its own
 	tracker sip.Tracker
 	seen    []*sip.Message // the last ones: several lines name one message
+	line    int            // of the last hit that says no more than that there was one
+	mark    timeline.Mark
 }
 
 // outlined tells of the message a record names, the first time it is named. Entries that match the line for no more than that count only
 // where messages are not shown.
 func (c *collector) outlined(rec *logfile.Record) {
 	mark := timeline.NoMark
-	for i := len(c.file.hits) - 1; i >= 0 && c.file.hits[i].line == rec.Lines[0].Number; i-- {
-		if c.file.hits[i].outline {
-			mark = timeline.Mark(i)
-		}
+	if c.outline.line == rec.Lines[0].Number {
+		mark = c.outline.mark
 	}
 	m := rec.Outline
 	if m == nil || slices.Contains(c.outline.seen, m) {
@@ -34,53 +32,23 @@ func (c *collector) outlined(rec *logfile.Record) {
 	if c.outline.seen = append(c.outline.seen, m); len(c.outline.seen) > enough {
 		c.outline.seen = slices.Delete(c.outline.seen, 0, 1)
 	}
-	for i, h := range m.Headers {
-		if h.Name == "Call-ID" {
-			m.Headers[i].Value = fmt.Sprintf("%s@%d", h.Value, c.outline.file)
-		}
-	}
 	c.outline.tracker.Observe(m)
-	c.file.events = append(c.file.events, timeline.Event{Name: "sip", SIP: m, Time: rec.Time, Line: rec.Lines[0].Number, Mark: mark})
+	c.event(timeline.Event{Name: "sip", SIP: timeline.Tell(m), Time: rec.Time, Line: rec.Lines[0].Number, Mark: mark})
 }
 
-// settleOutlines forgets what a file only names when it shows messages as well: those say all of it, and more.
-func (c *collector) settleOutlines() {
-	if !c.sipSeen && !c.server {
-		return
-	}
-	c.file.events = slices.DeleteFunc(c.file.events, isOutline)
-	moved := make([]timeline.Mark, len(c.file.hits))
-	kept := c.file.hits[:0]
-	for i, h := range c.file.hits {
-		moved[i] = timeline.Mark(len(kept))
-		if !h.outline {
-			kept = append(kept, h)
-		}
-	}
-	if len(kept) == len(moved) {
-		return
-	}
-	c.file.hits = kept
-	for i := range c.file.events {
-		if e := &c.file.events[i]; e.Mark != timeline.NoMark {
-			e.Mark = moved[e.Mark]
-		}
-	}
-}
-
-func isOutline(e timeline.Event) bool { return e.SIP != nil && e.SIP.Outline != nil }
+func isOutline(e *timeline.Event) bool { return e.SIP != nil && e.SIP.Outlined }
 
 // attributed leaves out the messages that are only named when they may be another account's: they do not say whose they are.
-func (c *caseFile) attributed(events []timeline.Event) []timeline.Event {
+func (c *caseFile) attributed(events timeline.Events) timeline.Events {
 	users := c.namedUsers(events)
 	if len(users) < 2 && (len(users) == 1 || !interleaved(events)) {
 		return events
 	}
-	return slices.DeleteFunc(slices.Clone(events), isOutline)
+	return without(events, isOutline)
 }
 
 // namedUsers are the accounts that logs and settings name.
-func (c *caseFile) namedUsers(events []timeline.Event) []string {
+func (c *caseFile) namedUsers(events timeline.Events) []string {
 	users := accounts(events)
 	for _, f := range c.in.files {
 		if f.config == nil || c.theirs[f.bundle] {
@@ -96,16 +64,15 @@ func (c *caseFile) namedUsers(events []timeline.Event) []string {
 }
 
 // interleaved tells that registration clients work side by side: one goes on after another began.
-func interleaved(events []timeline.Event) bool {
-	var begun []string
-	for _, e := range events {
+func interleaved(events timeline.Events) bool {
+	begun, last := map[string]bool{}, ""
+	for e := range events {
 		if !isOutline(e) || !e.SIP.IsRequest() || e.SIP.Method != "REGISTER" {
 			continue
 		}
-		id := e.SIP.CallID()
-		if i := slices.Index(begun, id); i < 0 {
-			begun = append(begun, id)
-		} else if i < len(begun)-1 {
+		if id := e.SIP.CallID; !begun[id] {
+			begun[id], last = true, id
+		} else if id != last {
 			return true
 		}
 	}

@@ -1,6 +1,8 @@
 package analyzer
 
 import (
+	"slices"
+
 	"github.com/pwtriage/pwtriage/analyzer/timeline"
 	"github.com/pwtriage/pwtriage/patterns"
 )
@@ -15,21 +17,21 @@ func (c *caseFile) over() {
 			continue
 		}
 		log := &patterns.Log{Dialect: f.Dialect, Client: client, End: f.info.Last.At}
-		var hits []hit
-		for _, h := range f.hits {
+		hits := slices.DeleteFunc(slices.Clone(f.hits.each), func(h hit) bool { return f.shown && h.outline })
+		for _, h := range hits {
 			if limited && limit.before(h.time) {
 				if log.End = h.time.At; len(log.Seen) > 0 {
 					log.End = log.Seen[len(log.Seen)-1].At // what was not looked at is not absent
 				}
 				break
 			}
-			log.Seen = append(log.Seen, patterns.Seen{Entry: h.entry, Signals: h.signals, At: h.time.At, Timed: h.time.Known})
-			hits = append(hits, h)
+			log.Seen = append(log.Seen, patterns.Seen{Entry: h.entry, At: h.time.At, Timed: h.time.Known})
 		}
-		for _, m := range c.in.set.Over(log) {
+		for _, m := range c.in.set().Over(log) {
 			found := hits[m.At]
 			found.entry, found.captures, found.signals = m.Entry, m.Captures, m.Signals
-			c.noteOver(f, found, c.ledger.add(f, found))
+			at := spot{found.line, found.time}
+			c.noteOver(f, found, c.ledger.add(f, &group{hit: found, count: 1, last: at, samples: []spot{at}}))
 		}
 	}
 }

@@ -14,7 +14,7 @@ type party struct {
 	bundle int // which of the bundles
 	name   string
 	user   string
-	events []timeline.Event
+	events timeline.Events
 	story  *timeline.Story
 }
 
@@ -43,18 +43,17 @@ func (c *caseFile) split(logs []*input) []*input {
 
 // parties are the bundles whose account is known, when there is more than one account.
 func (c *caseFile) parties(logs []*input) []party {
+	if len(c.in.reports) < 2 {
+		return nil
+	}
 	var out []party
 	users := map[string]bool{}
 	for i := range c.in.reports {
 		p := party{bundle: i, name: c.in.reports[i].Name}
-		for _, f := range logs {
-			if f.bundle == i {
-				p.events = append(p.events, f.events...)
-			}
-		}
-		p.events = c.until(p.events)
+		own := slices.DeleteFunc(slices.Clone(logs), func(f *input) bool { return f.bundle != i })
+		p.events = c.until(eventsOf(own))
 		p.story = timeline.Build(p.events, "")
-		if p.user = c.accountOf(i, p.events); p.user != "" && len(p.events) > 0 {
+		if p.user = c.accountOf(i, p.events); p.user != "" && some(p.events, func(*timeline.Event) bool { return true }) {
 			users[p.user] = true
 			out = append(out, p)
 		}
@@ -66,7 +65,7 @@ func (c *caseFile) parties(logs []*input) []party {
 }
 
 // accountOf is the account of a bundle, "" when it has none or several: then nobody can say whose it is.
-func (c *caseFile) accountOf(bundle int, events []timeline.Event) string {
+func (c *caseFile) accountOf(bundle int, events timeline.Events) string {
 	if users := accounts(events); len(users) > 0 {
 		if len(users) > 1 {
 			return ""

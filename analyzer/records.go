@@ -154,7 +154,7 @@ func (c *caseFile) known(user string) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(c.served, func(e timeline.Event) bool {
+	return some(c.served, func(e *timeline.Event) bool {
 		return e.Name == "server-note" && e.Attrs["kind"] == "registered" && timeline.User(e.Attrs["account"]) == user
 	})
 }

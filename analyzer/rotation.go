@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"sort"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 	"time"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 	"github.com/pwtriage/pwtriage/parsers/logfile"
 )
 
@@ -24,12 +24,12 @@ type rotated struct {
 const current = int64(1) << 62
 
 var (
-	packed   = regexp.MustCompile(`\.(?:gz|bz2|xz|zst|lz4)$`)
-	byNumber = regexp.MustCompile(`^(.+)\.(\d{1,4})$`)
-	byEpoch  = regexp.MustCompile(`^(.+)\.(\d{9,11})$`)
-	handler  = regexp.MustCompile(`^(.+)_(\d{1,3})(\.\w+)$`)
-	inName   = regexp.MustCompile(`^(linphone|jitsi)(\d)(\.\w+)$`)
-	dated    = regexp.MustCompile(`^(.*?)[-_.]?(\d{2,4}[-_]?\d\d[-_]?\d\d(?:[-_T]?\d\d[-_:]?\d\d(?:[-_:]?\d\d)?)?)(\.\w+)?$`)
+	packed   = lazyre.New(`\.(?:gz|bz2|xz|zst|lz4)$`)
+	byNumber = lazyre.New(`^(.+)\.(\d{1,4})$`)
+	byEpoch  = lazyre.New(`^(.+)\.(\d{9,11})$`)
+	handler  = lazyre.New(`^(.+)_(\d{1,3})(\.\w+)$`)
+	inName   = lazyre.New(`^(linphone|jitsi)(\d)(\.\w+)$`)
+	dated    = lazyre.New(`^(.*?)[-_.]?(\d{2,4}[-_]?\d\d[-_]?\d\d(?:[-_T]?\d\d[-_:]?\d\d(?:[-_:]?\d\d)?)?)(\.\w+)?$`)
 )
 
 // place is the file's among those of its rotation.
@@ -38,30 +38,30 @@ func (f *input) place() rotated { return placeOf(f.Path, f.Kind == "server") }
 // placeOf reads a file's place off its name. Each family has its own rule; where the logs show dates, those rank above it.
 func placeOf(name string, server bool) rotated {
 	dir, base := path.Split(name)
-	base = packed.ReplaceAllString(base, "")
+	base = packed().ReplaceAllString(base, "")
 	number := func(m []string) int64 {
 		n, _ := strconv.ParseInt(strings.Map(digit, m[2]), 10, 64)
 		return n
 	}
-	if m := byEpoch.FindStringSubmatch(base); m != nil {
+	if m := byEpoch().FindStringSubmatch(base); m != nil {
 		return rotated{stem: dir + m[1], rank: number(m)}
 	}
-	if m := byNumber.FindStringSubmatch(base); m != nil {
+	if m := byNumber().FindStringSubmatch(base); m != nil {
 		if server { // Asterisk counts on: its highest number is the newest but for the file without one
 			return rotated{dir + m[1], number(m), true}
 		}
 		return rotated{dir + m[1], current - 1 - number(m), true}
 	}
-	if m := inName.FindStringSubmatch(base); m != nil {
+	if m := inName().FindStringSubmatch(base); m != nil {
 		if m[1] == "linphone" { // when the second is full it takes the first one's place
 			return rotated{dir + m[1] + m[3], number(m), false}
 		}
 		return rotated{dir + m[1] + m[3], current - number(m), true}
 	}
-	if m := dated.FindStringSubmatch(base); m != nil {
+	if m := dated().FindStringSubmatch(base); m != nil {
 		return rotated{stem: dir + m[1] + m[3], rank: number(m)}
 	}
-	if m := handler.FindStringSubmatch(base); m != nil {
+	if m := handler().FindStringSubmatch(base); m != nil {
 		return rotated{dir + m[1] + m[3], current - 1 - number(m), true}
 	}
 	return rotated{stem: dir + base, rank: current}
@@ -140,14 +140,14 @@ func (c *caseFile) seam(family []*input) {
 func (c *caseFile) once() {
 	first := map[string]*input{}
 	for _, f := range c.in.files {
-		if len(f.events) == 0 && len(f.hits) == 0 {
+		if f.log.Empty() && len(f.hits.groups) == 0 {
 			continue
 		}
 		if first[f.SHA256] == nil {
 			first[f.SHA256] = f
 			continue
 		}
-		f.events, f.hits = nil, nil
+		f.forget()
 		c.seams = append(c.seams, finding.Gap{File: f.Path, Line: 1, From: stamp(f.info.First), To: stamp(f.info.Last), Kind: "duplicate"})
 	}
 }

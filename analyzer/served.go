@@ -18,7 +18,7 @@ var (
 // logged reads the server logs' notes on the account. A registration that succeeded ends what was said before.
 func (c *caseFile) logged(user string) {
 	r := &c.records
-	for _, e := range c.served {
+	for e := range c.served {
 		kind := e.Attrs["kind"]
 		switch own := user != "" && timeline.User(e.Attrs["account"]) == user; {
 		case e.Name != "server-note":

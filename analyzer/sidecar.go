@@ -61,17 +61,18 @@ func (c *caseFile) sidecar() *Sidecar {
 	return s
 }
 
-// readSidecar takes the first that comes. One that cannot be read is as good as none: then what is hidden is unknown.
-func (in *intake) readSidecar(f *input, r io.Reader) error {
+// readSidecar reads one; the first that comes is taken. One that cannot be read is as good as none: then what is hidden is unknown.
+func (rd *reading) readSidecar(f *input, r io.Reader) error {
 	data, err := io.ReadAll(io.LimitReader(r, maxSidecar+1))
-	if err != nil || path.Base(f.Path) != SidecarName || in.sidecar != nil {
+	if err != nil || path.Base(f.Path) != SidecarName {
 		return err
 	}
 	var s Sidecar
 	if err := json.Unmarshal(data, &s); err != nil || s.Schema != SidecarSchema || len(data) > maxSidecar {
-		return fmt.Errorf("no facts of a redacted bundle in the form %q", SidecarSchema)
+		rd.wrong = fmt.Errorf("no facts of a redacted bundle in the form %q", SidecarSchema)
+		return nil
 	}
-	in.sidecar = &s
+	rd.sidecar = &s
 	return nil
 }
 

@@ -46,9 +46,16 @@ func trouble(word, rest string) bool {
 	return slices.ContainsFunc(troubleWords, func(w string) bool { return strings.EqualFold(word, w) })
 }
 
-func wordByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c == '_'
-}
+func wordByte(c byte) bool { return words[c] }
+
+// words are the bytes of words.
+var words = func() (out [256]bool) {
+	for c := range 256 {
+		b := byte(c)
+		out[c] = b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b == '_'
+	}
+	return out
+}()
 
 func wordEnd(s string, i int) int {
 	for i < len(s) && wordByte(s[i]) {

@@ -1,11 +1,12 @@
 package patterns
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 var matchSchema = &hcl.BodySchema{
@@ -96,15 +97,15 @@ func (r *reader) sip(block *hcl.Block) *SIPMatcher {
 }
 
 var (
-	methodShape = regexp.MustCompile(`^[A-Z]+$`)
-	statusShape = regexp.MustCompile(`^([1-6][0-9][0-9]|[1-6]xx)$`)
+	methodShape = lazyre.New(`^[A-Z]+$`)
+	statusShape = lazyre.New(`^([1-6][0-9][0-9]|[1-6]xx)$`)
 )
 
-func (r *reader) shaped(x hcl.Expression, what string, shape *regexp.Regexp, hint string) []string {
+func (r *reader) shaped(x hcl.Expression, what string, shape lazyre.Regexp, hint string) []string {
 	var out []string
 	for _, item := range r.items(x) {
 		if s, ok := r.text(item); ok {
-			if !shape.MatchString(s) {
+			if !shape().MatchString(s) {
 				r.fault(item.Range(), what+` "`+s+`" is not one`, hint)
 			}
 			out = append(out, s)

@@ -50,6 +50,9 @@ type Matcher struct {
 
 	once     sync.Once
 	compiled *regexp.Regexp
+	bound    sync.Once // what the regexp is bound to
+	begins   bool
+	closes   bool
 }
 
 // SIPMatcher matches a parsed SIP message. Empty fields do not constrain.

@@ -1,56 +1,51 @@
 package patterns
 
 import (
+	"maps"
 	"slices"
+	"strconv"
 
-	"github.com/pwtriage/pwtriage/parsers/logfile"
 	"github.com/pwtriage/pwtriage/parsers/sip"
 )
 
-// matchSIP asks the entries about the record's message.
-func (s *Set) matchSIP(out []Match, rec *logfile.Record, k *kind) []Match {
-	told := telling{Message: rec.SIP}
-	for _, a := range s.askers(k, rec.SIP) {
-		for _, m := range a.matchers {
-			if found, ok := m.match(rec.SIP); ok {
-				e := s.cat.Entries[a.entry]
-				captures := told.captures(found)
-				var signals []Signal
-				if len(e.Emit) > 0 {
-					signals = s.signals(e, told.parties(captures, len(found) > 0))
-				}
-				out = append(out, Match{e, captures, rec.SIPAt, rec.Lines[rec.SIPAt].Column, signals})
-				break
-			}
-		}
-	}
-	return out
-}
-
 // matchMessage returns the captures of the first SIP matcher that fits, nil for none.
 func (e *Entry) matchMessage(msg *sip.Message) map[string]string {
-	for _, m := range e.shaped(msg) {
-		if found, ok := m.match(msg); ok {
-			return (&telling{Message: msg}).captures(found)
+	for i := range e.Match {
+		if m := e.Match[i].SIP; m != nil && m.fitsOutside(msg) {
+			if captures := m.match(msg, request(msg)); captures != nil {
+				return captures
+			}
 		}
 	}
 	return nil
 }
 
-// match says whether a message of a shape that fits does so altogether, and what the matcher's regexps captured of it.
-func (m *SIPMatcher) match(msg *sip.Message) ([]capture, bool) {
-	if !m.fitsAuthorized(msg) || !m.fitsExpires(msg) || !m.fitsDialog(msg) {
-		return nil, false
+// match returns the captures of a message that fits from outside, nil when it does not fit altogether; req is the request it is or answers.
+// Method, status and reason are captures of every SIP match.
+func (m *SIPMatcher) match(msg *sip.Message, req *sip.Ask) map[string]string {
+	if !m.fitsAuthorized(req) || !m.fitsExpires(msg, req) || !m.fitsDialog(req) {
+		return nil
 	}
-	found, ok := m.phrase(nil, msg)
-	if !ok {
-		return nil, false
+	captures := map[string]string{}
+	put(captures, "method", msg.Method)
+	if !msg.IsRequest() {
+		put(captures, "status", strconv.Itoa(msg.Status))
+		put(captures, "reason", msg.Reason)
 	}
-	return m.headers(found, msg)
+	if m.phrase(msg, captures) && m.headers(msg, captures) {
+		return captures
+	}
+	return nil
 }
 
-// fitsShape checks what is the same of all messages of a shape.
-func (m *SIPMatcher) fitsShape(msg *sip.Message) bool {
+func put(attrs map[string]string, name, value string) {
+	if value != "" {
+		attrs[name] = value
+	}
+}
+
+// fitsOutside checks what is the same of all messages of a method, a status and a direction.
+func (m *SIPMatcher) fitsOutside(msg *sip.Message) bool {
 	return (len(m.Method) == 0 || slices.Contains(m.Method, msg.Method)) && (!m.Request || msg.IsRequest()) && m.fitsStatus(msg) && m.fitsDirection(msg)
 }
 
@@ -76,44 +71,43 @@ func (m *SIPMatcher) fitsDirection(msg *sip.Message) bool {
 }
 
 // request is the request a message is or answers, nil when the log does not show it.
-func request(msg *sip.Message) *sip.Message {
+func request(msg *sip.Message) *sip.Ask {
 	if msg.IsRequest() {
-		return msg
+		ask := msg.Ask()
+		return &ask
 	}
 	return msg.Answers
 }
 
-func (m *SIPMatcher) fitsAuthorized(msg *sip.Message) bool {
+func (m *SIPMatcher) fitsAuthorized(req *sip.Ask) bool {
 	if m.Authorized == "" {
 		return true
 	}
-	req := request(msg)
 	if req == nil {
 		return false
 	}
-	return req.HasCredentials() == (m.Authorized == "yes")
+	return req.Authorized == (m.Authorized == "yes")
 }
 
-func (m *SIPMatcher) fitsDialog(msg *sip.Message) bool {
+func (m *SIPMatcher) fitsDialog(req *sip.Ask) bool {
 	if m.InDialog == "" {
 		return true
 	}
-	req := request(msg)
 	if req == nil {
 		return false
 	}
-	return (req.ToTag() != "") == (m.InDialog == "yes")
+	return req.InDialog == (m.InDialog == "yes")
 }
 
 // fitsExpires tells registering from unregistering. Where the log lost the request, a success speaks for itself (it
 // lists what is still registered), and a failure counts as one of registering, which nearly all are.
-func (m *SIPMatcher) fitsExpires(msg *sip.Message) bool {
+func (m *SIPMatcher) fitsExpires(msg *sip.Message, req *sip.Ask) bool {
 	if m.Expires == "" {
 		return true
 	}
 	removal := false
-	if req := request(msg); req != nil {
-		removal = removes(req)
+	if req != nil {
+		removal = req.Removes
 	} else if msg.Status/100 == 2 {
 		removal = msg.Get("Contact") == "" || removes(msg)
 	}
@@ -125,34 +119,65 @@ func removes(msg *sip.Message) bool {
 	return ok && seconds == 0
 }
 
-func (m *SIPMatcher) phrase(found []capture, msg *sip.Message) ([]capture, bool) {
+func (m *SIPMatcher) phrase(msg *sip.Message, captures map[string]string) bool {
 	if m.Reason == "" {
-		return found, true
+		return true
 	}
 	if msg.IsRequest() {
-		return found, false
+		return false
 	}
-	return captured(found, m.regexp(), msg.Reason)
+	re := m.regexp()
+	loc := re.FindStringSubmatchIndex(msg.Reason)
+	if loc == nil {
+		return false
+	}
+	addCaptures(captures, re, msg.Reason, loc)
+	return true
 }
 
-func (m *SIPMatcher) headers(found []capture, msg *sip.Message) ([]capture, bool) {
-	ok := true
+func (m *SIPMatcher) headers(msg *sip.Message, captures map[string]string) bool {
 	for i := range m.Header {
-		if found, ok = m.Header[i].fits(found, msg); !ok {
-			return found, false
+		if !m.Header[i].fits(msg, captures) {
+			return false
 		}
 	}
-	return found, true
+	return true
 }
 
-func (h *HeaderMatcher) fits(found []capture, msg *sip.Message) ([]capture, bool) {
+func (h *HeaderMatcher) fits(msg *sip.Message, captures map[string]string) bool {
 	for _, v := range msg.All(h.Name) {
 		if h.Regex == "" {
-			return found, true
+			return true
 		}
-		if found, ok := captured(found, h.regexp(), v); ok {
-			return found, true
+		re := h.regexp()
+		if loc := re.FindStringSubmatchIndex(v); loc != nil {
+			addCaptures(captures, re, v, loc)
+			return true
 		}
 	}
-	return found, false
+	return false
+}
+
+// withParties adds what the timeline needs to tell accounts and calls apart. It goes along with the signals only: a
+// finding of the same fault in two calls is one finding.
+func withParties(captures map[string]string, msg *sip.Message) map[string]string {
+	parties := map[string]string{}
+	put(parties, "call", msg.CallID())
+	put(parties, "from", address(msg.From()))
+	put(parties, "to", address(msg.To()))
+	put(parties, "transport", msg.Transport)
+	put(parties, "direction", string(msg.Direction))
+	if msg.Method == "REGISTER" {
+		put(parties, "account", parties["to"])
+	}
+	maps.Copy(parties, captures)
+	return parties
+}
+
+// address is user@host, or the part of it there is.
+func address(u sip.URI) string {
+	if u.User == "" || u.Host == "" {
+		return u.User + u.Host
+	}
+	return u.User + "@" + u.Host
 }

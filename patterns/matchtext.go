@@ -3,16 +3,18 @@ package patterns
 import (
 	"regexp"
 	"strings"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 // never is compiled in place of a regexp that does not compile, which the loader lets nobody have: "match nothing" is
 // the answer that breaks nothing.
-var never = regexp.MustCompile(`[^\x00-\x{10FFFF}]`)
+var never = lazyre.New(`[^\x00-\x{10FFFF}]`)
 
 func compile(s string) *regexp.Regexp {
 	re, err := regexp.Compile(s)
 	if err != nil {
-		return never
+		return never()
 	}
 	return re
 }
@@ -32,9 +34,8 @@ func (h *HeaderMatcher) regexp() *regexp.Regexp {
 	return h.compiled
 }
 
-// matchText returns where in the line the match starts, -1 for none, and the captures that hold something. All given
-// fields must hold; the regexp says best where, then the literal.
-func (m *Matcher) matchText(line string) (int, map[string]string) {
+// matchPart is matchText for a text that is one window.
+func (m *Matcher) matchPart(line string) (int, map[string]string) {
 	at := 0
 	if !strings.HasPrefix(line, m.Prefix) {
 		return -1, nil
@@ -56,8 +57,15 @@ func (m *Matcher) matchText(line string) (int, map[string]string) {
 		return -1, nil
 	}
 	captures := map[string]string{}
-	for name, value := range groups(re, line, loc) {
-		captures[name] = value
-	}
+	addCaptures(captures, re, line, loc)
 	return loc[0], captures
+}
+
+// addCaptures adds the named groups that hold something.
+func addCaptures(captures map[string]string, re *regexp.Regexp, text string, loc []int) {
+	for i, name := range re.SubexpNames() {
+		if name != "" && loc[2*i] >= 0 && loc[2*i+1] > loc[2*i] {
+			captures[name] = text[loc[2*i]:loc[2*i+1]]
+		}
+	}
 }

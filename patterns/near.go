@@ -150,7 +150,7 @@ func (m *SIPMatcher) conditions(msg *sip.Message) []condition {
 			out = append(out, condition{name, holds, wants, cmp.Or(has, "none"), false})
 		}
 	}
-	status := ""
+	status, req := "", request(msg)
 	if !msg.IsRequest() {
 		status = strconv.Itoa(msg.Status)
 	}
@@ -159,21 +159,19 @@ func (m *SIPMatcher) conditions(msg *sip.Message) []condition {
 	add(len(m.Status) > 0, "status", m.fitsStatus(msg), strings.Join(m.Status, " or "), status)
 	add(true, "direction", m.fitsDirection(msg), cmp.Or(strings.Join(m.Direction, " or "), "tx or rx"), string(msg.Direction))
 	out[len(out)-1].usual = len(m.Direction) == 0
-	add(m.Authorized != "", "authorized", m.fitsAuthorized(msg), m.Authorized, yesNo(msg, (*sip.Message).HasCredentials))
-	add(m.InDialog != "", "in_dialog", m.fitsDialog(msg), m.InDialog, yesNo(msg, func(r *sip.Message) bool { return r.ToTag() != "" }))
-	add(m.Expires != "", "expires", m.fitsExpires(msg), m.Expires, yesNo(msg, func(r *sip.Message) bool { return !removes(r) }))
-	_, says := m.phrase(nil, msg)
-	add(m.Reason != "", "reason", says, m.Reason, msg.Reason)
+	add(m.Authorized != "", "authorized", m.fitsAuthorized(req), m.Authorized, yesNo(msg, func(r *sip.Ask) bool { return r.Authorized }))
+	add(m.InDialog != "", "in_dialog", m.fitsDialog(req), m.InDialog, yesNo(msg, func(r *sip.Ask) bool { return r.InDialog }))
+	add(m.Expires != "", "expires", m.fitsExpires(msg, req), m.Expires, yesNo(msg, func(r *sip.Ask) bool { return !r.Removes }))
+	add(m.Reason != "", "reason", m.phrase(msg, map[string]string{}), m.Reason, msg.Reason)
 	for i := range m.Header {
 		h := &m.Header[i]
-		_, fits := h.fits(nil, msg)
-		add(true, "header "+h.Name, fits, cmp.Or(h.Regex, "any value"), strings.Join(msg.All(h.Name), ", "))
+		add(true, "header "+h.Name, h.fits(msg, map[string]string{}), cmp.Or(h.Regex, "any value"), strings.Join(msg.All(h.Name), ", "))
 	}
 	return out
 }
 
 // yesNo is what the request a message is or answers says, "not known" where the log does not show it.
-func yesNo(msg *sip.Message, is func(*sip.Message) bool) string {
+func yesNo(msg *sip.Message, is func(*sip.Ask) bool) string {
 	req := request(msg)
 	switch {
 	case req == nil:

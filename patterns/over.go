@@ -29,8 +29,7 @@ var OverKinds = []string{"count", "sequence", "absence", "period"}
 // Seen is one hit of an entry in a log.
 type Seen struct {
 	Entry    *Entry
-	Signals  []Signal
-	Captures map[string]string
+	Captures map[string]string // for who asks; what is asked over several hits does not depend on them
 	At       time.Time
 	Timed    bool
 }
@@ -102,6 +101,23 @@ func versionIs(got, want string) bool {
 	return err == nil && c.Check(v)
 }
 
+// Counted are the entries whose hits entries over several hits ask for.
+func (c *Catalogue) Counted() map[*Entry]bool {
+	var names []string
+	for _, e := range c.Entries {
+		if e.Over != nil {
+			names = append(append(names, e.Over.Of...), e.Over.After...)
+		}
+	}
+	out := map[*Entry]bool{}
+	for _, e := range c.Entries {
+		if (Seen{Entry: e}).is(names) {
+			out[e] = true
+		}
+	}
+	return out
+}
+
 func (o *Over) find(log *Log) (int, map[string]string) {
 	switch o.Kind {
 	case "count":
@@ -116,7 +132,7 @@ func (o *Over) find(log *Log) (int, map[string]string) {
 
 // is says whether a hit is one of those named.
 func (h Seen) is(names []string) bool {
-	return slices.Contains(names, h.Entry.ID) || slices.ContainsFunc(h.Signals, func(s Signal) bool { return slices.Contains(names, s.Event) })
+	return slices.Contains(names, h.Entry.ID) || slices.ContainsFunc(h.Entry.Emit, func(e Emit) bool { return slices.Contains(names, e.Event) })
 }
 
 // of are the indexes of the hits named. Hits nearer than Every seconds are one: a client says the same in several lines.

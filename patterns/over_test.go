@@ -14,7 +14,7 @@ func log(end int, hits ...string) *Log {
 	l := &Log{Dialect: "plain", End: time.Unix(int64(end), 0), Client: map[string]string{}}
 	for _, h := range hits {
 		at, id, _ := strings.Cut(h, " ")
-		seen := Seen{Entry: &Entry{ID: id}, Signals: []Signal{{Event: strings.ToLower(id)}}}
+		seen := Seen{Entry: &Entry{ID: id, Emit: []Emit{{Event: strings.ToLower(id)}}}}
 		if at != "-" {
 			var n int64
 			fmt.Sscan(at, &n)

@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/hashicorp/hcl/v2"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 // Render writes diagnostics for people: what is wrong, where, the line with a mark below the fault, and what to do.
@@ -93,11 +94,11 @@ func byPlace(a, b *hcl.Diagnostic) int {
 		cmp.Compare(a.Subject.Start.Column, b.Subject.Start.Column))
 }
 
-var expected = regexp.MustCompile(`(?:named|of type) "([^"]*)"`)
+var expected = lazyre.New(`(?:named|of type) "([^"]*)"`)
 
 // suggest rewords HCL's diagnostic of a name the schema lacks: it only knows names two letters away, and no others.
 func suggest(d *hcl.Diagnostic, schema *hcl.BodySchema) *hcl.Diagnostic {
-	m := expected.FindStringSubmatch(d.Detail)
+	m := expected().FindStringSubmatch(d.Detail)
 	if m == nil || !strings.HasPrefix(d.Summary, "Unsupported") {
 		return d
 	}

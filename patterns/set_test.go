@@ -128,7 +128,11 @@ func TestSIPMatcher(t *testing.T) {
 	}
 	answer := func(status string, to *sip.Message, extra ...string) *sip.Message {
 		m, _, _ := sip.Parse(append([]string{"SIP/2.0 " + status, "To: <sip:a@x.test>;tag=2", "CSeq: 1 REGISTER", "Call-ID: c"}, extra...))
-		m.Direction, m.Answers = sip.Received, to
+		m.Direction = sip.Received
+		if to != nil {
+			ask := to.Ask()
+			m.Answers = &ask
+		}
 		return m
 	}
 	for _, c := range []struct {

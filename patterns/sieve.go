@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"maps"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -42,13 +43,16 @@ type class struct {
 	stride int
 	mask   uint64 // of the gram's bytes
 	bitmap *[1 << (hashed - 6)]uint64
-	slots  map[uint64][]place // by gram
+	places []place
+	first  []int32 // of the places of a hash, which are a chain: one more than its index, 0 for none
 }
 
 // place is where in a literal a gram stands.
 type place struct {
 	*word
-	at int
+	gram uint64
+	at   int32
+	next int32 // of the chain, as in first
 }
 
 // widths are the classes: literals of at least so many bytes have windows so wide, of grams so long.
@@ -65,10 +69,10 @@ func NewSieve(literals, faint []string, sample []byte) *Sieve {
 	words := vocabulary{}
 	words.take(literals, false)
 	words.take(faint, true)
-	return words.sieve(sample)
+	return newSieve(words.sorted(), sample)
 }
 
-// vocabulary is the words a sieve is made of.
+// vocabulary is words by their text.
 type vocabulary map[string]*word
 
 // take takes literals and who needs them; one that is needed by anybody in full is not faint.
@@ -84,51 +88,72 @@ func (v vocabulary) take(literals []string, faint bool, ids ...int32) {
 	}
 }
 
-func (v vocabulary) sieve(sample []byte) *Sieve {
+func (v vocabulary) sorted() []*word { return slices.SortedFunc(maps.Values(v), byText) }
+
+func byText(a, b *word) int { return strings.Compare(a.text, b.text) }
+
+// newSieve takes words in order.
+func newSieve(words []*word, sample []byte) *Sieve {
 	s := &Sieve{}
 	byWidth := make([][]*word, len(widths))
-	for _, text := range slices.Sorted(maps.Keys(v)) {
-		s.longest = max(s.longest, len(text))
-		if slices.Contains(foldable[:], text) {
-			s.letters = append(s.letters, v[text])
+	for _, w := range words {
+		n := len(w.text)
+		s.longest = max(s.longest, n)
+		if slices.Contains(foldable[:], w.text) {
+			s.letters = append(s.letters, w)
 			continue
 		}
-		k := slices.IndexFunc(widths, func(w struct{ window, gram int }) bool {
-			return len(text) >= w.window || len(text) == narrow-1 && w.window == narrow
-		})
-		byWidth[k] = append(byWidth[k], v[text])
+		k := 0
+		for n < widths[k].window && (n != narrow-1 || widths[k].window != narrow) {
+			k++
+		}
+		byWidth[k] = append(byWidth[k], w)
+	}
+	var seen []uint16
+	if len(sample) > 0 {
+		seen = make([]uint16, 1<<hashed)
 	}
 	for k, words := range byWidth {
 		if len(words) > 0 {
-			s.classes = append(s.classes, newClass(words, widths[k].window, widths[k].gram, sample))
+			s.classes = append(s.classes, newClass(words, widths[k].window, widths[k].gram, sample, seen))
 		}
 	}
 	return s
 }
 
-func newClass(words []*word, window, gram int, sample []byte) class {
-	c := class{stride: window - gram + 1, mask: 1<<(8*gram) - 1, bitmap: new([1 << (hashed - 6)]uint64), slots: map[uint64][]place{}}
-	seen := c.sample(sample)
-	for _, w := range words {
+// newClass counts the sample in seen, which is nil without one. Words are taken from the last to the first, since each place goes to the head of
+// its chain: so those of one gram come in the order of their words.
+func newClass(words []*word, window, gram int, sample []byte, seen []uint16) class {
+	c := class{stride: window - gram + 1, mask: 1<<(8*gram) - 1, bitmap: new([1 << (hashed - 6)]uint64)}
+	c.sample(sample, seen)
+	c.places = make([]place, 0, len(words)*c.stride)
+	for _, w := range slices.Backward(words) {
 		first := c.rarest(w.text, window, seen)
-		for at := first; at < first+c.stride; at++ {
+		for at := first + c.stride - 1; at >= first; at-- {
 			if at+gram <= len(w.text) {
-				c.add(gramAt(w.text, at, c.mask), place{w, at})
+				c.places = append(c.places, place{word: w, gram: gramAt(w.text, at, c.mask), at: int32(at)})
 				continue
 			}
-			for b := range 256 { // a literal of one byte less than the window is one with any byte behind it
-				c.add(gramAt(w.text+string([]byte{byte(b)}), at, c.mask), place{w, at})
+			// A literal of one byte less than the window is one with any byte behind it; of two that folding makes one, the second stands for both.
+			open := gramAt(w.text, at, c.mask)
+			for b := uint64(folding & 0xff); b < 256; b = (b + 1) | folding&0xff {
+				c.places = append(c.places, place{word: w, gram: open&(c.mask>>8) | b<<(8*(gram-1)), at: int32(at)})
 			}
 		}
 	}
+	c.chain()
 	return c
 }
 
-func (c *class) add(gram uint64, p place) {
-	h := hash(gram)
-	c.bitmap[h>>6] |= 1 << (h & 63)
-	if !slices.Contains(c.slots[gram], p) { // letters and what folding makes of others share grams
-		c.slots[gram] = append(c.slots[gram], p)
+// chain makes the places findable.
+func (c *class) chain() {
+	c.first = make([]int32, 1<<bits.Len(uint(len(c.places))))
+	for k := range c.places {
+		p := &c.places[k]
+		h := hash(p.gram)
+		c.bitmap[h>>6] |= 1 << (h & 63)
+		first := &c.first[h&uint64(len(c.first)-1)]
+		p.next, *first = *first, int32(k+1)
 	}
 }
 
@@ -146,17 +171,13 @@ func gramAt(s string, i int, mask uint64) uint64 {
 }
 
 // sample counts the grams of the beginning of the input.
-func (c *class) sample(b []byte) []uint16 {
-	if len(b) == 0 {
-		return nil
-	}
-	seen := make([]uint16, 1<<hashed)
+func (c *class) sample(b []byte, seen []uint16) {
+	clear(seen)
 	for i := 0; i+8 <= len(b); i++ {
 		if n := &seen[hash((binary.LittleEndian.Uint64(b[i:])|folding)&c.mask)]; *n < 1<<15 {
 			*n++
 		}
 	}
-	return seen
 }
 
 // rarest gives where in a literal the window stands whose grams the sample has least.
@@ -227,10 +248,9 @@ func (c *class) find(buf []byte, dst []logfile.Mark) []logfile.Mark {
 
 // confirm compares the literals that have this gram.
 func (c *class) confirm(buf []byte, i int, gram uint64, dst []logfile.Mark) []logfile.Mark {
-	places := c.slots[gram]
-	for k := range places {
-		p := &places[k]
-		if !p.stands(buf, i) {
+	for k := c.head(gram); k > 0; k = c.places[k-1].next {
+		p := &c.places[k-1]
+		if p.gram != gram || !p.stands(buf, i) {
 			continue
 		}
 		if dst = append(dst, logfile.Mark{At: i, Faint: p.faint}); !p.faint {
@@ -239,6 +259,9 @@ func (c *class) confirm(buf []byte, i int, gram uint64, dst []logfile.Mark) []lo
 	}
 	return dst
 }
+
+// head is the first place of a gram's chain, as in first.
+func (c *class) head(gram uint64) int32 { return c.first[hash(gram)&uint64(len(c.first)-1)] }
 
 // line adds to sc who needs a literal that stands in a line.
 func (s *Sieve) line(text string, sc *scratch) {
@@ -251,8 +274,8 @@ func (s *Sieve) line(text string, sc *scratch) {
 			if h := hash(g); c.bitmap[h>>6]&(1<<(h&63)) == 0 {
 				continue
 			}
-			for _, p := range c.slots[g] {
-				if p.stands(buf, i) {
+			for k := c.head(g); k > 0; k = c.places[k-1].next {
+				if p := &c.places[k-1]; p.gram == g && p.stands(buf, i) {
 					sc.add(p.ids)
 				}
 			}
@@ -277,7 +300,7 @@ func (c *class) gram(buf []byte, i int) uint64 {
 
 // stands tells whether the literal is in a buffer with its gram at i.
 func (p *place) stands(buf []byte, i int) bool {
-	start := i - p.at
+	start := i - int(p.at)
 	return start >= 0 && start+len(p.text) <= len(buf) && holds(buf[start:], p.text)
 }
 
@@ -299,18 +322,21 @@ func holds(b []byte, literal string) bool {
 // when an entry needs no literal: such an entry wants every line.
 func (s *Set) Sieve(dialect string, server bool, further, faint []string, sample []byte) *Sieve {
 	eligible := s.eligibleFor(dialect, server)
-	words := vocabulary{}
-	words.take(further, false)
-	words.take(faint, true)
-	for _, t := range s.text {
-		if !eligible[t.entry] {
-			continue
-		}
-		literals := t.m.required()
-		if literals == nil {
-			return nil
-		}
-		words.take(literals, false)
+	wants := func(id int32) bool { return eligible[s.text[id].entry] }
+	if slices.ContainsFunc(s.always, wants) {
+		return nil
 	}
-	return words.sieve(sample)
+	others := vocabulary{}
+	others.take(further, false)
+	others.take(faint, true)
+	words := make([]*word, 0, len(s.words)+len(others))
+	for _, w := range s.words {
+		if slices.ContainsFunc(w.ids, wants) {
+			words = append(words, w)
+			delete(others, w.text)
+		}
+	}
+	words = append(words, others.sorted()...)
+	slices.SortFunc(words, byText)
+	return newSieve(words, sample)
 }

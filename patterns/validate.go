@@ -8,7 +8,7 @@ import (
 
 // validate checks what no single value shows: that an entry is complete and its words are known.
 func (r *reader) validate(e *Entry, block *hcl.Block, content *hcl.BodyContent) {
-	if !idShape.MatchString(e.ID) {
+	if !idShape().MatchString(e.ID) {
 		r.fault(block.LabelRanges[0], fmt.Sprintf("id %q has not the shape of one", e.ID), `An id is an area prefix and a number of three digits: "REG-014".`)
 	}
 	for _, name := range []string{"title", "class", "severity", "since", "means", "remedy"} {

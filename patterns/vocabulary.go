@@ -1,12 +1,13 @@
 package patterns
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/agext/levenshtein"
 	"github.com/sahilm/fuzzy"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 // Classes are the areas of the catalogue, one folder each.
@@ -54,7 +55,7 @@ var Attributes = []string{
 	"device", "edition", "user_agent", "direction", "method", "peer",
 }
 
-var idShape = regexp.MustCompile(`^[A-Z][A-Z0-9]{1,9}-[0-9]{3,5}$`)
+var idShape = lazyre.New(`^[A-Z][A-Z0-9]{1,9}-[0-9]{3,5}$`)
 
 // didYouMean is a sentence that names the word of a vocabulary somebody may have meant, or the whole vocabulary when
 // it is short.

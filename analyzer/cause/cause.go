@@ -7,7 +7,6 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/gohcl"
@@ -39,10 +38,6 @@ type Cause struct {
 	Possible hcl.Expression `hcl:"possible,optional"`
 	Unless   hcl.Expression `hcl:"unless,optional"` // known to hold, it rules the cause out
 	Range    hcl.Range      `hcl:",def_range"`
-
-	once       sync.Once
-	conditions []hcl.Expression
-	unless     hcl.Expression
 }
 
 // Standing is a cause that the facts support.
@@ -55,8 +50,21 @@ type Standing struct {
 //go:embed causes.hcl
 var source []byte
 
-// Builtin loads the shipped causes. They are checked by tests, so an error is a bug.
-func Builtin() ([]*Cause, hcl.Diagnostics) { return Load("causes.hcl", source) }
+//go:generate go run ../internal/gen causes
+
+// generated is set by causes_gen.go, so that the package also compiles without that file: the program that writes it imports this package.
+var generated func() []*Cause
+
+// Builtin gives the shipped causes. The code made of them is taken at its word: it was made of a file that was checked.
+func Builtin() ([]*Cause, hcl.Diagnostics) {
+	if generated == nil {
+		return Shipped()
+	}
+	return generated(), nil
+}
+
+// Shipped loads and checks the file of the shipped causes.
+func Shipped() ([]*Cause, hcl.Diagnostics) { return Load("causes.hcl", source) }
 
 // Load decodes and checks causes.
 func Load(name string, src []byte) ([]*Cause, hcl.Diagnostics) {
@@ -69,6 +77,9 @@ func Load(name string, src []byte) ([]*Cause, hcl.Diagnostics) {
 	}
 	diags = append(diags, gohcl.DecodeBody(file.Body, nil, &all)...)
 	for _, c := range all.Causes {
+		for _, e := range []*hcl.Expression{&c.Certain, &c.Likely, &c.Possible, &c.Unless} {
+			*e = written(*e)
+		}
 		diags = append(diags, c.check(all.Causes)...)
 	}
 	return all.Causes, diags
@@ -91,16 +102,14 @@ func (c *Cause) check(all []*Cause) hcl.Diagnostics {
 }
 
 // Conditions are the three in the order of Confidences, nil where none is written.
-func (c *Cause) Conditions() []hcl.Expression {
-	c.once.Do(func() { // of the same for every bundle
-		c.conditions = []hcl.Expression{written(c.Certain), written(c.Likely), written(c.Possible)}
-		c.unless = written(c.Unless)
-	})
-	return c.conditions
+func (c *Cause) Conditions() [3]hcl.Expression {
+	return [3]hcl.Expression{c.Certain, c.Likely, c.Possible}
 }
 
 // Expressions are all that ask for facts: the conditions, and what rules the cause out.
-func (c *Cause) Expressions() []hcl.Expression { return append(slices.Clone(c.Conditions()), c.unless) }
+func (c *Cause) Expressions() []hcl.Expression {
+	return []hcl.Expression{c.Certain, c.Likely, c.Possible, c.Unless}
+}
 
 // written is nil for an argument that is not: gohcl gives a null literal in its place.
 func written(e hcl.Expression) hcl.Expression {
@@ -114,10 +123,10 @@ func written(e hcl.Expression) hcl.Expression {
 }
 
 func (c *Cause) ruledOut(tree cty.Value) bool {
-	if c.Conditions(); c.unless == nil {
+	if c.Unless == nil {
 		return false
 	}
-	t, _, _ := facts.Decide(c.unless, tree)
+	t, _, _ := facts.Decide(c.Unless, tree)
 	return t == facts.Yes
 }
 

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclwrite"
 	"github.com/zclconf/go-cty/cty"
 
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 	"github.com/pwtriage/pwtriage/parsers/serverexport"
 )
 
@@ -135,12 +135,12 @@ func lineBreaks(block *hclsyntax.Block) []int {
 
 // plainValue is what may stand in the file: a list is foreign bytes, and a template or control character in a string would be refused
 // at the next reading.
-var plainValue = regexp.MustCompile(`^[\p{L}\p{N}+._@/() -]{1,80}$`)
+var plainValue = lazyre.New(`^[\p{L}\p{N}+._@/() -]{1,80}$`)
 
 func (im *Import) row(r serverexport.Row) {
 	acc, ok := Listed(r)
 	switch {
-	case !ok || !plainValue.MatchString(acc.User):
+	case !ok || !plainValue().MatchString(acc.User):
 		im.note("the row of line %d has no user name that can be one; not used", r.Line)
 		return
 	case im.seen[acc.User]:
@@ -178,7 +178,7 @@ func (im *Import) values(acc Account, r serverexport.Row) []setting {
 	text := func(name, value string) {
 		switch {
 		case value == "":
-		case plainValue.MatchString(value):
+		case plainValue().MatchString(value):
 			out = append(out, setting{name, cty.StringVal(value)})
 		default:
 			im.note("account %q: %s is not as it can be; left out", acc.User, name)

@@ -135,7 +135,7 @@ func TestImportOfHostileRows(t *testing.T) {
 			t.Fatal(diags)
 		}
 		for _, acc := range s.Accounts {
-			if !plainValue.MatchString(acc.User) {
+			if !plainValue().MatchString(acc.User) {
 				t.Fatalf("account %q", acc.User)
 			}
 		}

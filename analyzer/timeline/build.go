@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -9,10 +10,10 @@ import (
 
 // Build reads events in the order given (the caller orders files) and tells the story. Account, if set, leaves out what
 // belongs to other accounts.
-func Build(events []Event, account string) *Story {
-	b := &builder{story: &Story{}, account: account, dropped: map[string]bool{}}
-	for i := range events {
-		b.feed(&events[i])
+func Build(events Events, account string) *Story {
+	b := &builder{story: &Story{}, account: account, dropped: map[string]bool{}, calls: map[string]*Call{}}
+	for e := range events {
+		b.feed(e)
 	}
 	b.finish()
 	return b.story
@@ -30,7 +31,7 @@ type builder struct {
 	registered bool
 	lostBy     *Loss
 	exiting    bool
-	manual     *Event        // a person asked for a registration that has not begun yet
+	manual     *Moment       // a person asked for a registration that has not begun yet
 	retry      bool          // the client itself announced a retry
 	retryAt    logfile.Stamp // when it did; zero for none of length
 	retrySpan  time.Duration // and in what time it will be
@@ -39,7 +40,8 @@ type builder struct {
 	removed    bool          // a deliberate unregistration went before
 	pre        []Fault
 	call       *Call
-	dropped    map[string]bool // Call-IDs of unregistrations and of other accounts
+	calls      map[string]*Call // by Call-ID
+	dropped    map[string]bool  // Call-IDs of unregistrations and of other accounts
 }
 
 func (b *builder) feed(e *Event) {
@@ -96,7 +98,9 @@ func (b *builder) unanswered(a *Attempt, e *Event) {
 func (b *builder) note(e *Event) {
 	const most = 20000 // enough for any real log; a flood of one kind adds nothing
 	if len(b.story.Notes) < most {
-		b.story.Notes = append(b.story.Notes, Note{Event: *e, Call: b.currentCall()})
+		kept := *e
+		kept.Attrs = maps.Clone(e.Attrs)
+		b.story.Notes = append(b.story.Notes, Note{Event: kept, Call: b.currentCall()})
 	}
 }
 

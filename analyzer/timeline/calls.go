@@ -2,7 +2,6 @@ package timeline
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/pwtriage/pwtriage/parsers/sip"
 )
@@ -51,7 +50,7 @@ func (b *builder) told(e *Event, incoming bool) {
 }
 
 func (b *builder) begun(e *Event, incoming bool) *Call {
-	c := &Call{Session: b.session, Incoming: incoming, Start: *e, Last: *e}
+	c := &Call{Session: b.session, Incoming: incoming, Start: e.moment(), Last: e.moment()}
 	if b.last != nil {
 		c.Account = b.last.Account
 		c.AfterReg = b.last.Outcome == OK && b.last.Fresh && e.Time.Known && e.Time.At.Sub(b.last.Last.Time.At).Seconds() < 3
@@ -75,7 +74,7 @@ func (b *builder) during(e *Event, set func(*Call)) {
 		return
 	}
 	set(b.call)
-	b.call.Last = *e
+	b.call.Last = e.moment()
 }
 
 // media events count only while a call stands: a statistic after the end is about it as well.
@@ -102,7 +101,7 @@ func (b *builder) callEnded(e *Event) {
 		}
 		c = b.begun(e, false)
 	}
-	c.Ended, c.Last = true, *e
+	c.Ended, c.Last = true, e.moment()
 	if c.Reason == "" {
 		c.Reason = e.Attrs["reason"]
 	}
@@ -122,7 +121,7 @@ func (b *builder) callEnded(e *Event) {
 
 // invite feeds a message of a call.
 func (b *builder) invite(e *Event, method string) {
-	id := e.SIP.CallID()
+	id := e.SIP.CallID
 	if b.dropped[id] {
 		return
 	}
@@ -131,18 +130,17 @@ func (b *builder) invite(e *Event, method string) {
 		return
 	}
 	if c := b.callOf(id); c != nil && method == "INVITE" {
-		c.Last = *e
+		c.Last = e.moment()
 		c.response(b, e)
 	}
 }
 
+// callOf is the call of a Call-ID; a message that lost its own can only be the current call's.
 func (b *builder) callOf(id string) *Call {
-	for i := len(b.story.Calls) - 1; i >= 0; i-- {
-		if b.story.Calls[i].CallID == id {
-			return b.story.Calls[i]
-		}
+	if id == "" && b.call != nil && b.call.CallID == "" {
+		return b.call
 	}
-	return nil
+	return b.calls[id]
 }
 
 func (b *builder) callRequest(e *Event, id, method string) {
@@ -153,7 +151,7 @@ func (b *builder) callRequest(e *Event, id, method string) {
 		if c == nil {
 			c = b.adopt(e, id)
 		}
-		if c != nil && e.SIP.ToTag() == "" {
+		if c != nil && !e.SIP.InDialog {
 			c.offer(e, sent)
 		}
 	case "BYE":
@@ -168,16 +166,16 @@ func (b *builder) callRequest(e *Event, id, method string) {
 		}
 	}
 	if c != nil {
-		c.Last = *e
+		c.Last = e.moment()
 	}
 }
 
 // adopt begins the call of an INVITE, or takes the one the client's words have just begun.
 func (b *builder) adopt(e *Event, id string) *Call {
 	incoming := e.SIP.Direction == sip.Received
-	local := User(e.SIP.Get("From"))
+	local := e.SIP.From
 	if incoming {
-		local = User(e.SIP.Get("To"))
+		local = e.SIP.To
 	}
 	if b.foreign(local) {
 		b.dropped[id] = true
@@ -187,16 +185,17 @@ func (b *builder) adopt(e *Event, id string) *Call {
 	if c == nil || c.CallID != "" || c.Ended || c.Incoming != incoming {
 		c = b.begun(e, incoming)
 	}
-	c.CallID, c.Outlined = id, e.SIP.Outline != nil
+	c.CallID, c.Outlined = id, e.SIP.Outlined
+	b.calls[id] = c
 	if c.Account == "" {
 		c.Account = local
 	}
-	peer := e.SIP.Get("To")
+	peer := e.SIP.To
 	if incoming {
-		peer = e.SIP.Get("From")
+		peer = e.SIP.From
 	}
 	if peer != "" || !c.Outlined {
-		c.Peer = User(peer)
+		c.Peer = peer
 	}
 	return c
 }
@@ -204,21 +203,11 @@ func (b *builder) adopt(e *Event, id string) *Call {
 // offer notes what an INVITE offers.
 func (c *Call) offer(e *Event, sent bool) {
 	c.inviteSeen = true
-	c.Authorized = c.Authorized || e.SIP.HasCredentials()
-	c.Secure, c.Offered = secure(e.SIP.Media), len(e.SIP.Media) > 0
+	c.Authorized = c.Authorized || e.SIP.Authorized
+	c.Secure, c.Offered = e.SIP.Secured, e.SIP.Offered
 	if !sent {
 		c.Marks = appendMark(c.Marks, e.Mark)
 	}
-}
-
-// secure tells an offer that wants SRTP: a secure profile or keys in it (RFC 4568, RFC 5763, RFC 6189).
-func secure(media []sip.Media) bool {
-	for _, m := range media {
-		if strings.Contains(m.Transport, "SAVP") || len(m.Crypto) > 0 || m.DTLS {
-			return true
-		}
-	}
-	return false
 }
 
 func (c *Call) response(b *builder, e *Event) {
@@ -234,8 +223,8 @@ func (c *Call) response(b *builder, e *Event) {
 			return
 		}
 		c.established(e)
-		c.AnswerPlain = c.Secure && !c.Incoming && len(m.Media) > 0 && !secure(m.Media)
-	case (m.Status == 401 || m.Status == 407) && !(m.Answers != nil && m.Answers.HasCredentials() && !m.Stale()):
+		c.AnswerPlain = c.Secure && !c.Incoming && m.Offered && !m.Secured
+	case (m.Status == 401 || m.Status == 407) && !(m.AskedWith && !m.Stale):
 		c.Progress = true
 	case !c.Established && c.Status == 0:
 		c.refused(b, e)
@@ -254,9 +243,9 @@ func (c *Call) refused(b *builder, e *Event) {
 }
 
 // otherProduct says whether a response names a product other than the registrar: the peer's phone answered.
-func (b *builder) otherProduct(m *sip.Message) bool {
-	for _, name := range []string{"Server", "User-Agent"} {
-		if v := m.Get(name); v != "" {
+func (b *builder) otherProduct(m *Message) bool {
+	for _, v := range m.products() {
+		if v != "" {
 			return b.story.Server != "" && v != b.story.Server
 		}
 	}

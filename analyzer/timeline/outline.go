@@ -10,7 +10,7 @@ import (
 // the interval is not shown, and so does the rest of a registration client that another one has replaced. What is left out is
 // neither a success nor a failure.
 func (b *builder) aside(e *Event, id string) bool {
-	cseq, _ := e.SIP.CSeq()
+	cseq := e.SIP.Seq
 	key := id + " " + strconv.Itoa(cseq)
 	if b.dropped[key] {
 		b.doubts(e, id)
@@ -30,13 +30,13 @@ func (b *builder) aside(e *Event, id string) bool {
 func (b *builder) doubts(e *Event, id string) {
 	ours := b.last != nil && b.last.CallID == id && b.registered && !b.exiting && !b.removed
 	m := e.SIP
-	challenge := (m.Status == 401 || m.Status == 407) && (m.Answers == nil || !m.Answers.HasCredentials())
+	challenge := (m.Status == 401 || m.Status == 407) && !m.AskedWith
 	switch {
 	case !ours || m.IsRequest() || m.Status < 200 || challenge:
 	case m.Status < 300:
 		b.doubt = nil
 	case b.doubt == nil:
-		b.doubt = &Loss{Session: b.session, Account: b.last.Account, Event: *e, Marks: appendMark(nil, e.Mark)}
+		b.doubt = &Loss{Session: b.session, Account: b.last.Account, At: e.moment(), Marks: appendMark(nil, e.Mark)}
 		if m.Direction == sip.Local {
 			b.doubt.Kind = inventedKind(m.Status)
 		}
@@ -54,11 +54,11 @@ func (b *builder) dispel() {
 
 // registers says whether a REGISTER whose interval is not shown is one to register: its client's first, the answer to a challenge or to
 // a 423, a repeat, or one the app announced.
-func (b *builder) registers(m *sip.Message, id string, cseq int) bool {
+func (b *builder) registers(m *Message, id string, cseq int) bool {
 	a := b.attemptOf(id)
 	switch {
 	case a == nil:
-		return b.said || m.Outline.Begins
+		return b.said || m.Begins
 	case a != b.last:
 		return b.said && b.last.CallID == ""
 	case !a.closed:
@@ -66,7 +66,7 @@ func (b *builder) registers(m *sip.Message, id string, cseq int) bool {
 	case a.Outcome == Failed && a.Remote && a.Status == 423:
 		return true
 	case a.Outcome == Failed && a.Remote && (a.Status == 401 || a.Status == 407):
-		return m.HasCredentials() && cseq == a.cseq+1
+		return m.Authorized && cseq == a.cseq+1
 	}
 	return b.said
 }

@@ -105,7 +105,7 @@ func TestNamedRegistrations(t *testing.T) {
 			0 tx REGISTER cseq=40 named
 			0 rx 200/REGISTER cseq=40 named`, "", false},
 	} {
-		s := Build(script(t, c.log), "")
+		s := Build(kept(t, script(t, c.log)), "")
 		if got := attempts(s); got != c.want || s.Doubted != c.doubted {
 			t.Errorf("%s: got %q, doubted %v; want %q, %v", name, got, s.Doubted, c.want, c.doubted)
 		}
@@ -144,7 +144,7 @@ func TestNamedCalls(t *testing.T) {
 			0 tx INVITE named
 			32 local 408/INVITE named`, Call{Status: 408, Ended: true}},
 	} {
-		s := Build(script(t, c.log), "")
+		s := Build(kept(t, script(t, c.log)), "")
 		if len(s.Calls) != 1 {
 			t.Errorf("%s: %d calls", name, len(s.Calls))
 			continue

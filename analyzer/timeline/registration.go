@@ -12,9 +12,12 @@ import (
 
 // registrationEvents are the neutral events about connecting and registering.
 var registrationEvents = map[string]func(*builder, *Event){
-	"client-start":    func(b *builder, e *Event) { b.newSession() },
-	"client-exit":     func(b *builder, e *Event) { b.exiting = true },
-	"register-manual": func(b *builder, e *Event) { b.exiting, b.said = false, true; b.manual = e },
+	"client-start": func(b *builder, e *Event) { b.newSession() },
+	"client-exit":  func(b *builder, e *Event) { b.exiting = true },
+	"register-manual": func(b *builder, e *Event) {
+		at := e.moment()
+		b.exiting, b.said, b.manual = false, true, &at
+	},
 	"register-start":  (*builder).registerStart,
 	"register-sent":   func(b *builder, e *Event) { b.attempt(e).Sent = true },
 	"register-ok":     (*builder).registerOK,
@@ -59,7 +62,7 @@ func (b *builder) attempt(e *Event) *Attempt {
 }
 
 func (b *builder) begin(e *Event) {
-	a := &Attempt{Session: b.session, Start: *e, Refresh: b.registered, Faults: b.pre}
+	a := &Attempt{Session: b.session, Start: e.moment(), Refresh: b.registered, Faults: b.pre}
 	a.Manual = b.manual != nil
 	a.Fresh = a.Manual || b.removed
 	if a.Manual {
@@ -72,7 +75,7 @@ func (b *builder) begin(e *Event) {
 
 // touch notes what an event adds to an attempt's particulars.
 func (b *builder) touch(a *Attempt, e *Event) {
-	a.Last = *e
+	a.Last = e.moment()
 	for dst, key := range map[*string]string{&a.Host: "host", &a.Port: "port", &a.Transport: "transport"} {
 		if v := e.Attrs[key]; v != "" {
 			*dst = strings.ToLower(v)
@@ -241,7 +244,7 @@ func (b *builder) lose(e *Event, kind string) {
 		return
 	}
 	b.doubt = nil
-	l := &Loss{Session: b.session, Kind: kind, Event: *e, Marks: appendMark(nil, e.Mark)}
+	l := &Loss{Session: b.session, Kind: kind, At: e.moment(), Marks: appendMark(nil, e.Mark)}
 	if b.last != nil {
 		l.Account = b.last.Account
 	}

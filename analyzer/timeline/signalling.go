@@ -9,9 +9,9 @@ import (
 
 // message feeds a SIP message to the registrations or the calls.
 func (b *builder) message(e *Event) {
-	b.story.Traced = b.story.Traced || e.SIP.Outline == nil
-	b.story.Outlined = b.story.Outlined || e.SIP.Outline != nil
-	_, method := e.SIP.CSeq()
+	b.story.Traced = b.story.Traced || !e.SIP.Outlined
+	b.story.Outlined = b.story.Outlined || e.SIP.Outlined
+	method := e.SIP.About
 	if e.SIP.IsRequest() {
 		method = e.SIP.Method
 	}
@@ -24,13 +24,13 @@ func (b *builder) message(e *Event) {
 }
 
 func (b *builder) register(e *Event) {
-	id := e.SIP.CallID()
-	user := User(e.SIP.Get("To"))
+	id := e.SIP.CallID
+	user := e.SIP.To
 	if b.foreign(user) {
 		b.dropped[id] = true
 		return
 	}
-	if e.SIP.Outline != nil && b.aside(e, id) {
+	if e.SIP.Outlined && b.aside(e, id) {
 		return
 	}
 	if e.SIP.IsRequest() {
@@ -44,8 +44,8 @@ func (b *builder) registerRequest(e *Event, id, user string) {
 	if e.SIP.Direction == sip.Received {
 		return // a server's log, or another party's registration
 	}
-	cseq, _ := e.SIP.CSeq()
-	if n, ok := e.SIP.Expires(); ok && n == 0 || strings.TrimSpace(e.SIP.Get("Contact")) == "*" {
+	cseq := e.SIP.Seq
+	if e.SIP.Removes {
 		b.dropped[id+" "+strconv.Itoa(cseq)] = true
 		b.unregister(e)
 		return
@@ -59,18 +59,18 @@ func (b *builder) registerRequest(e *Event, id, user string) {
 			b.open = nil // another Call-ID, or a new CSeq: another attempt
 		}
 		a = b.attempt(e)
-		if e.SIP.Outline != nil && b.said && a.Account == "" {
+		if e.SIP.Outlined && b.said && a.Account == "" {
 			a.Account = said // the client named the account when it announced this attempt
 		}
 		b.freshness(a, id)
 	}
 	a.CallID, a.cseq = id, cseq
-	a.Sent, a.Traced, a.Outlined = true, true, e.SIP.Outline != nil
+	a.Sent, a.Traced, a.Outlined = true, true, e.SIP.Outlined
 	if user != "" || !a.Outlined {
 		a.Account = user
 	}
 	a.Tries++
-	a.Authorized = a.Authorized || e.SIP.HasCredentials()
+	a.Authorized = a.Authorized || e.SIP.Authorized
 	b.target(a, e)
 	b.touch(a, e)
 }
@@ -116,7 +116,7 @@ func (b *builder) target(a *Attempt, e *Event) {
 }
 
 func (b *builder) registerResponse(e *Event, id string) {
-	cseq, _ := e.SIP.CSeq()
+	cseq := e.SIP.Seq
 	if b.dropped[id] || b.dropped[id+" "+strconv.Itoa(cseq)] || e.SIP.Direction == sip.Sent || e.SIP.Status < 200 {
 		return
 	}
@@ -131,7 +131,7 @@ func (b *builder) registerResponse(e *Event, id string) {
 	}
 	b.product(e)
 	a.Connected, a.Resolved, a.Traced = true, true, true
-	a.Authorized = a.Authorized || e.SIP.Answers != nil && e.SIP.Answers.HasCredentials()
+	a.Authorized = a.Authorized || e.SIP.AskedWith
 	switch {
 	case e.SIP.Status < 300:
 		b.succeed(a, e)
@@ -159,7 +159,7 @@ func (b *builder) answered(e *Event, id string) *Attempt {
 	}
 	a := b.attempt(e)
 	a.CallID = id
-	a.Account = User(e.SIP.Get("To"))
+	a.Account = e.SIP.To
 	return a
 }
 
@@ -169,10 +169,10 @@ func (b *builder) challenge(a *Attempt, e *Event) bool {
 		return false
 	}
 	with := a.Authorized
-	if e.SIP.Answers != nil {
-		with = e.SIP.Answers.HasCredentials()
+	if e.SIP.Asked {
+		with = e.SIP.AskedWith
 	}
-	return !with || e.SIP.Stale()
+	return !with || e.SIP.Stale
 }
 
 // madeUp takes a response the client invented: its status says what the transport did, never what a server said.
@@ -198,8 +198,8 @@ func inventedKind(status int) string {
 
 // product notes what the registrar calls itself.
 func (b *builder) product(e *Event) {
-	for _, name := range []string{"Server", "User-Agent"} {
-		if v := e.SIP.Get(name); v != "" && b.story.Server == "" {
+	for _, v := range e.SIP.products() {
+		if v != "" && b.story.Server == "" {
 			b.story.Server = v
 		}
 	}

@@ -7,8 +7,9 @@
 package timeline
 
 import (
+	"iter"
+
 	"github.com/pwtriage/pwtriage/parsers/logfile"
-	"github.com/pwtriage/pwtriage/parsers/sip"
 )
 
 // Event is one thing a client log says. Mark names the finding behind it for the evidence; NoMark when a SIP message
@@ -16,12 +17,28 @@ import (
 type Event struct {
 	Name  string // of patterns.Events; "sip" for a message
 	Attrs map[string]string
-	SIP   *sip.Message
+	SIP   *Message
 	Time  logfile.Stamp
 	File  string
 	Line  int
 	Lines int // of a message: how many of the file's lines it takes
 	Mark  Mark
+}
+
+// Events are events in their order. One is good until the next: who keeps it keeps a copy.
+type Events iter.Seq[*Event]
+
+// moment is what the story keeps of an event.
+func (e *Event) moment() Moment {
+	return Moment{Time: e.Time, File: e.File, Line: e.Line, Mark: e.Mark}
+}
+
+// Moment is when and where something was said.
+type Moment struct {
+	Time logfile.Stamp
+	File string
+	Line int
+	Mark Mark
 }
 
 // End is the name of the event a log file ends with: how far its clock went.
@@ -77,8 +94,8 @@ type Attempt struct {
 	Traced     bool // its SIP messages are in the log
 	Outlined   bool // the log names them, no more
 
-	Start  Event
-	Last   Event
+	Start  Moment
+	Last   Moment
 	Marks  []Mark // what its outcome rests on
 	Faults []Fault
 
@@ -92,7 +109,7 @@ type Loss struct {
 	Account   string
 	Kind      string
 	Recovered bool
-	Event     Event
+	At        Moment
 	Marks     []Mark
 }
 
@@ -127,8 +144,8 @@ type Call struct {
 	MediaLost   bool
 	Outlined    bool // the log names its SIP messages and does not show them: numbers and media are unknown
 	AfterReg    bool // a registration was begun and completed for this call
-	Start       Event
-	Last        Event
+	Start       Moment
+	Last        Moment
 	Marks       []Mark // what its outcome rests on
 	MediaMarks  []Mark
 

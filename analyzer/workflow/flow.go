@@ -34,8 +34,8 @@ type Step struct {
 	Answers  []*Answer
 	Range    hcl.Range
 
-	Procedure *Procedure // what to do, where it has a name
-	procedure string     // its id
+	Does      string     // the id of a procedure: what to do, where it has a name
+	Procedure *Procedure `golit:"-"` // that one
 }
 
 // Answer is one way out of a step.

@@ -20,8 +20,8 @@ import (
 //go:embed flows/*.hcl
 var shipped embed.FS
 
-// Builtin loads the shipped flows. They are checked by tests, so an error is a bug.
-func Builtin() (*Set, hcl.Diagnostics) {
+// Shipped loads and checks the files of the shipped flows.
+func Shipped() (*Set, hcl.Diagnostics) {
 	files := map[string][]byte{}
 	names, _ := fs.Glob(shipped, "flows/*.hcl")
 	for _, name := range names {
@@ -140,7 +140,7 @@ func (s *Set) flow(f flowSchema) *Flow {
 	flow := &Flow{ID: f.ID, Title: f.Title, Source: f.Source, Ours: f.Ours, Start: f.Start, Range: f.Range}
 	for _, st := range f.Steps {
 		step := &Step{ID: st.ID, Flow: f.ID, Level: st.Level, Question: st.Question, Who: st.Who, How: st.How,
-			Source: st.Source, Record: st.Record, Next: st.Next, Confirms: st.Confirms, procedure: st.Does, Range: st.Range}
+			Source: st.Source, Record: st.Record, Next: st.Next, Confirms: st.Confirms, Does: st.Does, Range: st.Range}
 		for _, a := range st.Answers {
 			step.Answers = append(step.Answers, a.answer())
 		}

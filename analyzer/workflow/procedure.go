@@ -60,12 +60,12 @@ func (s *Set) checkProcedures() hcl.Diagnostics {
 	used := map[string]bool{}
 	for _, f := range s.Flows {
 		for _, st := range f.Steps {
-			if st.procedure == "" {
+			if st.Does == "" {
 				continue
 			}
-			used[st.procedure] = true
-			if st.Procedure = s.Procedure(st.procedure); st.Procedure == nil {
-				diags = append(diags, fault(st.Range, "unknown procedure", fmt.Sprintf("there is no procedure %q%s", st.procedure, near(st.procedure, s.procedureNames()))))
+			used[st.Does] = true
+			if st.Procedure = s.Procedure(st.Does); st.Procedure == nil {
+				diags = append(diags, fault(st.Range, "unknown procedure", fmt.Sprintf("there is no procedure %q%s", st.Does, near(st.Does, s.procedureNames()))))
 			}
 		}
 	}

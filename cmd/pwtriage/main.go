@@ -22,7 +22,10 @@ type stdio struct {
 	out, err io.Writer
 }
 
-func main() { os.Exit(interruptible(os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr})) }
+func main() {
+	collectLater()
+	os.Exit(interruptible(os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr}))
+}
 
 // grace is how long an interrupted run may take to end in order, its temporary files removed.
 const grace = time.Second

@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 	"github.com/pwtriage/pwtriage/internal/redact"
 	"github.com/pwtriage/pwtriage/internal/term"
 	"github.com/pwtriage/pwtriage/parsers/logfile"
@@ -87,7 +87,7 @@ func withFolder(dir string, io stdio) (*patterns.Catalogue, error) {
 	return loadCatalogue(dir, false, io)
 }
 
-var idShape = regexp.MustCompile(`^[A-Z][A-Z0-9]{1,9}-[0-9]{3,5}$`)
+var idShape = lazyre.New(`^[A-Z][A-Z0-9]{1,9}-[0-9]{3,5}$`)
 
 // settle checks the flags and takes the next free id where none is given.
 func (o *newOptions) settle(all *patterns.Catalogue) error {
@@ -104,7 +104,7 @@ func (o *newOptions) settle(all *patterns.Catalogue) error {
 		}
 	}
 	switch {
-	case !idShape.MatchString(o.id):
+	case !idShape().MatchString(o.id):
 		return usagef(`an id is an area prefix and a number of three digits: LOC-014`, "id %q has not the shape of one", o.id)
 	case taken[o.id]:
 		return usagef("leave --id out for the next free one", "pattern %q exists already", o.id)
@@ -118,7 +118,7 @@ func (o *newOptions) write(all *patterns.Catalogue, at *located, secrets *redact
 		mask.Learn(l.text)
 	}
 	clean := func(s string) string { return mask.Text(secrets.Text(s)) }
-	e := &draft.Entry{ID: o.id, Class: o.class, Severity: severityOf(at.record.Level), Since: sinceVersion, Line: clean(at.text()),
+	e := &draft.Entry{ID: o.id, Class: o.class, Severity: severityOf(at.record.Level), Since: sinceVersion(), Line: clean(at.text()),
 		Dialect: at.dialect[strings.LastIndexByte(at.dialect, '>')+1:]}
 	var log strings.Builder
 	for _, l := range lines {
@@ -162,12 +162,14 @@ func texts(log string) []string {
 }
 
 // sinceVersion is what a new entry says it is there since: a release's number, without what a build adds to it.
-var sinceVersion = func() string {
-	if v := regexp.MustCompile(`^v?(\d+\.\d+)`).FindStringSubmatch(version); v != nil {
+func sinceVersion() string {
+	if v := release().FindStringSubmatch(version); v != nil {
 		return v[1]
 	}
 	return "0.2"
-}()
+}
+
+var release = lazyre.New(`^v?(\d+\.\d+)`)
 
 func severityOf(level logfile.Level) string {
 	switch level {

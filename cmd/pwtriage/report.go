@@ -13,7 +13,7 @@ import (
 )
 
 func newReport(io stdio) *cobra.Command {
-	o := &diagnoseOptions{catalogue: patterns.Builtin()}
+	o := &diagnoseOptions{}
 	cmd := &cobra.Command{
 		Use:   "report [flags] RESULT.json",
 		Short: "Render a stored result again, in any format",
@@ -49,6 +49,7 @@ func runReport(o diagnoseOptions, path string, io stdio) error {
 		return err
 	}
 	var err error
+	o.catalogue = patterns.Builtin()
 	if o.flows, err = loadFlows("", io); err != nil {
 		return err
 	}

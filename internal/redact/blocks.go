@@ -1,8 +1,9 @@
 package redact
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 const (
@@ -41,7 +42,7 @@ func keyEnd(text string, begin, end int) int {
 			return next
 		}
 		run := tailRun(line)
-		if run < 40 && run != len(line) && !keyField.MatchString(line) {
+		if run < 40 && run != len(line) && !keyField().MatchString(line) {
 			return end
 		}
 		end = next
@@ -49,7 +50,7 @@ func keyEnd(text string, begin, end int) int {
 	return end
 }
 
-var keyField = regexp.MustCompile(`^(?:Proc-Type|DEK-Info|Comment|Version|Subject|Public-Lines|Private-Lines|Encryption):? `)
+var keyField = lazyre.New(`^(?:Proc-Type|DEK-Info|Comment|Version|Subject|Public-Lines|Private-Lines|Encryption):? `)
 
 // blocks masks what spans lines: private keys, and base64 that was folded, where a line alone decodes to nothing.
 func (p *pass) blocks(text string) string {

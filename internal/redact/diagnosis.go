@@ -2,10 +2,10 @@ package redact
 
 import (
 	"reflect"
-	"regexp"
 	"strings"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 // What is done with a text field of a diagnosis. A field not named here is passed through Text: one that is added later is safe.
@@ -114,7 +114,7 @@ func (p *Pseudonyms) learnSetting(s finding.Setting) {
 	case "account.username", "account.auth_username", "account.number":
 		p.Learn(s.Value)
 		p.Learn(s.Expected)
-		for _, m := range quotation.FindAllStringSubmatch(s.Hint, -1) {
+		for _, m := range quotation().FindAllStringSubmatch(s.Hint, -1) {
 			p.Learn(m[1])
 		}
 	case "pbx.address", "account.domain", "account.realm":
@@ -130,9 +130,9 @@ func (p *Pseudonyms) learnSetting(s finding.Setting) {
 }
 
 // folders are those of a path from the root: whose machine it is says their names. What a path begins with stays.
-var folders = regexp.MustCompile(`(')(?:~[\w.-]*|[A-Za-z]:)?[/\\][^']*[/\\]|(^|[\s=])(?:~[\w.-]*|[A-Za-z]:)?[/\\](?:[^\s'"/\\]+[/\\])+`)
+var folders = lazyre.New(`(')(?:~[\w.-]*|[A-Za-z]:)?[/\\][^']*[/\\]|(^|[\s=])(?:~[\w.-]*|[A-Za-z]:)?[/\\](?:[^\s'"/\\]+[/\\])+`)
 
-var quotation = regexp.MustCompile(`"([^"]{1,128})"`)
+var quotation = lazyre.New(`"([^"]{1,128})"`)
 
 func (p *Pseudonyms) field(name, text string) string {
 	how := treatments[name]
@@ -147,7 +147,7 @@ func (p *Pseudonyms) field(name, text string) string {
 	case asSetting:
 		return p.Settings(text)
 	case asCommand:
-		return p.Settings(folders.ReplaceAllString(text, "$1$2"))
+		return p.Settings(folders().ReplaceAllString(text, "$1$2"))
 	case asParty:
 		if strings.ContainsAny(text, "@: .") {
 			return p.Settings(text)

@@ -1,24 +1,25 @@
 package redact
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 var (
-	row  = regexp.MustCompile(`(?i)^()?([^\n]*?)((?:\b(?:0x)?[0-9a-f]{2}[ ,]{1,3}){7}(?:0x)?[0-9a-f]{2}\b[^\n]*)`)
-	tail = regexp.MustCompile(`(?i)^(\W*[0-9a-f]{4,8}:?\s+)((?:[0-9a-f]{2}\b ?)+.*)$`)
+	row  = lazyre.New(`(?i)^()?([^\n]*?)((?:\b(?:0x)?[0-9a-f]{2}[ ,]{1,3}){7}(?:0x)?[0-9a-f]{2}\b[^\n]*)`)
+	tail = lazyre.New(`(?i)^(\W*[0-9a-f]{4,8}:?\s+)((?:[0-9a-f]{2}\b ?)+.*)$`)
 )
 
 // row masks a row of a hex dump, whose bytes may be a key, and the shorter row that ends one.
 func (p *pass) row(text string) string {
 	at := -1
 	if pairs(text) {
-		if m := row.FindStringSubmatchIndex(text); m != nil {
+		if m := row().FindStringSubmatchIndex(text); m != nil {
 			at = m[6]
 		}
 	} else if p.dump {
-		if m := tail.FindStringSubmatchIndex(text); m != nil {
+		if m := tail().FindStringSubmatchIndex(text); m != nil {
 			at = m[4]
 		}
 	}

@@ -1,8 +1,9 @@
 package redact
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 var (
@@ -13,17 +14,17 @@ var (
 		}
 		return n
 	}()
-	parts = regexp.MustCompile(`[^/\\!]+`)
+	parts = lazyre.New(`[^/\\!]+`)
 )
 
 // Path replaces what a file's name tells of somebody and keeps the rest: a support desk has to find the file again.
 func (p *Pseudonyms) Path(path string) string {
-	return parts.ReplaceAllStringFunc(p.homes(path), func(part string) string {
-		return pieceOf.ReplaceAllStringFunc(part, p.piece)
+	return parts().ReplaceAllStringFunc(p.homes(path), func(part string) string {
+		return pieceOf().ReplaceAllStringFunc(part, p.piece)
 	})
 }
 
-var pieceOf = regexp.MustCompile(`\+?[A-Za-z0-9@][A-Za-z0-9@.-]*[A-Za-z0-9]`)
+var pieceOf = lazyre.New(`\+?[A-Za-z0-9@][A-Za-z0-9@.-]*[A-Za-z0-9]`)
 
 func (p *Pseudonyms) piece(word string) string {
 	if IsPseudonym(word) {

@@ -35,11 +35,18 @@ type Secrets struct {
 	values   int
 	shapes   []shape
 	replaced map[string]int
+	clean    map[string]bool // texts that hold none
 }
+
+// A diagnosis says most of its short texts (names of files, users, addresses) many times over: so many are remembered, of so many bytes.
+const (
+	maxClean     = 2000
+	maxCleanText = 256
+)
 
 // New returns a masker that knows the given clear secrets, in every encoding.
 func New(known [][]byte) *Secrets {
-	s := &Secrets{shapes: shapes, replaced: map[string]int{}}
+	s := &Secrets{shapes: shapes, replaced: map[string]int{}, clean: map[string]bool{}}
 	seen := map[string]bool{}
 	for _, k := range known {
 		for _, piece := range pieces(string(k)) {
@@ -61,9 +68,10 @@ func New(known [][]byte) *Secrets {
 
 // Text masks the secrets of a text that comes from a bundle. Line ends are kept.
 func (s *Secrets) Text(text string) (out string) {
-	if text == "" {
+	if text == "" || s.clean[text] {
 		return text
 	}
+	before := s.total()
 	defer func() {
 		if recover() != nil { // the value of the panic may hold the text
 			out = s.withhold(text, "redaction failed")
@@ -77,7 +85,19 @@ func (s *Secrets) Text(text string) (out string) {
 	if p.left < 0 {
 		return s.withhold(text, "over budget")
 	}
+	if out == text && s.total() == before && len(text) <= maxCleanText && len(s.clean) < maxClean {
+		s.clean[strings.Clone(text)] = true // it may be part of a large one
+	}
 	return out
+}
+
+// total is how much was replaced.
+func (s *Secrets) total() int {
+	n := 0
+	for _, of := range s.replaced {
+		n += of
+	}
+	return n
 }
 
 // Values masks the known values only: for a sentence of ours that a setting's value stands in.
@@ -119,7 +139,7 @@ func (s *Secrets) withhold(text, reason string) string {
 // Fork is a masker that knows the same and counts on by itself.
 func (s *Secrets) Fork() *Secrets {
 	c := *s
-	c.replaced = maps.Clone(s.replaced)
+	c.replaced, c.clean = maps.Clone(s.replaced), maps.Clone(s.clean)
 	return &c
 }
 

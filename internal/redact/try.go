@@ -36,7 +36,7 @@ func (s shape) spans(text string) []span {
 	var out []span
 	for from := 0; from < len(text); {
 		again := len(text)
-		for _, m := range s.re.FindAllStringSubmatchIndex(text[from:], -1) {
+		for _, m := range s.re().FindAllStringSubmatchIndex(text[from:], -1) {
 			v := text[from+m[4] : from+m[5]]
 			if ours(text, from+m[2]) {
 				again = from + m[2] + len(Mask) // a mask hides the name that follows it

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 // Grep writes a line per finding, `file:line:col: severity: message [PATTERN-ID]`, as compilers do: editors jump to it and
@@ -26,9 +26,9 @@ func Grep(w io.Writer, d *finding.Diagnosis, _ Options) error {
 }
 
 // numberLike is a colon in a file's name that would end the name: an editor would go to another file.
-var numberLike = regexp.MustCompile(`:(\d)`)
+var numberLike = lazyre.New(`:(\d)`)
 
-func fileWord(name string) string { return numberLike.ReplaceAllString(say(name), `\u{3a}$1`) }
+func fileWord(name string) string { return numberLike().ReplaceAllString(say(name), `\u{3a}$1`) }
 
 // columnOf is 0 where there is no line: then the column says nothing either.
 func columnOf(f finding.Finding) int {

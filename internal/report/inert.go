@@ -1,10 +1,10 @@
 package report
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 	"github.com/pwtriage/pwtriage/internal/term"
 )
 
@@ -20,7 +20,7 @@ func inert(s string) string {
 		}
 	}
 	for i, word := range strings.Fields(term.Clean(strings.ReplaceAll(s, "\t", " "), false)) {
-		if harmless(word) && (i > 0 || !bullet.MatchString(word)) {
+		if harmless(word) && (i > 0 || !bullet().MatchString(word)) {
 			flush()
 			out = append(out, word)
 			continue
@@ -32,17 +32,17 @@ func inert(s string) string {
 }
 
 // dotted is a name of a host or a file inside a word; some renderers make links of them.
-var dotted = regexp.MustCompile(`[.:]\pL`)
+var dotted = lazyre.New(`[.:]\pL`)
 
 // bullet starts a list where it is the first word.
-var bullet = regexp.MustCompile(`^(?:-|\d+[.)])$`)
+var bullet = lazyre.New(`^(?:-|\d+[.)])$`)
 
 // harmless words are made of letters, digits and plain punctuation, and name no address.
 func harmless(word string) bool {
 	if word == "-" {
 		return true
 	}
-	if strings.Contains(word, "//") || dotted.MatchString(word) {
+	if strings.Contains(word, "//") || dotted().MatchString(word) {
 		return false
 	}
 	letter := false

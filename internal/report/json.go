@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -40,6 +41,9 @@ func writeDocument(w io.Writer, data []byte, indent bool) error {
 
 // escape works on encoded JSON, where such characters stand inside strings only.
 func escape(data []byte) []byte {
+	if !slices.ContainsFunc(data, func(c byte) bool { return c >= 0x7f }) {
+		return data
+	}
 	out := make([]byte, 0, len(data))
 	for len(data) > 0 {
 		r, n := utf8.DecodeRune(data)

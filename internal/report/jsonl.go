@@ -4,6 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 )
@@ -58,16 +62,35 @@ func FindingLines(w io.Writer, d *finding.Diagnosis, _ Options) error {
 	return writeLines(w, lines)
 }
 
-// writeLines encodes each value on a line of its own.
+// batch is how many lines are encoded before they are written: a listing may have hundreds of thousands.
+const batch = 1024
+
+// writeLines encodes each value on a line of its own, on all cores.
 func writeLines(w io.Writer, lines []any) error {
-	var out []byte
-	for _, l := range lines {
-		data, err := json.Marshal(l)
+	for part := range slices.Chunk(lines, batch) {
+		encoded := make([][]byte, len(part))
+		var group errgroup.Group
+		group.SetLimit(runtime.GOMAXPROCS(0))
+		for from := 0; from < len(part); from += batch / 8 {
+			group.Go(func() error { return encode(encoded, part, from, min(from+batch/8, len(part))) })
+		}
+		if err := group.Wait(); err != nil {
+			return err
+		}
+		if _, err := w.Write(slices.Concat(encoded...)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func encode(out [][]byte, lines []any, from, to int) error {
+	for i := from; i < to; i++ {
+		data, err := json.Marshal(lines[i])
 		if err != nil {
 			return fmt.Errorf("encode line: %w", err)
 		}
-		out = append(append(out, escape(data)...), '\n')
+		out[i] = append(escape(data), '\n')
 	}
-	_, err := w.Write(out)
-	return err
+	return nil
 }

@@ -7,10 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 // maxStored bounds what is read of a stored result, several lines of it included. The largest result of a real bundle is far
@@ -58,10 +58,13 @@ func (b *budget) Read(p []byte) (int, error) {
 	return n, err
 }
 
-var schemaName = regexp.MustCompile(`^pwtriage/diagnosis/v([0-9]{1,9})$`)
+var schemaName = lazyre.New(`^pwtriage/diagnosis/v([0-9]{1,9})$`)
 
-// schemaNumber is the version of result this program reads.
-var schemaNumber, _ = strconv.Atoi(schemaName.FindStringSubmatch(finding.Schema)[1])
+// schemaNumber is the version of a result: this program reads that of its own ones.
+func schemaNumber(m []string) int {
+	n, _ := strconv.Atoi(m[1])
+	return n
+}
 
 func decode(raw json.RawMessage) (*finding.Diagnosis, error) {
 	var head struct {
@@ -74,11 +77,11 @@ func decode(raw json.RawMessage) (*finding.Diagnosis, error) {
 	if head.MessageType != "" {
 		return nil, errors.New("a line of the format jsonl, which leaves out what a result holds: keep the format json to render it again")
 	}
-	m := schemaName.FindStringSubmatch(head.Schema)
+	m := schemaName().FindStringSubmatch(head.Schema)
 	if m == nil {
 		return nil, fmt.Errorf("not a result of pwtriage: its schema is %q, not %q", head.Schema, finding.Schema)
 	}
-	if n, _ := strconv.Atoi(m[1]); n != schemaNumber {
+	if schemaNumber(m) != schemaNumber(schemaName().FindStringSubmatch(finding.Schema)) {
 		return nil, fmt.Errorf("schema %q is not known to this program, which reads %q: use the pwtriage that wrote it, or a newer one", head.Schema, finding.Schema)
 	}
 	d := &finding.Diagnosis{}

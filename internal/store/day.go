@@ -4,11 +4,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"time"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
-var dayName = regexp.MustCompile(`^findings-[0-9]{4}-[0-9]{2}-[0-9]{2}\.jsonl$`)
+var dayName = lazyre.New(`^findings-[0-9]{4}-[0-9]{2}-[0-9]{2}\.jsonl$`)
 
 // dayFile is the file a time's diagnoses go to. Days are UTC: two desks in different zones share a store.
 func dayFile(at time.Time) string { return "findings-" + at.UTC().Format(time.DateOnly) + ".jsonl" }
@@ -21,7 +22,7 @@ func (s *Store) days() ([]string, error) {
 	}
 	var out []string
 	for _, e := range entries {
-		if dayName.MatchString(e.Name()) && e.Type().IsRegular() {
+		if dayName().MatchString(e.Name()) && e.Type().IsRegular() {
 			out = append(out, e.Name())
 		}
 	}

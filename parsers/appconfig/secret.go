@@ -3,27 +3,28 @@ package appconfig
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"strings"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 // commented finds a secret in text that no reader parses: a comment may hold a whole commented-out account in any syntax. A blank
 // separates only after an option ("--password x"), else prose about passwords would be one.
-var commented = regexp.MustCompile(`(?i)(?:--[\w-]*(?:pass|secret|token)[\w-]*\s+|(?:pass|pwd|secret|ha1|token)[\w.-]*["']?\s*(?:</key>\s*<string>|value=["']|>|[=:]))\s*["']?([^<"'\s;][^<"'\n;]*)`)
+var commented = lazyre.New(`(?i)(?:--[\w-]*(?:pass|secret|token)[\w-]*\s+|(?:pass|pwd|secret|ha1|token)[\w.-]*["']?\s*(?:</key>\s*<string>|value=["']|>|[=:]))\s*["']?([^<"'\s;][^<"'\n;]*)`)
 
 // uriSecret finds the password within a SIP address.
-var uriSecret = regexp.MustCompile(`(?i)sips?:[^:@\s<>";]+:([^@\s<>"]+)@`)
+var uriSecret = lazyre.New(`(?i)sips?:[^:@\s<>";]+:([^@\s<>"]+)@`)
 
 func secretsIn(text string) []string {
 	var out []string
-	for _, m := range commented.FindAllStringSubmatch(text, -1) {
+	for _, m := range commented().FindAllStringSubmatch(text, -1) {
 		value := strings.TrimSpace(m[1])
 		out = append(out, value)
 		if first, _, more := strings.Cut(value, " "); more {
 			out = append(out, first)
 		}
 	}
-	for _, m := range uriSecret.FindAllStringSubmatch(text, -1) {
+	for _, m := range uriSecret().FindAllStringSubmatch(text, -1) {
 		out = append(out, m[1])
 	}
 	return out

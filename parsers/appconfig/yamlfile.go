@@ -2,23 +2,24 @@ package appconfig
 
 import (
 	"errors"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 // yamlLine is a key with or without a value, or an element of a list; yamlNest a key whose values stand below it.
 var (
-	yamlLine = regexp.MustCompile(`^\s*(?:- )*(?:"?[\w.*@/ -]+"?:(?:\s.*)?|- .*|---|#.*)$`)
-	yamlNest = regexp.MustCompile(`(?m)^\s*(?:- )*"?[\w.*@/-]+"?:[ \t]*\n(?:[ \t]+(?:- )?|- )\S`)
+	yamlLine = lazyre.New(`^\s*(?:- )*(?:"?[\w.*@/ -]+"?:(?:\s.*)?|- .*|---|#.*)$`)
+	yamlNest = lazyre.New(`^\s*(?:- )*"?[\w.*@/-]+"?:[ \t]*\n(?:[ \t]+(?:- )?|- )\S`)
 )
 
 // isYAML tells YAML from flat "key: value" lines, which the properties reader takes, and from a log whose lines begin with a word and a
 // colon: something is nested in it, and nearly every line is of its grammar.
 func isYAML(text string) bool {
-	if !yamlNest.MatchString(text) {
+	if !nests(text) {
 		return false
 	}
 	lines, fit := 0, 0
@@ -28,13 +29,33 @@ func isYAML(text string) bool {
 			continue
 		}
 		lines++
-		if yamlLine.MatchString(line) {
+		if yamlLine().MatchString(line) {
 			fit++
 		} else if (lines-fit)*20 > most {
 			return false // whatever follows
 		}
 	}
 	return lines > 2 && fit*20 >= lines*19
+}
+
+// nests looks for a key whose values stand below it. The expression is tried on lines that end in a colon only: a log has few.
+func nests(text string) bool {
+	for start := 0; start < len(text); {
+		end := start + lineEnd(text[start:])
+		if strings.HasSuffix(strings.TrimRight(text[start:end], " \t\n"), ":") && yamlNest().MatchString(text[start:end+lineEnd(text[end:])]) {
+			return true
+		}
+		start = end
+	}
+	return false
+}
+
+// lineEnd is the length of the first line with its break.
+func lineEnd(text string) int {
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		return i + 1
+	}
+	return len(text)
 }
 
 // readYAML reads a document into entries. The library has its own guards against deep nesting and alias bombs; an alias is not followed here.
@@ -51,10 +72,10 @@ func readYAML(text string) *reading {
 	return r
 }
 
-var yamlAt = regexp.MustCompile(`line (\d+)`)
+var yamlAt = lazyre.New(`line (\d+)`)
 
 func yamlFault(err error) int {
-	if m := yamlAt.FindStringSubmatch(err.Error()); m != nil {
+	if m := yamlAt().FindStringSubmatch(err.Error()); m != nil {
 		n, _ := strconv.Atoi(m[1]) // digits, by the expression
 		return n
 	}

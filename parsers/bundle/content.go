@@ -2,10 +2,14 @@ package bundle
 
 import (
 	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"path"
+	"sync"
 	"time"
 )
 
@@ -53,7 +57,7 @@ func (w *walker) compressed(it item, k kind, r *bufio.Reader) {
 	defer dec.Close()
 	stray := func() { w.report.note(fmt.Sprintf("holds bytes after the end of the %s data, not read", k), it.path) }
 	it.metered = true
-	it.file = nil
+	it.file, it.raw = nil, nil
 	inner := w.buffer(w.guard(&tailReader{r: dec, kind: k, tell: stray}, true))
 	defer w.recycle(inner)
 	it.name = withoutSuffix(it.name, k)
@@ -79,31 +83,65 @@ func (w *walker) leaf(it item, r *bufio.Reader, head []byte) {
 	if k := namedKind(it.name); k != plain {
 		w.report.note(fmt.Sprintf("is no %s archive; read as a plain file", k), it.path)
 	}
-	w.report.Members++
-	m := &Member{Path: w.unique(it.path), Ordinal: w.report.Members, ModTime: it.member.mod}
-	w.report.narrow(m.Path, m.Ordinal == 1)
-	b := &body{w: w, r: r, m: m, count: !it.metered}
-	err := w.visit(m, b)
+	m := &Member{Path: w.unique(it.path), ModTime: it.member.mod}
+	if w.of == nil {
+		w.report.admit(m)
+	}
+	b := &body{w: w, r: r, m: m, count: !it.metered, sum: w.hashOf(it)}
+	if it.raw != nil {
+		defer it.raw.resume(b)
+	}
+	keep, err := w.visited(m, b)
 	if errors.Is(err, ErrStop) {
 		w.done = true
+		w.keep(m, nil)
 		return
 	}
 	if err != nil {
 		w.report.skip(m.Path, err.Error())
 	}
 	w.drain(b)
+	var limit *LimitError
+	w.again = w.again || b.ahead && errors.As(b.err, &limit)
+	if w.sums {
+		m.SHA256 = hex.EncodeToString(b.sum.Sum(nil))
+	}
+	w.keep(m, keep)
 	if b.err != nil && b.err != io.EOF {
 		w.fail(m.Path, b.err, m.Size)
 	}
 }
 
+// hashOf is the hash of a member, if one is wanted. That of a file on the disk goes on as the file's own.
+func (w *walker) hashOf(it item) hash.Hash {
+	switch {
+	case it.raw != nil && it.raw.sum != nil:
+		return it.raw.lend()
+	case w.sums:
+		return sha256.New()
+	}
+	return nil
+}
+
+// visited lets visit read. What it reads of a large member is read ahead of it where a place is free.
+func (w *walker) visited(m *Member, b *body) (keep func() error, err error) {
+	if w.of == nil || w.plain {
+		return w.visit(m, b)
+	}
+	a := &ahead{from: b, crew: w.crew, begin: aheadFrom}
+	defer func() {
+		a.close()
+		b.ahead = a.started()
+	}()
+	return w.visit(m, a)
+}
+
 // drain reads r to its end and returns the error there.
 func (w *walker) drain(r io.Reader) error {
-	if w.scrap == nil {
-		w.scrap = make([]byte, 64<<10)
-	}
+	scrap := scraps.Get().(*[]byte)
+	defer scraps.Put(scrap)
 	for {
-		if _, err := r.Read(w.scrap); err == io.EOF {
+		if _, err := r.Read(*scrap); err == io.EOF {
 			return nil
 		} else if err != nil {
 			return err
@@ -111,22 +149,22 @@ func (w *walker) drain(r io.Reader) error {
 	}
 }
 
-// buffer and recycle keep the buffers of 100,000 small members from being allocated one by one.
+// The buffers of 100,000 small members are not allocated one by one.
+var (
+	scraps  = sync.Pool{New: func() any { b := make([]byte, 64<<10); return &b }}
+	buffers = sync.Pool{New: func() any { return bufio.NewReaderSize(nil, 32<<10) }}
+)
+
+// buffer gives a reader of its own: bufio given a bufio.Reader would return that one, to be recycled twice.
 func (w *walker) buffer(r io.Reader) *bufio.Reader {
-	if n := len(w.spare); n > 0 {
-		br := w.spare[n-1]
-		w.spare = w.spare[:n-1]
-		br.Reset(r)
-		return br
-	}
-	br := bufio.NewReaderSize(nil, 32<<10) // given a bufio.Reader it would return that one, to be recycled twice
+	br := buffers.Get().(*bufio.Reader)
 	br.Reset(r)
 	return br
 }
 
 func (w *walker) recycle(br *bufio.Reader) {
 	br.Reset(nil)
-	w.spare = append(w.spare, br)
+	buffers.Put(br)
 }
 
 // skipJunk counts what is junk by its name.

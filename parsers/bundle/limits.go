@@ -10,6 +10,7 @@ type Limits struct {
 	NameBytes, NameParts        int   // a member's name; longer ones are shown shortened
 	CPU, Wall                   time.Duration
 	BufferBytes                 int64 // zip archives held in memory at one time
+	Workers                     int   // members WalkParallel reads at one time; zero: as many as there are processors
 }
 
 // DefaultLimits returns the limits that hold where the user names none.

@@ -3,6 +3,7 @@ package bundle
 import (
 	"context"
 	"fmt"
+	"hash"
 	"io"
 	"time"
 )
@@ -67,6 +68,8 @@ type body struct {
 	r     io.Reader
 	m     *Member
 	count bool
+	sum   hash.Hash // nil: nobody asks
+	ahead bool      // some of it was read ahead
 	err   error
 }
 
@@ -83,6 +86,9 @@ func (b *body) Read(p []byte) (int, error) {
 	}
 	n, err := b.r.Read(p[:min(int64(len(p)), left)])
 	b.m.Size += int64(n)
+	if b.sum != nil {
+		b.sum.Write(p[:n])
+	}
 	if b.count {
 		if limit := b.w.budget.addBytes(n); limit != nil {
 			err = limit

@@ -12,6 +12,7 @@ type Member struct {
 	Size    int64     // bytes read so far; the whole size once visit has returned and the rest was drained
 	Ordinal int       // 1 for the first member handed out
 	ModTime time.Time // zero when unknown
+	SHA256  string    // of what was handed out and drained; WalkParallel's keep is told it, nobody else
 }
 
 // Skip names something that was not, or not wholly, examined.
@@ -38,6 +39,22 @@ func (r *Report) Clean(path string) string { return strings.TrimPrefix(path, r.S
 type noteCount struct {
 	count int
 	first string
+}
+
+// admit counts a member, in the order of the walk.
+func (r *Report) admit(m *Member) {
+	r.Members++
+	m.Ordinal = r.Members
+	r.narrow(m.Path, m.Ordinal == 1)
+}
+
+// join adds another's notes: first come the kinds that are known already.
+func (r *Report) join(notes *Report) {
+	for _, kind := range notes.order {
+		n := notes.noted[kind]
+		r.note(kind, n.first)
+		r.noted[kind].count += n.count - 1
+	}
 }
 
 // note counts one observation of a kind; only the first of each kind is shown, since a hostile bundle can hold 100,000.

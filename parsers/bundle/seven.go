@@ -30,9 +30,13 @@ func (w *walker) sevenStream(it item, r *bufio.Reader) {
 // seven hands out the members of a 7z in the order of its blocks, which is the only one that decodes each block once.
 func (w *walker) seven(it item, ra io.ReaderAt, size int64) {
 	limits := w.limits
-	limits.Entries = int(w.budget.entriesLeft())
+	limits.Entries = w.budget.entriesLeft()
 	plan, err := planSeven(ra, size, limits)
+	if err == nil {
+		w.budget.room(uint64(plan.files))
+	}
 	if err != nil {
+		w.budget.short = w.budget.short || limits.Entries < w.limits.Entries // with all of them left it may be another error
 		w.fail(it.path, err, -1)
 		return
 	}

@@ -1,7 +1,7 @@
 package bundle
 
 import (
-	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 )
 
 // ErrStop is what visit returns when it wants no more members.
@@ -20,11 +21,32 @@ var ErrStop = errors.New("stop")
 // damage or limit behind that end is told by the report. What visit leaves unread is read on to find such a cut. An error of
 // visit other than ErrStop becomes a Skip of that member. Walk fails only when path cannot be opened or read at all.
 func Walk(ctx context.Context, path string, stdin io.Reader, limits Limits, visit func(m *Member, r io.Reader) error) (*Report, error) {
-	w := &walker{
-		ctx: ctx, budget: NewBudget(limits), report: &Report{}, visit: visit,
-		seed: maphash.MakeSeed(), seen: map[uint64]int{},
+	w := newWalker(ctx, limits, func(m *Member, r io.Reader) (func() error, error) { return nil, visit(m, r) })
+	return w.run(path, stdin)
+}
+
+// Visit reads a member, maybe while others are read. keep is called in the order of the walk, never two at a time, when the member's Ordinal,
+// Size and SHA256 are settled, and makes what was read part of the result; its error, too, becomes a Skip. A member may be visited a
+// second time, and then only the second keep is called: nothing may come of a visit but by keep. keep may be nil.
+type Visit func(m *Member, r io.Reader) (keep func() error, err error)
+
+// WalkParallel is Walk with the files of folders and the members of zips visited several at a time, and large members read ahead of who
+// visits them. Order, members, skips and notes are those of Walk, however many processors there are; with one it is Walk.
+func WalkParallel(ctx context.Context, path string, stdin io.Reader, limits Limits, visit Visit) (*Report, error) {
+	w := newWalker(ctx, limits, visit)
+	w.sums = true
+	if n := cmp.Or(limits.Workers, runtime.GOMAXPROCS(0)); n > 1 {
+		w.crew = newCrew(n)
 	}
-	w.limits = w.budget.limits
+	return w.run(path, stdin)
+}
+
+func newWalker(ctx context.Context, limits Limits, visit Visit) *walker {
+	b := NewBudget(limits)
+	return &walker{ctx: ctx, limits: b.limits, budget: b, report: &Report{}, visit: visit, seed: maphash.MakeSeed()}
+}
+
+func (w *walker) run(path string, stdin io.Reader) (*Report, error) {
 	err := w.open(path, stdin)
 	if err != nil {
 		return nil, err
@@ -70,20 +92,26 @@ func baseName(path string) string {
 	return filepath.Base(path)
 }
 
-// walker is one Walk.
+// walker is one Walk, or one step of it that is walked at the same time as others.
 type walker struct {
 	ctx    context.Context
 	limits Limits
 	budget *Budget
 	report *Report
-	visit  func(*Member, io.Reader) error
+	visit  Visit
+	sums   bool  // members are hashed
 	done   bool  // visit wants no more
 	halted error // a limit or the context ended the walk
 	junk   int
 	seed   maphash.Seed
 	seen   map[uint64]int // by hash of a path given out, its last number: the paths themselves could fill the memory
-	spare  []*bufio.Reader
-	scrap  []byte
+
+	crew  crew     // nil: nothing is walked at the same time
+	of    *spread  // what it is a step of; nil for the Walk itself
+	under *walker  // whose paths are given out already, as far as that is known
+	plain bool     // nothing is read ahead
+	again bool     // a limit was met while reading ahead, where it depends on luck what was read before it
+	kept  []record // of a step: its members, not yet the Walk's
 }
 
 // item is something that may be an archive.
@@ -96,6 +124,7 @@ type item struct {
 	file    *os.File // set when content can be read at random
 	size    int64
 	metered bool // its bytes are charged where they are decoded
+	raw     *raw // set when it is a file on the disk that is read from its start
 }
 
 // inside is the item seen from its members.
@@ -111,6 +140,9 @@ func (w *walker) checkStop() error {
 	if w.halted != nil {
 		return w.halted
 	}
+	if w.abandoned() {
+		return errAbandoned
+	}
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
@@ -123,6 +155,8 @@ func (w *walker) fail(path string, err error, read int64) {
 	switch {
 	case w.halted != nil:
 		return // told already, with the member at which it happened
+	case errors.Is(err, errAbandoned):
+		w.halted = err
 	case errors.As(err, &limit):
 		if limit.Whole {
 			w.halted = err
@@ -154,6 +188,9 @@ func (w *walker) skipFrom(path, reason string, read int64) {
 // entry charges one archive entry or file; false ends the walk.
 func (w *walker) entry(path string) bool {
 	err := w.ctx.Err()
+	if w.abandoned() {
+		err = errAbandoned
+	}
 	if err == nil {
 		err = w.budget.addEntry()
 	}
@@ -174,18 +211,36 @@ func (w *walker) flag(raw, path string) {
 // 100,000 times.
 func (w *walker) unique(path string) string {
 	base := maphash.String(w.seed, path)
-	if w.seen[base] == 0 {
-		w.seen[base] = 1
+	if w.given(base) == 0 {
+		w.give(base, 1)
 		return path
 	}
 	for {
-		w.seen[base]++
-		name := fmt.Sprintf("%s#%d", path, w.seen[base])
-		if h := maphash.String(w.seed, name); w.seen[h] == 0 {
-			w.seen[h] = 1
+		n := w.given(base) + 1
+		w.give(base, n)
+		name := fmt.Sprintf("%s#%d", path, n)
+		if h := maphash.String(w.seed, name); w.given(h) == 0 {
+			w.give(h, 1)
 			return name
 		}
 	}
+}
+
+// given is the last number a path was given out with; zero: it was not.
+func (w *walker) given(path uint64) int {
+	for ; w != nil; w = w.under {
+		if n := w.seen[path]; n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+func (w *walker) give(path uint64, n int) {
+	if w.seen == nil {
+		w.seen = map[uint64]int{}
+	}
+	w.seen[path] = n
 }
 
 func (w *walker) finish() {

@@ -84,13 +84,13 @@ func (z *zipWalk) walk(files []*zip.File) {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(files[a].Name, files[b].Name) })
-	for _, i := range order {
+	z.w.spread(len(order), func(w *walker, n int) {
+		i := order[n]
 		name := z.name(files[i].Name)
-		if z.w.stopped() || !z.w.entry(z.it.prefix+z.w.limits.shown(name)) {
-			return
+		if w.entry(z.it.prefix + w.limits.shown(name)) {
+			z.entry(w, files[i], name, z.overlaps[i])
 		}
-		z.entry(files[i], name, z.overlaps[i])
-	}
+	})
 }
 
 func (z *zipWalk) name(raw string) string {
@@ -100,8 +100,8 @@ func (z *zipWalk) name(raw string) string {
 	return raw
 }
 
-func (z *zipWalk) entry(f *zip.File, name string, overlaps bool) {
-	w, shown := z.w, z.w.limits.shown(name)
+func (z *zipWalk) entry(w *walker, f *zip.File, name string, overlaps bool) {
+	shown := w.limits.shown(name)
 	path := z.it.prefix + shown
 	if isDir(f, name) {
 		if f.UncompressedSize64 > 0 {

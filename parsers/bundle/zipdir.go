@@ -46,7 +46,7 @@ func (w *walker) readDirectory(ra io.ReaderAt, size int64) (*directory, error) {
 	if d.size > uint64(pos) || d.offset > uint64(size) {
 		return nil, errors.New("central directory lies outside the file")
 	}
-	if d.count > w.budget.entriesLeft() {
+	if !w.budget.room(d.count) {
 		return nil, w.zipEntries()
 	}
 	if d.size > uint64(w.limits.DirectoryBytes) {
@@ -162,7 +162,7 @@ func (w *walker) countEntries(d *directory, ra io.ReaderAt, size int64) error {
 		if used += int64(centralLen + len(rest)); used > w.limits.DirectoryBytes {
 			return w.directoryBytes()
 		}
-		if uint64(len(d.entries)) > w.budget.entriesLeft() {
+		if !w.budget.room(uint64(len(d.entries))) {
 			return w.zipEntries()
 		}
 	}

@@ -14,6 +14,14 @@ func startsSIP(text string) bool {
 
 // cleanSIP takes off how loggers show a CR: "\r", "#015", or the "." of ngrep behind the version.
 func cleanSIP(text string) string {
+	if text == "" {
+		return text
+	}
+	switch text[len(text)-1] { // nearly every line ends in none of these
+	case '\r', 'n', 'r', '2', '5', '.':
+	default:
+		return text
+	}
 	text = strings.TrimRight(text, "\r")
 	for _, cr := range []string{`\r\n`, `\r`, "#015#012", "#015"} {
 		if s, ok := strings.CutSuffix(text, cr); ok {

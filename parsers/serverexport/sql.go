@@ -3,13 +3,14 @@ package serverexport
 import (
 	"bufio"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 // counted is the line psql and mysql end a table with.
-var counted = regexp.MustCompile(`^\(?(\d+) rows?(?: in set\b.*)?\)?\s*$`)
+var counted = lazyre.New(`^\(?(\d+) rows?(?: in set\b.*)?\)?\s*$`)
 
 // readSQL reads the text tables of psql ("a | b" over "---+---") and mysql (framed by "+---+").
 func readSQL(r *bufio.Reader, b *builder) error {
@@ -39,7 +40,7 @@ type sqlText struct {
 
 func (t *sqlText) line(n int, text string) bool {
 	defer func() { t.last = text }()
-	if m := counted.FindStringSubmatch(text); m != nil {
+	if m := counted().FindStringSubmatch(text); m != nil {
 		t.count(m[1])
 		return true
 	}

@@ -54,9 +54,9 @@ type Message struct {
 
 	Outline *Outline // of a message the log names without showing it; nil for one it shows
 
-	// Request points at the request a response answers, when an earlier one with the same Call-ID and CSeq was seen.
+	// Answers is the request a response answers, when an earlier one with the same Call-ID and CSeq was seen.
 	// Set by Tracker, not by Parse.
-	Answers *Message
+	Answers *Ask
 
 	key     key // what joins messages, read once
 	keyRead bool

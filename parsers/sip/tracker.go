@@ -1,11 +1,13 @@
 package sip
 
+import "strings"
+
 // maxTracked bounds the requests a Tracker remembers; the oldest are forgotten first.
 const maxTracked = 4096
 
 // Tracker joins responses to the requests they answer. The zero value is ready.
 type Tracker struct {
-	requests map[trackKey]*Message
+	requests map[trackKey]*Ask
 	order    []trackKey // ring, oldest at next
 	next     int
 }
@@ -33,9 +35,10 @@ func (t *Tracker) Observe(m *Message) {
 
 func (t *Tracker) remember(key trackKey, m *Message) {
 	if t.requests == nil {
-		t.requests = map[trackKey]*Message{}
+		t.requests = map[trackKey]*Ask{}
 	}
 	if _, known := t.requests[key]; !known {
+		key.callID, key.method = strings.Clone(key.callID), strings.Clone(key.method) // parts of lines, which need not be kept for them
 		if len(t.order) < maxTracked {
 			t.order = append(t.order, key)
 		} else {
@@ -44,12 +47,13 @@ func (t *Tracker) remember(key trackKey, m *Message) {
 			t.next = (t.next + 1) % maxTracked
 		}
 	}
-	t.requests[key] = m
+	ask := m.Ask()
+	t.requests[key] = &ask
 }
 
 // find looks the other way round first: both ends of a call may use the same number and method, and what came in answers
 // what went out.
-func (t *Tracker) find(key trackKey) *Message {
+func (t *Tracker) find(key trackKey) *Ask {
 	dirs := []Direction{Unstated, Sent, Received}
 	switch key.dir {
 	case Received, Local:

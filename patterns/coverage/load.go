@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"embed"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strconv"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/pwtriage/pwtriage/internal/hclfile"
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 //go:embed templates/*.hcl
@@ -81,12 +81,12 @@ func blocks(body hcl.Body, kind string) []*hclsyntax.Block {
 	return out
 }
 
-var number = regexp.MustCompile(`\d+`)
+var number = lazyre.New(`\d+`)
 
 // sorted puts b2 before b10, and what has no number last.
 func sorted(names []string) []string {
 	rank := func(name string) int {
-		if n, err := strconv.Atoi(number.FindString(name)); err == nil {
+		if n, err := strconv.Atoi(number().FindString(name)); err == nil {
 			return n
 		}
 		return 1 << 20

@@ -8,41 +8,43 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 // piece is what is variable in a line: how it is found, what stands for it in the regexp, and the name it is captured under.
 type piece struct {
-	find *regexp.Regexp
+	find lazyre.Regexp
 	name string // "" = not worth a capture
 	as   string
 }
 
 // pieces in the order they are looked for; the first that fits at a place wins. What stands before it and stays is group 1.
 var pieces = []piece{
-	{regexp.MustCompile(`^(sips?:[^\s@<>"';]+@[^\s<>"';]+)`), "account", `sips?:[^\s<>"';]+`},
-	{regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}\b`), "host", ``},
-	{regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3}){3})\b`), "host", `\d{1,3}(?:\.\d{1,3}){3}`},
-	{regexp.MustCompile(`^((?:[A-Za-z0-9-]+\.){2,}[A-Za-z]{2,})\b`), "host", `[A-Za-z0-9.-]+`},
-	{regexp.MustCompile(`^(0x[0-9A-Fa-f]+)\b`), "", `0x[0-9A-Fa-f]+`},
-	{regexp.MustCompile(`^([0-9A-Fa-f]{8}-[0-9A-Fa-f-]{27})\b`), "", `[0-9A-Fa-f-]{36}`},
-	{regexp.MustCompile(`^([0-9A-Fa-f]*\d[0-9A-Fa-f]{7,})\b`), "", `[0-9A-Fa-f]+`},
-	{regexp.MustCompile(`^(\d+)`), "", `\d+`},
+	{lazyre.New(`^(sips?:[^\s@<>"';]+@[^\s<>"';]+)`), "account", `sips?:[^\s<>"';]+`},
+	{lazyre.New(`^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}\b`), "host", ``},
+	{lazyre.New(`^(\d{1,3}(?:\.\d{1,3}){3})\b`), "host", `\d{1,3}(?:\.\d{1,3}){3}`},
+	{lazyre.New(`^((?:[A-Za-z0-9-]+\.){2,}[A-Za-z]{2,})\b`), "host", `[A-Za-z0-9.-]+`},
+	{lazyre.New(`^(0x[0-9A-Fa-f]+)\b`), "", `0x[0-9A-Fa-f]+`},
+	{lazyre.New(`^([0-9A-Fa-f]{8}-[0-9A-Fa-f-]{27})\b`), "", `[0-9A-Fa-f-]{36}`},
+	{lazyre.New(`^([0-9A-Fa-f]*\d[0-9A-Fa-f]{7,})\b`), "", `[0-9A-Fa-f]+`},
+	{lazyre.New(`^(\d+)`), "", `\d+`},
 }
 
 // named are the words before a number that say what it is.
 var named = []struct {
-	before *regexp.Regexp
+	before lazyre.Regexp
 	name   string
 }{
-	{regexp.MustCompile(`(?i)\bcode[ =:]*$`), "code"},
-	{regexp.MustCompile(`(?i)\b(?:status|response|reply)[ =:]*$`), "status"},
-	{regexp.MustCompile(`(?i)\b(?:errno|error)[ =:]*\(?$`), "errno"},
-	{regexp.MustCompile(`(?i)\bport[ =:]*$`), "port"},
-	{regexp.MustCompile(`(?i)\bpackets?[ =:]*$`), "packets"},
+	{lazyre.New(`(?i)\bcode[ =:]*$`), "code"},
+	{lazyre.New(`(?i)\b(?:status|response|reply)[ =:]*$`), "status"},
+	{lazyre.New(`(?i)\b(?:errno|error)[ =:]*\(?$`), "errno"},
+	{lazyre.New(`(?i)\bport[ =:]*$`), "port"},
+	{lazyre.New(`(?i)\bpackets?[ =:]*$`), "packets"},
 }
 
 // seconds come before their unit.
-var seconds = regexp.MustCompile(`^\d+ ?(?:s|sec|secs|seconds)\b`)
+var seconds = lazyre.New(`^\d+ ?(?:s|sec|secs|seconds)\b`)
 
 // maxLine bounds the part of a line a regexp is made of: what comes later rarely says more.
 const maxLine = 240
@@ -91,7 +93,7 @@ func next(line string, i int) (*piece, int, string) {
 	}
 	for j := range pieces {
 		p := &pieces[j]
-		found := p.find.FindString(line[i:])
+		found := p.find().FindString(line[i:])
 		if found == "" || p.name == "host" && file(found) {
 			continue
 		}
@@ -105,11 +107,11 @@ func (p *piece) named(line string, i int) string {
 		return p.name
 	}
 	for _, n := range named {
-		if n.before.MatchString(line[:i]) {
+		if n.before().MatchString(line[:i]) {
 			return n.name
 		}
 	}
-	if seconds.MatchString(line[i:]) {
+	if seconds().MatchString(line[i:]) {
 		return "seconds"
 	}
 	return ""

@@ -2,8 +2,9 @@ package draft
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"github.com/pwtriage/pwtriage/internal/lazyre"
 )
 
 // Pseudonyms is what the redaction replaces identifiers with: it decides what is one.
@@ -31,30 +32,30 @@ func NewMasker(p Pseudonyms) *Masker {
 // shapes are written forms of one kind that need a stand-in of their own.
 var shapes = []struct {
 	name string
-	form *regexp.Regexp
+	form lazyre.Regexp
 }{
-	{"ipv6", regexp.MustCompile(`(?i)\b[0-9a-f]{0,4}(?:::?[0-9a-f]{1,4}){1,7}\b`)},
-	{"plus", regexp.MustCompile(`\+\d{7,15}\b`)},
-	{"uuid", regexp.MustCompile(`(?i)\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b`)},
+	{"ipv6", lazyre.New(`(?i)\b[0-9a-f]{0,4}(?:::?[0-9a-f]{1,4}){1,7}\b`)},
+	{"plus", lazyre.New(`\+\d{7,15}\b`)},
+	{"uuid", lazyre.New(`(?i)\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b`)},
 }
 
 // Learn looks for names that are known only where a URI or a header shows them, so that Text finds them everywhere.
 func (m *Masker) Learn(line string) {
 	m.pseudonyms.LearnFrom(line)
 	for _, s := range shapes {
-		for _, written := range s.form.FindAllString(line, -1) {
-			if t := m.pseudonyms.Text(written); token.FindString(t) == t {
+		for _, written := range s.form().FindAllString(line, -1) {
+			if t := m.pseudonyms.Text(written); token().FindString(t) == t {
 				m.shape[t] = s.name
 			}
 		}
 	}
 }
 
-var token = regexp.MustCompile(`\b(num|usr|name|ip|host|mac|dev|zid)-[a-z2-7]{16}\b`)
+var token = lazyre.New(`\b(num|usr|name|ip|host|mac|dev|zid)-[a-z2-7]{16}\b`)
 
 // Text replaces everything that names somebody.
 func (m *Masker) Text(line string) string {
-	return token.ReplaceAllStringFunc(m.pseudonyms.Text(line), func(t string) string {
+	return token().ReplaceAllStringFunc(m.pseudonyms.Text(line), func(t string) string {
 		if _, seen := m.stand[t]; !seen {
 			kind := t[:strings.IndexByte(t, '-')]
 			if s := m.shape[t]; s != "" {

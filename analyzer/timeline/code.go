@@ -1,0 +1,87 @@
+package timeline
+
+import "encoding/binary"
+
+// maxWords is how many words the table holds before it begins anew, maxWord how long they may be; longer ones stand where they are used.
+const (
+	maxWords = 4096
+	maxWord  = 256
+)
+
+// What stands in place of a word's number.
+const (
+	newWord  = iota // the word follows, and is the table's next
+	longWord        // the word follows
+	firstWord
+)
+
+// writer and reader keep the same table, so that a word's number means the same to both.
+type writer struct {
+	out    []byte
+	words  map[string]uint64
+	second int64
+	line   int
+}
+
+type reader struct {
+	in     []byte
+	words  []string
+	second int64
+	line   int
+	e      Event
+	m      Message
+}
+
+func (w *writer) number(n uint64) { w.out = binary.AppendUvarint(w.out, n) }
+
+func (w *writer) signed(n int64) { w.out = binary.AppendVarint(w.out, n) }
+
+func (w *writer) word(s string) {
+	if n, ok := w.words[s]; ok {
+		w.number(n + firstWord)
+		return
+	}
+	if len(s) > maxWord {
+		w.number(longWord)
+	} else {
+		w.number(newWord)
+		if w.words == nil || len(w.words) == maxWords {
+			w.words = map[string]uint64{}
+		}
+	}
+	w.number(uint64(len(s)))
+	at := len(w.out)
+	w.out = append(w.out, s...)
+	if len(s) <= maxWord {
+		w.words[string(w.out[at:])] = uint64(len(w.words)) // not s, which is a part of a line that need not be kept for it
+	}
+}
+
+func (r *reader) number() uint64 {
+	n, size := binary.Uvarint(r.in)
+	r.in = r.in[size:]
+	return n
+}
+
+func (r *reader) signed() int64 {
+	n, size := binary.Varint(r.in)
+	r.in = r.in[size:]
+	return n
+}
+
+func (r *reader) word() string {
+	n := r.number()
+	if n >= firstWord {
+		return r.words[n-firstWord]
+	}
+	size := r.number()
+	s := string(r.in[:size])
+	r.in = r.in[size:]
+	if n == newWord {
+		if len(r.words) == maxWords {
+			r.words = r.words[:0]
+		}
+		r.words = append(r.words, s)
+	}
+	return s
+}

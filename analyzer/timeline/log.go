@@ -1,0 +1,168 @@
+package timeline
+
+import (
+	"time"
+
+	"github.com/pwtriage/pwtriage/parsers/logfile"
+)
+
+// How events are kept.
+//
+// A log of 1 GB has a quarter of a million SIP messages. Which of them matter is known at the end: which account is in question, which log
+// came first. So all are kept, as few bytes as will do, and read over again by whoever asks: numbers as the distance from those of the event
+// before, words by their place in a table of the last ones. An event takes some 40 bytes, where a parsed message takes 3 KB.
+
+// Log keeps the events of one log file in their order. The zero value is ready; Marks count as the caller likes, below NoMark excepted.
+type Log struct {
+	pages [][]byte
+	put   writer
+	size  int
+}
+
+// maxLog is the most a log keeps: two million messages.
+const maxLog = 64 << 20
+
+// page is how much is kept in a piece.
+const page = 16 << 10
+
+// Append keeps an event but for its File, which its log knows. false: the log is full.
+func (l *Log) Append(e *Event) bool {
+	if l.size >= maxLog {
+		return false
+	}
+	w := &l.put
+	w.out = w.out[:0]
+	w.event(e)
+	l.size += len(w.out)
+	if k := len(l.pages) - 1; k >= 0 && len(l.pages[k])+len(w.out) <= page {
+		l.pages[k] = append(l.pages[k], w.out...)
+		return true
+	}
+	l.pages = append(l.pages, append(make([]byte, 0, max(page, len(w.out))), w.out...))
+	return true
+}
+
+// Empty tells that nothing was kept.
+func (l *Log) Empty() bool { return l.size == 0 }
+
+// All gives the events again. Event, Attrs and SIP are overwritten by the next.
+func (l *Log) All() Events {
+	return func(yield func(*Event) bool) {
+		r := reader{}
+		for _, p := range l.pages {
+			for r.in = p; len(r.in) > 0; {
+				if r.event(); !yield(&r.e) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// What of an event is there.
+const (
+	hasSIP = 1 << iota
+	hasAttrs
+	known
+	hasDate
+	hasZone
+	noYear
+)
+
+func (w *writer) event(e *Event) {
+	flags := bits(e.SIP != nil, len(e.Attrs) > 0, e.Time.Known, e.Time.HasDate, e.Time.HasZone, e.Time.NoYear)
+	w.out = append(w.out, byte(flags))
+	w.word(e.Name)
+	w.signed(e.Time.At.Unix() - w.second)
+	w.second = e.Time.At.Unix()
+	w.number(uint64(e.Time.At.Nanosecond()))
+	w.signed(int64(e.Line - w.line))
+	w.line = e.Line
+	w.number(uint64(e.Lines))
+	w.number(uint64(e.Mark - NoMark))
+	if e.SIP != nil {
+		w.message(e.SIP)
+	}
+	if len(e.Attrs) > 0 {
+		w.number(uint64(len(e.Attrs)))
+		for name, value := range e.Attrs {
+			w.word(name)
+			w.word(value)
+		}
+	}
+}
+
+func (r *reader) event() {
+	e := &r.e
+	flags := int(r.in[0])
+	r.in = r.in[1:]
+	e.Name = r.word()
+	r.second += r.signed()
+	e.Time = logfile.Stamp{At: time.Unix(r.second, int64(r.number())).UTC(),
+		Known: flags&known != 0, HasDate: flags&hasDate != 0, HasZone: flags&hasZone != 0, NoYear: flags&noYear != 0}
+	r.line += int(r.signed())
+	e.Line, e.Lines, e.Mark = r.line, int(r.number()), Mark(r.number())+NoMark
+	e.SIP = nil
+	if flags&hasSIP != 0 {
+		r.message(&r.m)
+		e.SIP = &r.m
+	}
+	clear(e.Attrs)
+	if flags&hasAttrs == 0 {
+		return
+	}
+	if e.Attrs == nil {
+		e.Attrs = map[string]string{}
+	}
+	for n := r.number(); n > 0; n-- {
+		name := r.word()
+		e.Attrs[name] = r.word()
+	}
+}
+
+// words are the texts of a message, in the order they are kept.
+func (m *Message) words() [15]*string {
+	return [15]*string{&m.Method, &m.URI, &m.Reason, (*string)(&m.Direction), &m.Transport, &m.Peer, &m.CallID, &m.About,
+		&m.From, &m.To, &m.FromName, &m.ToName, &m.Server, &m.UserAgent, &m.Date}
+}
+
+// switches are what is true or not of a message, in the order they are kept.
+func (m *Message) switches() [10]*bool {
+	return [10]*bool{&m.InDialog, &m.Authorized, &m.Stale, &m.Removes, &m.Offered, &m.Secured, &m.Asked, &m.AskedWith, &m.Outlined, &m.Begins}
+}
+
+func (w *writer) message(m *Message) {
+	flags := uint64(0)
+	for i, on := range m.switches() {
+		if *on {
+			flags |= 1 << i
+		}
+	}
+	w.number(flags)
+	w.number(uint64(m.Status))
+	w.number(uint64(m.Seq))
+	for _, text := range m.words() {
+		w.word(*text)
+	}
+}
+
+func (r *reader) message(m *Message) {
+	flags := r.number()
+	for i, on := range m.switches() {
+		*on = flags&(1<<i) != 0
+	}
+	m.Status, m.Seq = int(r.number()), int(r.number())
+	for _, text := range m.words() {
+		*text = r.word()
+	}
+}
+
+func bits(on ...bool) int {
+	out := 0
+	for i, b := range on {
+		if b {
+			out |= 1 << i
+		}
+	}
+	return out
+}

@@ -1,0 +1,14 @@
+package sip
+
+// Ask is what of a request matters to its answer. It is kept in the request's place: of thousands of requests some answer may still come.
+type Ask struct {
+	Authorized bool // it carried credentials
+	InDialog   bool // it stood within a dialog: its To had a tag
+	Removes    bool // it took a registration back: an interval of 0
+}
+
+// Ask tells what the message, a request, asked.
+func (m *Message) Ask() Ask {
+	seconds, timed := m.Expires()
+	return Ask{Authorized: m.HasCredentials(), InDialog: m.ToTag() != "", Removes: timed && seconds == 0}
+}

@@ -1,0 +1,77 @@
+package patterns
+
+import (
+	"strings"
+
+	"github.com/pwtriage/pwtriage/parsers/logfile"
+	"github.com/pwtriage/pwtriage/parsers/sip"
+)
+
+// outside is what of a message, in a kind of file, decides for most matchers that they do not match it.
+type outside struct {
+	kind   fileKind
+	method string
+	status int
+	way    sip.Direction
+}
+
+// asker is an entry with those of its SIP matchers that may match.
+type asker struct {
+	entry    int
+	matchers []*SIPMatcher
+}
+
+// maxOutside bounds what is remembered: methods are words of the log.
+const maxOutside = 1024
+
+// askers are the entries that may match a message, in their order.
+func (s *Set) askers(kind fileKind, msg *sip.Message, eligible []bool) []asker {
+	key := outside{kind, msg.Method, msg.Status, msg.Direction}
+	s.mu.Lock()
+	known, ok := s.asked[key]
+	s.mu.Unlock()
+	if ok {
+		return known
+	}
+	var out []asker
+	for _, i := range s.sip {
+		if !eligible[i] {
+			continue
+		}
+		a := asker{entry: i}
+		for j := range s.cat.Entries[i].Match {
+			if m := s.cat.Entries[i].Match[j].SIP; m != nil && m.fitsOutside(msg) {
+				a.matchers = append(a.matchers, m)
+			}
+		}
+		if len(a.matchers) > 0 {
+			out = append(out, a)
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.asked) < maxOutside {
+		key.method, key.kind.dialect = strings.Clone(key.method), strings.Clone(key.kind.dialect)
+		s.asked[key] = out
+	}
+	return out
+}
+
+// matchSIP asks the entries about the record's message.
+func (s *Set) matchSIP(out []Match, rec *logfile.Record, kind fileKind, eligible []bool) []Match {
+	req := request(rec.SIP)
+	for _, a := range s.askers(kind, rec.SIP, eligible) {
+		for _, m := range a.matchers {
+			if captures := m.match(rec.SIP, req); captures != nil {
+				e := s.cat.Entries[a.entry]
+				var signals []Signal
+				if len(e.Emit) > 0 {
+					signals = s.signals(e, withParties(captures, rec.SIP))
+				}
+				out = append(out, Match{e, captures, rec.SIPAt, rec.Lines[rec.SIPAt].Column, signals})
+				break
+			}
+		}
+	}
+	return out
+}
