@@ -50,6 +50,8 @@ type Matcher struct {
 
 	once     sync.Once
 	compiled *regexp.Regexp
+	guarding sync.Once
+	guarded  guard
 	bound    sync.Once // what the regexp is bound to
 	begins   bool
 	closes   bool

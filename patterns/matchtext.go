@@ -51,14 +51,19 @@ func (m *Matcher) matchPart(line string) (int, map[string]string) {
 	if m.Regex == "" {
 		return at, map[string]string{}
 	}
+	from, ok := m.guard().admits(line)
+	if !ok {
+		return -1, nil
+	}
 	re := m.regexp()
+	line = line[from:]
 	loc := re.FindStringSubmatchIndex(line)
 	if loc == nil {
 		return -1, nil
 	}
 	captures := map[string]string{}
 	addCaptures(captures, re, line, loc)
-	return loc[0], captures
+	return from + loc[0], captures
 }
 
 // addCaptures adds the named groups that hold something.
