@@ -48,7 +48,9 @@ func plain(m *Matcher, line string) (int, map[string]string) {
 		return -1, nil
 	}
 	captures := map[string]string{}
-	addCaptures(captures, re, line, loc)
+	for name, value := range groups(re, line, loc) {
+		captures[name] = value
+	}
 	return loc[0], captures
 }
 

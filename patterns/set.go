@@ -68,7 +68,7 @@ type scratch struct {
 	buf        []byte // the line at hand
 }
 
-// Match is one entry's match of one line.
+// Match is one entry's match of one line. Its maps are not to be changed: those of several matches may be one.
 type Match struct {
 	Entry     *Entry
 	Captures  map[string]string
