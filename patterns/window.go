@@ -117,7 +117,7 @@ type try struct {
 func (s *Set) matchLong(out []Match, rec *logfile.Record, line int, eligible []bool, sc *scratch) []Match {
 	var tries []try
 	for w := range windows(rec.Lines[line].Text) {
-		s.filter.line(w.text, sc)
+		sc.filter.line(w.text, sc)
 		sc.add(s.always)
 		for _, id := range sc.candidates {
 			if sc.seen[id] = false; eligible[s.text[id].entry] {
