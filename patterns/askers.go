@@ -21,8 +21,11 @@ type asker struct {
 	matchers []*SIPMatcher
 }
 
-// maxOutside bounds what is remembered: methods are words of the log.
-const maxOutside = 1024
+// These bound what is remembered: methods are words of the log, and what an answer names as one may be of any length.
+const (
+	maxOutside = 1024
+	maxMethod  = 32
+)
 
 // askers are the entries that may match a message, in their order.
 func (s *Set) askers(kind fileKind, msg *sip.Message, eligible []bool) []asker {
@@ -50,7 +53,7 @@ func (s *Set) askers(kind fileKind, msg *sip.Message, eligible []bool) []asker {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.asked) < maxOutside {
+	if len(s.asked) < maxOutside && len(key.method) <= maxMethod {
 		key.method, key.kind.dialect = strings.Clone(key.method), strings.Clone(key.kind.dialect)
 		s.asked[key] = out
 	}
@@ -59,14 +62,15 @@ func (s *Set) askers(kind fileKind, msg *sip.Message, eligible []bool) []asker {
 
 // matchSIP asks the entries about the record's message.
 func (s *Set) matchSIP(out []Match, rec *logfile.Record, kind fileKind, eligible []bool) []Match {
-	req := request(rec.SIP)
+	req, told := request(rec.SIP), telling{Message: rec.SIP}
 	for _, a := range s.askers(kind, rec.SIP, eligible) {
 		for _, m := range a.matchers {
-			if captures := m.match(rec.SIP, req); captures != nil {
+			if found, ok := m.match(rec.SIP, req); ok {
 				e := s.cat.Entries[a.entry]
+				captures := told.captures(found)
 				var signals []Signal
 				if len(e.Emit) > 0 {
-					signals = s.signals(e, withParties(captures, rec.SIP))
+					signals = s.signals(e, told.parties(captures, len(found) > 0))
 				}
 				out = append(out, Match{e, captures, rec.SIPAt, rec.Lines[rec.SIPAt].Column, signals})
 				break

@@ -50,6 +50,8 @@ type Matcher struct {
 
 	once     sync.Once
 	compiled *regexp.Regexp
+	guarding sync.Once
+	guarded  guard
 }
 
 // SIPMatcher matches a parsed SIP message. Empty fields do not constrain.

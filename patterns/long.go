@@ -22,8 +22,8 @@ type longMatcher struct {
 	places              int            // so many are worth a try each: with more the regexp is tried on the stretch
 }
 
-// few is how many tries that may each go on to the end of the stretch are less than one that looks for where to begin.
-const few = 8
+// fewTries is how many tries that may each go on to the end of the stretch are less than one that looks for where to begin.
+const fewTries = 8
 
 // touch is where in a stretch a literal begins that a matcher needs, -1 where it needs none.
 type touch struct {
@@ -114,7 +114,7 @@ func (s *Sieve) places(text string, sc *scratch) []touch {
 				continue
 			}
 			for k := c.head(g); k > 0; k = c.places[k-1].next {
-				if p := &c.places[k-1]; p.gram == g && p.stands(buf[:n], i) {
+				if p := &c.places[k-1]; p.gram == g && stands(p, buf[:n], i) {
 					out = p.touched(out, i-int(p.at))
 				}
 			}
@@ -194,8 +194,7 @@ func (l *longMatcher) tries(part string, p stretch, touches []touch) (int, map[s
 // clonedCaptures do not hold on to the text, which may be a megabyte.
 func clonedCaptures(re *regexp.Regexp, text string, loc []int) map[string]string {
 	captures := map[string]string{}
-	addCaptures(captures, re, text, loc)
-	for name, value := range captures {
+	for name, value := range groups(re, text, loc) {
 		captures[name] = strings.Clone(value)
 	}
 	return captures
@@ -220,7 +219,7 @@ func (l *longMatcher) compile() {
 		l.first = inner(l.Regex, true, false)
 	}
 	if !begins && !ends && l.leads(parsed) {
-		l.led, l.places = compile("^(?s:.)(?:"+l.Regex+")"), few
+		l.led, l.places = compile("^(?s:.)(?:"+l.Regex+")"), fewTries
 		if brief(parsed) {
 			l.places = maxStretch
 		}

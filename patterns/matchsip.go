@@ -1,9 +1,7 @@
 package patterns
 
 import (
-	"maps"
 	"slices"
-	"strconv"
 
 	"github.com/pwtriage/pwtriage/parsers/sip"
 )
@@ -12,36 +10,25 @@ import (
 func (e *Entry) matchMessage(msg *sip.Message) map[string]string {
 	for i := range e.Match {
 		if m := e.Match[i].SIP; m != nil && m.fitsOutside(msg) {
-			if captures := m.match(msg, request(msg)); captures != nil {
-				return captures
+			if found, ok := m.match(msg, request(msg)); ok {
+				return (&telling{Message: msg}).captures(found)
 			}
 		}
 	}
 	return nil
 }
 
-// match returns the captures of a message that fits from outside, nil when it does not fit altogether; req is the request it is or answers.
-// Method, status and reason are captures of every SIP match.
-func (m *SIPMatcher) match(msg *sip.Message, req *sip.Ask) map[string]string {
+// match says whether a message that fits from outside does so altogether, and what the matcher's regexps capture of it; req is the request it
+// is or answers.
+func (m *SIPMatcher) match(msg *sip.Message, req *sip.Ask) ([]capture, bool) {
 	if !m.fitsAuthorized(req) || !m.fitsExpires(msg, req) || !m.fitsDialog(req) {
-		return nil
+		return nil, false
 	}
-	captures := map[string]string{}
-	put(captures, "method", msg.Method)
-	if !msg.IsRequest() {
-		put(captures, "status", strconv.Itoa(msg.Status))
-		put(captures, "reason", msg.Reason)
+	found, ok := m.phrase(nil, msg)
+	if !ok {
+		return nil, false
 	}
-	if m.phrase(msg, captures) && m.headers(msg, captures) {
-		return captures
-	}
-	return nil
-}
-
-func put(attrs map[string]string, name, value string) {
-	if value != "" {
-		attrs[name] = value
-	}
+	return m.headers(found, msg)
 }
 
 // fitsOutside checks what is the same of all messages of a method, a status and a direction.
@@ -119,65 +106,34 @@ func removes(msg *sip.Message) bool {
 	return ok && seconds == 0
 }
 
-func (m *SIPMatcher) phrase(msg *sip.Message, captures map[string]string) bool {
+func (m *SIPMatcher) phrase(found []capture, msg *sip.Message) ([]capture, bool) {
 	if m.Reason == "" {
-		return true
+		return found, true
 	}
 	if msg.IsRequest() {
-		return false
+		return found, false
 	}
-	re := m.regexp()
-	loc := re.FindStringSubmatchIndex(msg.Reason)
-	if loc == nil {
-		return false
-	}
-	addCaptures(captures, re, msg.Reason, loc)
-	return true
+	return captured(found, m.regexp(), msg.Reason)
 }
 
-func (m *SIPMatcher) headers(msg *sip.Message, captures map[string]string) bool {
+func (m *SIPMatcher) headers(found []capture, msg *sip.Message) ([]capture, bool) {
+	ok := true
 	for i := range m.Header {
-		if !m.Header[i].fits(msg, captures) {
-			return false
+		if found, ok = m.Header[i].fits(found, msg); !ok {
+			return found, false
 		}
 	}
-	return true
+	return found, true
 }
 
-func (h *HeaderMatcher) fits(msg *sip.Message, captures map[string]string) bool {
+func (h *HeaderMatcher) fits(found []capture, msg *sip.Message) ([]capture, bool) {
 	for _, v := range msg.All(h.Name) {
 		if h.Regex == "" {
-			return true
+			return found, true
 		}
-		re := h.regexp()
-		if loc := re.FindStringSubmatchIndex(v); loc != nil {
-			addCaptures(captures, re, v, loc)
-			return true
+		if found, ok := captured(found, h.regexp(), v); ok {
+			return found, true
 		}
 	}
-	return false
-}
-
-// withParties adds what the timeline needs to tell accounts and calls apart. It goes along with the signals only: a
-// finding of the same fault in two calls is one finding.
-func withParties(captures map[string]string, msg *sip.Message) map[string]string {
-	parties := map[string]string{}
-	put(parties, "call", msg.CallID())
-	put(parties, "from", address(msg.From()))
-	put(parties, "to", address(msg.To()))
-	put(parties, "transport", msg.Transport)
-	put(parties, "direction", string(msg.Direction))
-	if msg.Method == "REGISTER" {
-		put(parties, "account", parties["to"])
-	}
-	maps.Copy(parties, captures)
-	return parties
-}
-
-// address is user@host, or the part of it there is.
-func address(u sip.URI) string {
-	if u.User == "" || u.Host == "" {
-		return u.User + u.Host
-	}
-	return u.User + "@" + u.Host
+	return found, false
 }

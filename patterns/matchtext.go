@@ -52,21 +52,19 @@ func (m *Matcher) matchText(line string) (int, map[string]string) {
 	if m.Regex == "" {
 		return at, map[string]string{}
 	}
+	from, ok := m.guard().admits(line)
+	if !ok {
+		return -1, nil
+	}
 	re := m.regexp()
+	line = line[from:]
 	loc := re.FindStringSubmatchIndex(line)
 	if loc == nil {
 		return -1, nil
 	}
 	captures := map[string]string{}
-	addCaptures(captures, re, line, loc)
-	return loc[0], captures
-}
-
-// addCaptures adds the named groups that hold something.
-func addCaptures(captures map[string]string, re *regexp.Regexp, text string, loc []int) {
-	for i, name := range re.SubexpNames() {
-		if name != "" && loc[2*i] >= 0 && loc[2*i+1] > loc[2*i] {
-			captures[name] = text[loc[2*i]:loc[2*i+1]]
-		}
+	for name, value := range groups(re, line, loc) {
+		captures[name] = value
 	}
+	return from + loc[0], captures
 }

@@ -162,10 +162,12 @@ func (m *SIPMatcher) conditions(msg *sip.Message) []condition {
 	add(m.Authorized != "", "authorized", m.fitsAuthorized(req), m.Authorized, yesNo(msg, func(r *sip.Ask) bool { return r.Authorized }))
 	add(m.InDialog != "", "in_dialog", m.fitsDialog(req), m.InDialog, yesNo(msg, func(r *sip.Ask) bool { return r.InDialog }))
 	add(m.Expires != "", "expires", m.fitsExpires(msg, req), m.Expires, yesNo(msg, func(r *sip.Ask) bool { return !r.Removes }))
-	add(m.Reason != "", "reason", m.phrase(msg, map[string]string{}), m.Reason, msg.Reason)
+	_, says := m.phrase(nil, msg)
+	add(m.Reason != "", "reason", says, m.Reason, msg.Reason)
 	for i := range m.Header {
 		h := &m.Header[i]
-		add(true, "header "+h.Name, h.fits(msg, map[string]string{}), cmp.Or(h.Regex, "any value"), strings.Join(msg.All(h.Name), ", "))
+		_, fits := h.fits(nil, msg)
+		add(true, "header "+h.Name, fits, cmp.Or(h.Regex, "any value"), strings.Join(msg.All(h.Name), ", "))
 	}
 	return out
 }

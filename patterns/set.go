@@ -2,7 +2,6 @@ package patterns
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/pwtriage/pwtriage/parsers/logfile"
@@ -48,9 +47,9 @@ type Set struct {
 
 	long long
 
-	mu       sync.Mutex
-	eligible map[fileKind][]bool // by entry
-	asked    map[outside][]asker // who may match a message that looks so from outside
+	mu    sync.Mutex
+	kinds map[fileKind]*kind
+	asked map[outside][]asker // who may match a message that looks so from outside
 
 	pool sync.Pool // of *scratch
 }
@@ -60,20 +59,16 @@ type textMatcher struct {
 	m     *Matcher
 }
 
-type fileKind struct {
-	dialect string
-	server  bool
-}
-
 // scratch is what matching one record needs, kept between records.
 type scratch struct {
+	filter     *Sieve
 	candidates []int32
 	seen       []bool
 	buf        []byte // the line at hand
 	touches    []touch
 }
 
-// Match is one entry's match of one line.
+// Match is one entry's match of one line. Its maps are not to be changed: those of several matches may be one.
 type Match struct {
 	Entry     *Entry
 	Captures  map[string]string
@@ -84,7 +79,7 @@ type Match struct {
 
 // Matcher makes the catalogue ready for matching. No regexp is compiled before it is needed.
 func (c *Catalogue) Matcher() *Set {
-	s := &Set{cat: c, eligible: map[fileKind][]bool{}, asked: map[outside][]asker{}}
+	s := &Set{cat: c, kinds: map[fileKind]*kind{}, asked: map[outside][]asker{}}
 	words := vocabulary{}
 	for i, e := range c.Entries {
 		for j := range e.Match {
@@ -113,20 +108,21 @@ func (c *Catalogue) Matcher() *Set {
 // Match returns the entries that match the record, by line and then by id. dialect is the file's ("logcat>pjsip"),
 // server whether it is a server's log.
 func (s *Set) Match(rec *logfile.Record, dialect string, server bool) []Match {
-	eligible := s.eligibleFor(dialect, server)
+	k := s.kindOf(dialect, server)
 	from, to := messageLines(rec)
 	sc := s.pool.Get().(*scratch)
 	defer s.pool.Put(sc)
+	sc.filter = s.filterOf(k)
 	var out []Match
 	for i := range rec.Lines {
 		switch {
 		case i == from:
-			out = s.matchSIP(out, rec, fileKind{dialect, server}, eligible)
+			out = s.matchSIP(out, rec, fileKind{dialect, server}, k.eligible)
 		case (i < from || i >= to) && len(rec.Lines[i].Text) > maxStretch:
-			out = s.matchLong(out, rec, i, eligible, sc)
+			out = s.matchLong(out, rec, i, k.eligible, sc)
 		case i < from || i >= to:
-			s.filter.line(rec.Lines[i].Text, sc)
-			out = s.matchLine(out, rec, i, eligible, sc)
+			sc.filter.line(rec.Lines[i].Text, sc)
+			out = s.matchLine(out, rec, i, k.eligible, sc)
 		}
 	}
 	return out
@@ -171,26 +167,6 @@ func (s *Set) matchLine(out []Match, rec *logfile.Record, line int, eligible []b
 func (s *Set) matched(out []Match, rec *logfile.Record, line, entry, at int, captures map[string]string) []Match {
 	e := s.cat.Entries[entry]
 	return append(out, Match{e, captures, line, rec.Lines[line].Column + at, s.signals(e, captures)})
-}
-
-// eligibleFor says which entries are for a kind of file.
-func (s *Set) eligibleFor(dialect string, server bool) []bool {
-	key := fileKind{dialect, server}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if known := s.eligible[key]; known != nil {
-		return known
-	}
-	out := make([]bool, len(s.cat.Entries))
-	names := strings.Split(dialect, ">")
-	unknown := !slices.ContainsFunc(names, func(n string) bool { return !known(n, frames) })
-	for i, e := range s.cat.Entries {
-		out[i] = e.Server == server && (len(e.Dialects) == 0 || unknown && !server || slices.ContainsFunc(names, func(n string) bool { return slices.Contains(e.Dialects, n) }))
-	}
-	if len(s.eligible) < 256 { // dialects nest, so their number has no bound of its own
-		s.eligible[key] = out
-	}
-	return out
 }
 
 func (sc *scratch) add(ids []int32) {

@@ -250,7 +250,7 @@ func (c *class) find(buf []byte, dst []logfile.Mark) []logfile.Mark {
 func (c *class) confirm(buf []byte, i int, gram uint64, dst []logfile.Mark) []logfile.Mark {
 	for k := c.head(gram); k > 0; k = c.places[k-1].next {
 		p := &c.places[k-1]
-		if p.gram != gram || !p.stands(buf, i) {
+		if p.gram != gram || !stands(p, buf, i) {
 			continue
 		}
 		if dst = append(dst, logfile.Mark{At: i, Faint: p.faint}); !p.faint {
@@ -263,31 +263,6 @@ func (c *class) confirm(buf []byte, i int, gram uint64, dst []logfile.Mark) []lo
 // head is the first place of a gram's chain, as in first.
 func (c *class) head(gram uint64) int32 { return c.first[hash(gram)&uint64(len(c.first)-1)] }
 
-// line adds to sc who needs a literal that stands in a line.
-func (s *Sieve) line(text string, sc *scratch) {
-	sc.buf = append(sc.buf[:0], text...)
-	buf := sc.buf
-	for k := range s.classes {
-		c := &s.classes[k]
-		for i := 0; i < len(buf); i += c.stride {
-			g := c.gram(buf, i)
-			if h := hash(g); c.bitmap[h>>6]&(1<<(h&63)) == 0 {
-				continue
-			}
-			for k := c.head(g); k > 0; k = c.places[k-1].next {
-				if p := &c.places[k-1]; p.gram == g && p.stands(buf, i) {
-					sc.add(p.ids)
-				}
-			}
-		}
-	}
-	for _, l := range s.letters {
-		if strings.Contains(text, l.text) {
-			sc.add(l.ids)
-		}
-	}
-}
-
 // gram is that at a place of a buffer; what is beyond the end is zero.
 func (c *class) gram(buf []byte, i int) uint64 {
 	if i+8 <= len(buf) {
@@ -298,16 +273,16 @@ func (c *class) gram(buf []byte, i int) uint64 {
 	return (binary.LittleEndian.Uint64(b[:]) | folding) & c.mask
 }
 
-// stands tells whether the literal is in a buffer with its gram at i.
-func (p *place) stands(buf []byte, i int) bool {
+// stands tells whether the literal is in a text with its gram at i.
+func stands[T string | []byte](p *place, text T, i int) bool {
 	start := i - int(p.at)
-	return start >= 0 && start+len(p.text) <= len(buf) && holds(buf[start:], p.text)
+	return start >= 0 && start+len(p.text) <= len(text) && holds(text[start:], p.text)
 }
 
-// holds tells whether b begins with a literal, whatever the case of its letters.
-func holds(b []byte, literal string) bool {
+// holds tells whether a text begins with a literal, whatever the case of its letters.
+func holds[T string | []byte](text T, literal string) bool {
 	for i := range len(literal) {
-		c := b[i]
+		c := text[i]
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
@@ -321,8 +296,8 @@ func holds(b []byte, literal string) bool {
 // Sieve finds what the entries for a kind of log want of its text, and further literals and faint ones, which are in lower case. It is nil
 // when an entry needs no literal: such an entry wants every line.
 func (s *Set) Sieve(dialect string, server bool, further, faint []string, sample []byte) *Sieve {
-	eligible := s.eligibleFor(dialect, server)
-	wants := func(id int32) bool { return eligible[s.text[id].entry] }
+	k := s.kindOf(dialect, server)
+	wants := func(id int32) bool { return k.eligible[s.text[id].entry] }
 	if slices.ContainsFunc(s.always, wants) {
 		return nil
 	}
@@ -338,5 +313,7 @@ func (s *Set) Sieve(dialect string, server bool, further, faint []string, sample
 	}
 	words = append(words, others.sorted()...)
 	slices.SortFunc(words, byText)
-	return newSieve(words, sample)
+	out := newSieve(words, sample)
+	k.filter.Store(out)
+	return out
 }
