@@ -14,13 +14,14 @@ type drafted struct {
 	from    int  // index in the record of the line it starts with
 	begun   bool // the record has a draft
 	spoiled bool
+	shy     bool // no more of its lines are taken together: one of those looked ahead for was none of it
 }
 
 // startMessage begins a message with the record's line at.
 func (b *builder) startMessage(text string, at int) {
 	b.msg, b.held = &b.draft, false
 	b.spoiled = b.begun || b.plodding || strings.HasSuffix(text, "SIP/2.0.") // one message has a dot at the end of every line
-	b.begun, b.from = true, at
+	b.begun, b.from, b.shy = true, at, b.plodding
 	b.draft.Reset()
 	b.draws(text)
 }

@@ -54,7 +54,7 @@ func checkSIPLines(t testing.TB, name string, want, got *Record) {
 
 // quickBodies are logs with messages in all the ways the tests know.
 func quickBodies(t testing.TB) map[string]string {
-	out := map[string]string{"pjsip": builtPJSIP, "linphone": builtLinphone}
+	out := map[string]string{"pjsip": builtPJSIP, "linphone": builtLinphone, "cut at 1000": cutLog(1000), "cut at 4068": cutLog(4068)}
 	for name, w := range wrappers {
 		out["wrapped "+name] = wrap(builtPJSIP, w.format)
 	}

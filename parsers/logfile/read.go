@@ -122,6 +122,9 @@ func (r *reader) run() error {
 		if err := r.skim(); err != nil {
 			return err
 		}
+		if r.build.msg != nil {
+			r.block()
+		}
 		l, err := r.lines.next()
 		if errors.Is(err, io.EOF) {
 			return r.last()
