@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"github.com/pwtriage/pwtriage/parsers/logfile"
-	"github.com/pwtriage/pwtriage/parsers/sip"
 )
 
 // How matching works, and why so.
@@ -129,18 +128,7 @@ func (s *Set) Match(rec *logfile.Record, dialect string, server bool) []Match {
 }
 
 // messageLines is where the record's message stands; without one it is behind the record's end.
-func messageLines(rec *logfile.Record) (from, to int) {
-	if rec.SIP == nil || rec.SIPAt < 0 || rec.SIPAt >= len(rec.Lines) {
-		return len(rec.Lines), len(rec.Lines)
-	}
-	var extent sip.Extent
-	for to = rec.SIPAt; to < len(rec.Lines) && extent.Add(rec.Lines[to].Text); to++ {
-	}
-	if to == rec.SIPAt { // framed in a way only the parser knows
-		to = len(rec.Lines)
-	}
-	return rec.SIPAt, to
-}
+func messageLines(rec *logfile.Record) (from, to int) { return rec.SIPLines() }
 
 // matchLine tries the candidates the filter left, and forgets them.
 func (s *Set) matchLine(out []Match, rec *logfile.Record, line int, eligible []bool, sc *scratch) []Match {

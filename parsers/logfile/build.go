@@ -18,21 +18,23 @@ type builder struct {
 	cur    *Record
 	key    string
 	size   int
-	block  bool        // cur takes lines without a prefix
-	held   bool        // cur is a frame: a message may follow
-	msg    *sip.Extent // the message cur is in the middle of
-	inline bool        // its lines carry prefixes
-	half   int         // index of a line of the message that may be the first half of one, 0 if there is none
+	block  bool       // cur takes lines without a prefix
+	held   bool       // cur is a frame: a message may follow
+	msg    *sip.Draft // the message cur is in the middle of: draft, or nil
+	inline bool       // its lines carry prefixes
+	half   int        // index of a line of the message that may be the first half of one, 0 if there is none
 	stamps stamper
 
-	dialect string
-	also    string // the name of the file's other dialect
-	gaps    *gapFinder
-	backlog *backlog // takes the records of a file whose newest comes first, nil for others
-	when    parsed   // the line that tells the open record's time
-	timed   bool     // it told one
-	rest    bool     // the open record goes on one that grew too big
-	heading bool     // the open record is a line without a message, which stands below
+	dialect  string
+	also     string // the name of the file's other dialect
+	gaps     *gapFinder
+	backlog  *backlog // takes the records of a file whose newest comes first, nil for others
+	when     parsed   // the line that tells the open record's time
+	timed    bool     // it told one
+	rest     bool     // the open record goes on one that grew too big
+	heading  bool     // the open record is a line without a message, which stands below
+	plodding bool     // every message is read when its record is done: what tests hold the drafts against
+	drafted
 }
 
 // add takes the next line; p is what the dialect read off its front.
@@ -67,9 +69,7 @@ func (b *builder) joins(text string, p *parsed) bool {
 		if b.half > 0 && b.whole(text) {
 			return true
 		}
-		next := *b.msg
-		if next.Add(cleanSIP(text)) {
-			*b.msg = next
+		if b.draws(text) {
 			return true
 		}
 		if p.soft && b.seam(text) {
@@ -90,9 +90,9 @@ func (b *builder) joins(text string, p *parsed) bool {
 // follow keeps track of a message in lines that belong to the record anyway.
 func (b *builder) follow(text string) {
 	switch {
-	case b.msg != nil && b.msg.Add(cleanSIP(text)):
+	case b.msg != nil && b.draws(text):
 	case startsSIP(text):
-		b.startMessage(text)
+		b.startMessage(text, len(b.cur.Lines))
 	default:
 		b.msg = nil
 	}
@@ -123,7 +123,7 @@ func (h head) fresh() bool { return h.at.hasTime && h.key == "" }
 // followsFrame takes what may stand between a frame and its message.
 func (b *builder) followsFrame(text string) bool {
 	if startsSIP(text) {
-		b.startMessage(text)
+		b.startMessage(text, len(b.cur.Lines))
 		return true
 	}
 	if f, ok := readFrame(text); ok && f.from != "" {
@@ -142,13 +142,9 @@ func isRule(text string) bool {
 	return true
 }
 
-func (b *builder) startMessage(text string) {
-	b.msg, b.held = &sip.Extent{}, false
-	b.msg.Add(cleanSIP(text))
-}
-
 func (b *builder) open(l Line, p *parsed) {
-	b.cur = &Record{Lines: []Line{l}, Level: p.level, Source: p.source, Thread: p.thread, Dialect: b.dialect}
+	b.cur = newRecord(l)
+	b.cur.Level, b.cur.Source, b.cur.Thread, b.cur.Dialect = p.level, p.source, p.thread, b.dialect
 	if p.also {
 		b.cur.Dialect = b.also
 	}
@@ -157,7 +153,7 @@ func (b *builder) open(l Line, p *parsed) {
 	b.held, b.msg, b.inline, b.half, b.rest = false, nil, false, 0, false
 	b.heading = p.opens && l.Text == ""
 	if startsSIP(l.Text) {
-		b.startMessage(l.Text)
+		b.startMessage(l.Text, 0)
 		b.inline = p.prefixed
 		return
 	}
@@ -165,6 +161,17 @@ func (b *builder) open(l Line, p *parsed) {
 		b.held = true
 		b.inline = p.prefixed && p.key != ""
 	}
+}
+
+// newRecord makes a record together with its first line, which most leave at that.
+func newRecord(l Line) *Record {
+	made := &struct {
+		rec  Record
+		line [1]Line
+	}{}
+	made.line[0] = l
+	made.rec.Lines = made.line[:]
+	return &made.rec
 }
 
 // time sets when the open record was written, as far as the line tells.
@@ -183,6 +190,7 @@ func (b *builder) time(l *Line, p *parsed) {
 func (b *builder) extend(l Line) error {
 	b.cur.Lines = append(b.cur.Lines, l)
 	b.size += len(l.Text)
+	b.follows()
 	return b.settle(l.Text)
 }
 
@@ -217,6 +225,7 @@ func (b *builder) flush() error {
 	if rec == nil || len(rec.Lines) == 0 {
 		return nil
 	}
+	b.hand(rec)
 	if b.backlog != nil {
 		return b.backlog.add(rec, b.when, b.rest, b.emit)
 	}

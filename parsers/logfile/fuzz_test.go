@@ -20,6 +20,7 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(body))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
+		checkQuick(t, "fuzz", body)
 		last, lines := 0, map[int]int{}
 		info, err := Read(bytes.NewReader(body), "fuzz", Options{}, func(rec *Record) error {
 			if len(rec.Lines) == 0 {

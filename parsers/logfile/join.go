@@ -134,9 +134,10 @@ func (j *joiner) complete(rec *Record) {
 	shift(m, seam, within)
 	old := j.cut.SIP
 	m.Direction, m.Peer, m.Transport = old.Direction, old.Peer, old.Transport
-	j.cut.SIP = m
+	j.cut.SIP, j.cut.sipLines = m, 0
 	j.cut.Lines = append(j.cut.Lines[:len(j.cut.Lines):len(j.cut.Lines)], rec.Lines[1:end]...)
 	rec.Lines = append(rec.Lines[:1:1], rec.Lines[end:]...)
+	rec.undraw()
 	j.split.partial = rec
 	m.Truncated = cutOff(j.cut, min(n+1, len(j.cut.Lines)-j.cut.SIPAt), 0, true)
 }

@@ -25,6 +25,8 @@ type Options struct {
 	// Faint takes, in their turn, the records of one line that hold faint marks only, of no level or one that reports a fault; the next call
 	// overwrites them. nil: fn sees them.
 	Faint func(*Record)
+
+	plodding bool // line by line, each message when its record is done: what tests hold the quick ways against
 }
 
 // Read gives the records of one file to fn, in order, and stops at fn's first error. name is only used in errors.
@@ -90,7 +92,7 @@ func (r *reader) begin(opt Options) error {
 		}
 		d.learnClock(lines)
 	}
-	r.build.emit, r.build.stamps.zone, r.build.gaps = r.emit, opt.Zone, &r.gaps
+	r.build.emit, r.build.stamps.zone, r.build.gaps, r.build.plodding = r.emit, opt.Zone, &r.gaps, opt.plodding
 	r.turnTo(d)
 	if d.newestFirst(lines) {
 		r.backlog = &backlog{stamps: &r.build.stamps}
@@ -119,6 +121,9 @@ func (r *reader) run() error {
 	for {
 		if err := r.skim(); err != nil {
 			return err
+		}
+		if r.build.msg != nil {
+			r.block()
 		}
 		l, err := r.lines.next()
 		if errors.Is(err, io.EOF) {

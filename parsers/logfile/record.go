@@ -56,7 +56,25 @@ type Record struct {
 	SIPAt   int          // index into Lines of the message's start line, when SIP is set
 	Outline *sip.Message // the message the record names without showing it; several records may name the same one
 
-	seams []int // indexes of lines that go on the line before: a logger cut the message within it
+	seams    []int // indexes of lines that go on the line before: a logger cut the message within it
+	sipLines int   // how many lines the message takes, 0 where they were not counted
+}
+
+// SIPLines gives where in Lines the record's message stands. Without one it is behind the record's end.
+func (r *Record) SIPLines() (from, to int) {
+	if r.SIP == nil || r.SIPAt < 0 || r.SIPAt >= len(r.Lines) {
+		return len(r.Lines), len(r.Lines)
+	}
+	if r.sipLines > 0 {
+		return r.SIPAt, r.SIPAt + r.sipLines
+	}
+	var extent sip.Extent
+	for to = r.SIPAt; to < len(r.Lines) && extent.Add(r.Lines[to].Text); to++ {
+	}
+	if to == r.SIPAt { // framed in a way only this package knows
+		to = len(r.Lines)
+	}
+	return r.SIPAt, to
 }
 
 // Info says what a file turned out to be.

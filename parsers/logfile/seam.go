@@ -21,10 +21,10 @@ func (b *builder) seam(text string) bool {
 	if text == "" || len(b.cur.seams) >= maxSeams || startsSIP(text) || b.closes != nil && b.closes(text) {
 		return false
 	}
-	if last := b.cur.Lines[len(b.cur.Lines)-1].Text; last == "" || b.msg.HeaderEnd && b.msg.Done() {
+	if last := b.cur.Lines[len(b.cur.Lines)-1].Text; last == "" || b.msg.HeaderEnd() && b.msg.Done() {
 		return false
 	}
-	if !atCut(b.size, b.size+2*len(b.cur.Lines)+len(text)) && (!baresipTag(b.cur.Source) || b.msg.HeaderEnd) {
+	if !atCut(b.size, b.size+2*len(b.cur.Lines)+len(text)) && (!baresipTag(b.cur.Source) || b.msg.HeaderEnd()) {
 		return false // baresip's pipe to Android's log cuts anywhere
 	}
 	if strings.IndexByte(text, ':') < 0 && text[0] >= 'A' && text[0] <= 'Z' {

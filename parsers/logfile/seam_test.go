@@ -17,21 +17,25 @@ func longMessage() string {
 	return b.String()
 }
 
-// TestMessagesCutWithinALine: a logger that can only write so much puts the rest of the text into its next record.
-func TestMessagesCutWithinALine(t *testing.T) {
+// cutLog is a log of that message whose logger can only write so much and puts the rest of the text into its next record.
+func cutLog(size int) string {
 	const prefix = "10-05 10:11:12.123   321   345 I SipTag  : "
-	text := "RX message:\n" + longMessage()
-	for _, size := range []int{1000, 1024, 4000, 4068, 4096} {
-		var log strings.Builder
-		for rest := text; rest != ""; {
-			n := min(size, len(rest))
-			for _, line := range strings.Split(strings.TrimSuffix(rest[:n], "\n"), "\n") {
-				log.WriteString(prefix + line + "\n")
-			}
-			rest = rest[n:]
+	var log strings.Builder
+	for rest := "RX message:\n" + longMessage(); rest != ""; {
+		n := min(size, len(rest))
+		for _, line := range strings.Split(strings.TrimSuffix(rest[:n], "\n"), "\n") {
+			log.WriteString(prefix + line + "\n")
 		}
-		log.WriteString("10-05 10:11:13.123   321   345 I SipTag  : done\n")
-		recs, _ := read(t, []byte(log.String()), Options{})
+		rest = rest[n:]
+	}
+	log.WriteString("10-05 10:11:13.123   321   345 I SipTag  : done\n")
+	return log.String()
+}
+
+func TestMessagesCutWithinALine(t *testing.T) {
+	for _, size := range []int{1000, 1024, 4000, 4068, 4096} {
+		log := cutLog(size)
+		recs, _ := read(t, []byte(log), Options{})
 		if len(recs) != 2 || recs[0].SIP == nil {
 			t.Fatalf("cut at %d: %d records", size, len(recs))
 		}
@@ -44,7 +48,7 @@ func TestMessagesCutWithinALine(t *testing.T) {
 				t.Errorf("cut at %d: header %q is not in line %q", size, h.Name, line)
 			}
 		}
-		checkLines(t, []byte(log.String()), recs)
+		checkLines(t, []byte(log), recs)
 	}
 }
 

@@ -9,27 +9,29 @@ import (
 
 // startsSIP tells whether text is a start line, as it stands or with its CR shown.
 func startsSIP(text string) bool {
+	if text == "" || text[0] < 'A' || text[0] > 'Z' { // neither method nor version
+		return false
+	}
 	return strings.Contains(text, "SIP/2.0") && sip.StartLine(cleanSIP(text))
 }
 
 // cleanSIP takes off how loggers show a CR: "\r", "#015", or the "." of ngrep behind the version.
 func cleanSIP(text string) string {
-	if text == "" {
+	n := len(text)
+	for n > 0 && text[n-1] == '\r' {
+		n--
+	}
+	text = text[:n]
+	if n == 0 || strings.IndexByte("nr25.", text[n-1]) < 0 { // the last bytes of what follows
 		return text
 	}
-	switch text[len(text)-1] { // nearly every line ends in none of these
-	case '\r', 'n', 'r', '2', '5', '.':
-	default:
-		return text
-	}
-	text = strings.TrimRight(text, "\r")
-	for _, cr := range []string{`\r\n`, `\r`, "#015#012", "#015"} {
+	for _, cr := range [...]string{`\r\n`, `\r`, "#015#012", "#015"} {
 		if s, ok := strings.CutSuffix(text, cr); ok {
 			return s
 		}
 	}
-	if s, ok := strings.CutSuffix(text, "SIP/2.0."); ok {
-		return s + "SIP/2.0"
+	if strings.HasSuffix(text, "SIP/2.0.") {
+		return text[:n-1]
 	}
 	return text
 }
@@ -70,6 +72,7 @@ func (s *splitter) share(m *sip.Message) {
 type found struct {
 	at, n int
 	msg   *sip.Message
+	drawn bool // while the record was put together
 }
 
 // split gives rec with its message, or the records it falls into when it holds several.
@@ -88,7 +91,10 @@ func (s *splitter) split(rec *Record) []*Record {
 		}
 		piece := *rec
 		piece.Lines = rec.Lines[from:end:end]
-		piece.SIP, piece.SIPAt = f.msg, f.at-from
+		piece.SIP, piece.SIPAt, piece.sipLines = f.msg, f.at-from, 0
+		if f.drawn {
+			piece.sipLines = f.n
+		}
 		s.share(f.msg)
 		if k > 0 && frameStart(rec.Lines, f.at, from) == f.at { // one read, one frame, several messages
 			s.attach(&piece, f.n, rec.Lines[:msgs[0].at], true)
@@ -105,6 +111,11 @@ func findMessages(rec *Record) []found {
 	var out []found
 	lines := rec.Lines
 	for i := 0; i < len(lines); i++ {
+		if rec.SIP != nil && i == rec.SIPAt {
+			out = append(out, found{i, rec.sipLines, rec.SIP, true})
+			i += rec.sipLines - 1
+			continue
+		}
 		if !startsSIP(lines[i].Text) {
 			continue
 		}

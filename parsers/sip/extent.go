@@ -27,21 +27,25 @@ const (
 
 // Add tells whether line is the message's next one. Once it said no, the message is over.
 func (e *Extent) Add(line string) bool {
-	line = strings.TrimRight(line, "\r")
-	ok := false
+	_, _, ok := e.add(trimReturns(line))
+	return ok
+}
+
+// add is Add for a line without carriage returns; of a header it gives name, as it stands, and value.
+func (e *Extent) add(line string) (name, value string, ok bool) {
 	switch e.state {
 	case waiting:
 		ok = StartLine(line)
 		e.state, e.length = inHeaders, -1
 	case inHeaders:
-		ok = e.header(line)
+		name, value, ok = e.header(line)
 	case inBody:
 		ok = e.body(line)
 	}
 	if !ok {
 		e.state = ended
 	}
-	return ok
+	return name, value, ok
 }
 
 // Done tells that no further line can belong to the message.
@@ -49,25 +53,25 @@ func (e *Extent) Done() bool {
 	return e.state == ended || e.state == inBody && !e.sdp && e.left <= 0
 }
 
-func (e *Extent) header(line string) bool {
-	if strings.TrimSpace(line) == "" {
-		e.enterBody()
-		return true
+func (e *Extent) header(line string) (name, value string, ok bool) {
+	if line == "" || line[0] <= ' ' || line[0] >= 0x80 { // nearly every line begins with a letter
+		if strings.TrimSpace(line) == "" {
+			e.enterBody()
+			return "", "", true
+		}
+		if line[0] == ' ' || line[0] == '\t' {
+			return "", "", !StartLine(strings.TrimSpace(line))
+		}
 	}
 	if strings.HasPrefix(line, "v=0") { // the blank line was lost
 		e.sdp = true
 		e.enterBody()
-		return true
+		return "", "", true
 	}
-	if line[0] == ' ' || line[0] == '\t' {
-		return !StartLine(strings.TrimSpace(line))
+	if name, value, ok = splitHeader(line); ok {
+		e.note(name, value)
 	}
-	name, value, ok := splitHeader(line)
-	if !ok {
-		return false
-	}
-	e.note(name, value)
-	return true
+	return name, value, ok
 }
 
 // note remembers what the header part says of the body.

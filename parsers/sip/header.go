@@ -16,20 +16,36 @@ var odd = map[string]string{
 	"rack": "RAck", "rseq": "RSeq", "sip-etag": "SIP-ETag", "sip-if-match": "SIP-If-Match",
 }
 
-// usual are the names in their one spelling that most lines have.
-var usual = func() map[string]string {
-	out := map[string]string{}
+// usual are the names in their one spelling that most lines have, by their length: a line is compared with the few that are as long,
+// which takes less time than to hash it.
+var usual = func() (out [longestUsual + 1][]string) {
 	for name := range lower {
-		name = spelled(name)
-		out[name] = name
+		out[len(name)] = append(out[len(name)], spelled(name))
 	}
 	return out
 }()
 
+// longestUsual is the length of "Proxy-Authorization".
+const longestUsual = 19
+
+// usualName gives a name that stands in its one spelling already, "" for any other. It is not a part of the line, which need not be kept
+// for it.
+func usualName(name string) string {
+	if len(name) > longestUsual {
+		return ""
+	}
+	for _, known := range usual[len(name)] {
+		if known == name {
+			return known
+		}
+	}
+	return ""
+}
+
 // canonical gives a header name its one spelling.
 func canonical(name string) string {
-	if known, ok := usual[name]; ok {
-		return known // not a part of the line, which need not be kept for it
+	if known := usualName(name); known != "" {
+		return known
 	}
 	return spelled(name)
 }
@@ -61,14 +77,16 @@ var lower = map[string]bool{
 	"retry-after": true, "min-expires": true, "event": true, "accept": true, "subject": true, "organization": true,
 }
 
-// splitHeader cuts "Name: value". ok is false for a line that is no header.
+// splitHeader cuts "Name: value", the name as it stands. ok is false for a line that is no header.
 func splitHeader(line string) (name, value string, ok bool) {
 	i := strings.IndexByte(line, ':')
 	if i <= 0 || i > 64 {
 		return "", "", false
 	}
-	name = strings.TrimRight(line[:i], " \t")
-	if !isHeaderName(name) {
+	name = trimEnd(line[:i])
+	if known := usualName(name); known != "" {
+		name = known
+	} else if !isHeaderName(name) {
 		return "", "", false
 	}
 	return name, strings.TrimSpace(line[i+1:]), true

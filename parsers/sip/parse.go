@@ -3,10 +3,8 @@ package sip
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
-
-// maxHeaders bounds what one hostile message may cost.
-const maxHeaders = 512
 
 // usualHeaders is how many most messages have at most.
 const usualHeaders = 16
@@ -15,28 +13,13 @@ const usualHeaders = 16
 // line, fold headers or use compact names. n is how many of the lines belong to the message. ok is false when lines[0] is
 // no start line.
 func Parse(lines []string) (m *Message, n int, ok bool) {
-	if len(lines) == 0 || !StartLine(lines[0]) {
+	d := Draft{headers: make([]Header, 0, min(len(lines), usualHeaders))}
+	for d.Lines() < len(lines) && d.Add(lines[d.Lines()]) {
+	}
+	if n = d.Lines(); n == 0 {
 		return nil, 0, false
 	}
-	m = &Message{Headers: make([]Header, 0, min(len(lines), usualHeaders))}
-	m.readStart(strings.TrimRight(lines[0], " \t\r"))
-	var e Extent
-	body := 0
-	for n < len(lines) && e.Add(lines[n]) {
-		if n > 0 && !e.HeaderEnd {
-			m.readHeader(strings.TrimRight(lines[n], "\r"), n)
-		}
-		if e.HeaderEnd && body == 0 {
-			body = n
-		}
-		n++
-	}
-	m.Truncated = !e.HeaderEnd
-	if body > 0 {
-		m.Media = readMedia(lines[body:n], body)
-	}
-	m.derive()
-	return m, n, true
+	return d.Message(), n, true
 }
 
 func (m *Message) readStart(line string) {
@@ -45,19 +28,6 @@ func (m *Message) readStart(line string) {
 		return
 	}
 	m.Method, m.URI, _ = requestLine(line)
-}
-
-func (m *Message) readHeader(line string, at int) {
-	if line != "" && (line[0] == ' ' || line[0] == '\t') {
-		if k := len(m.Headers) - 1; k >= 0 && len(m.Headers[k].Value) < 1<<16 {
-			m.Headers[k].Value = strings.TrimSpace(m.Headers[k].Value + " " + strings.TrimSpace(line))
-		}
-		return
-	}
-	name, value, ok := splitHeader(line)
-	if ok && len(m.Headers) < maxHeaders {
-		m.Headers = append(m.Headers, Header{Name: canonical(name), Value: value, Line: at})
-	}
 }
 
 // derive sets what follows from the headers.
@@ -70,8 +40,21 @@ func (m *Message) derive() {
 	}
 	via := m.Get("Via")
 	if rest, ok := cutFold(via, version+"/"); ok {
-		m.Transport = strings.ToLower(firstField(rest))
+		m.Transport = lowerTransport(firstField(rest))
 	}
+}
+
+// lowerTransport is strings.ToLower, which would make a text anew for each message.
+func lowerTransport(s string) string {
+	switch s {
+	case "TLS":
+		return "tls"
+	case "TCP":
+		return "tcp"
+	case "UDP":
+		return "udp"
+	}
+	return strings.ToLower(s)
 }
 
 func firstField(s string) string {
@@ -106,16 +89,20 @@ func (m *Message) CSeq() (n int, method string) {
 }
 
 func (m *Message) readCSeq() (n int, method string) {
-	f := strings.Fields(m.Get("CSeq"))
-	if len(f) == 0 {
-		return 0, ""
-	}
-	n, err := strconv.Atoi(f[0])
+	number, rest := cutField(m.Get("CSeq"))
+	n, err := strconv.Atoi(number)
 	if err != nil || n < 0 {
 		return 0, ""
 	}
-	if len(f) > 1 {
-		method = f[1]
-	}
+	method, _ = cutField(rest)
 	return n, method
+}
+
+// cutField gives the first word, "" if there is none, and what follows it.
+func cutField(s string) (word, rest string) {
+	s = strings.TrimSpace(s)
+	if i := strings.IndexFunc(s, unicode.IsSpace); i >= 0 {
+		return s[:i], s[i:]
+	}
+	return s, ""
 }

@@ -8,27 +8,38 @@ import (
 // maxMedia bounds the m= sections kept of one message.
 const maxMedia = 64
 
-// readMedia reads the m= sections of a session description; at is the index of lines[0] within the message.
-// What stands before the first m= holds for every section that does not say otherwise (RFC 8866 section 5).
-func readMedia(lines []string, at int) []Media {
-	var session Media
-	var out []Media
-	cur := &session
-	for i, line := range lines {
-		line = strings.TrimRight(line, " \t\r")
-		if !isSDP(line) {
-			continue
-		}
-		if rest, ok := strings.CutPrefix(line, "m="); ok && len(out) < maxMedia {
-			out = append(out, mediaLine(rest, at+i))
-			cur = &out[len(out)-1]
-		} else if rest, ok := strings.CutPrefix(line, "a="); ok {
-			cur.attribute(rest)
-		}
+// description reads the m= sections of a session description, line by line. What stands before the first m= holds for every section
+// that does not say otherwise (RFC 8866 section 5).
+type description struct {
+	session Media
+	media   []Media
+}
+
+// line takes the next line; at is its index within the message.
+func (d *description) line(line string, at int) {
+	line = trimEnd(line)
+	if !isSDP(line) {
+		return
 	}
+	switch {
+	case line[0] == 'm' && len(d.media) < maxMedia:
+		d.media = append(d.media, mediaLine(line[len("m="):], at))
+	case line[0] == 'a':
+		cur := &d.session
+		if k := len(d.media); k > 0 {
+			cur = &d.media[k-1]
+		}
+		cur.attribute(line[len("a="):])
+	}
+}
+
+// sections gives what was read and keeps nothing of it.
+func (d *description) sections() []Media {
+	out := d.media
 	for i := range out {
-		out[i].inherit(&session)
+		out[i].inherit(&d.session)
 	}
+	*d = description{}
 	return out
 }
 

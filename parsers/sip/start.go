@@ -4,7 +4,10 @@ import "strings"
 
 // StartLine tells whether line opens a SIP message: "METHOD sip:... SIP/2.0" or "SIP/2.0 nnn ...".
 func StartLine(line string) bool {
-	line = strings.TrimRight(line, " \t\r")
+	if line == "" || line[0] < 'A' || line[0] > 'Z' {
+		return false
+	}
+	line = trimEnd(line)
 	if strings.HasPrefix(line, version) {
 		_, _, ok := statusLine(line)
 		return ok
@@ -68,4 +71,22 @@ func statusLine(line string) (status int, reason string, ok bool) {
 		return 0, "", false
 	}
 	return status, strings.TrimSpace(rest[3:]), true
+}
+
+// trimEnd takes blanks and carriage returns off the end. Nearly always there are none, which strings.TrimRight finds out at a cost.
+func trimEnd(s string) string {
+	n := len(s)
+	for n > 0 && (s[n-1] == ' ' || s[n-1] == '\t' || s[n-1] == '\r') {
+		n--
+	}
+	return s[:n]
+}
+
+// trimReturns takes the carriage returns off the end.
+func trimReturns(s string) string {
+	n := len(s)
+	for n > 0 && s[n-1] == '\r' {
+		n--
+	}
+	return s[:n]
 }
