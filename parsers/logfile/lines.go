@@ -22,7 +22,7 @@ type lineReader struct {
 	max    int
 	buf    []byte
 	spare  []byte // takes turns with buf: a segment that was handed out stays as it is until the next one
-	offset int64 // of the next unread byte
+	offset int64  // of the next unread byte
 	number int
 	cut    int  // lines that came in segments
 	mixed  bool // the encoding changed within the file
