@@ -38,6 +38,7 @@ func (s *Set) Almost(rec *logfile.Record, line int, dialect string, server bool)
 }
 
 func (s *Set) almostLine(text string, eligible []bool, matched []*Entry, dialect string) []Almost {
+	text = text[:stretchAt(text, 0).to] // of a long line a person can look at the beginning
 	folded := lower(text)
 	var out []Almost
 	for _, t := range s.text {

@@ -20,7 +20,7 @@ var longRegexes = []string{
 	`refused`, `\brefused\b`, `\Brefused`, `(?i)kiosk (?P<what>\w+)`, `^start (?P<n>\d+)`, `(?:^|\|)quit`, `^.*refused (?P<n>\d+)`, `refused (?P<n>\d+)$`,
 	`refused(?P<reason>.*)$`, `refused(?:: (?P<reason>.+))?$`, `(?P<reason>kiosk .*|lost.*)$`, `lost\b.*?(?P<reason>.+?)(?: \[(?P<code>\d+)\])?$`, `lost\s*$`,
 	`(?:network|wi-fi)(?: is)? lost`, `\b(?:[Nn]etwork|wi-fi)\b.{0,20}\blost\b`, `network lost.*refused`, `x?yzzy (?P<n>\d+)`, `(?:abc){2,}`, `[^\r\n]*lost [^\r\n]*$`,
-	`(?P<all>.*) end`, `end\z`, `\d{3} refused`,
+	`(?P<all>.*) end\b`, `end\z`, `\d{3} refused`, `yzzy (?P<rest>[^;]*)`, `yzzy (?P<n>\d+|x.*)$`,
 }
 
 // longPieces are what their texts are made of.
@@ -46,7 +46,8 @@ func longCatalogue() *Catalogue {
 	}
 	cat.Entries = append(cat.Entries,
 		&Entry{ID: "S-001", Match: []Matcher{{Prefix: "start", Contains: "refused"}, {Contains: "Refused"}}},
-		&Entry{ID: "S-002", Match: []Matcher{{Contains: "lost", Regex: `network(?P<n>.*)`}, {Regex: `yzzy (?P<n>\d)`}}})
+		&Entry{ID: "S-002", Match: []Matcher{{Contains: "lost", Regex: `network(?P<n>.*)`}, {Regex: `yzzy (?P<n>\d)`}}},
+		&Entry{ID: "S-003", Match: []Matcher{{Contains: "kiosk ", Regex: `(?i)kiosk (?P<n>\w+)`}}})
 	return cat
 }
 
@@ -172,7 +173,8 @@ func TestLongTextIsMatchedInStretches(t *testing.T) {
 		{far + "|quit " + far, []string{"R-005"}},
 		{far + "quit", nil},
 		{"quit " + far, []string{"R-005"}},
-		{far + "xyzzy 4" + far, []string{"R-016", "S-002"}},
+		{far + "xyzzy 4" + far, []string{"R-016", "R-022", "S-002"}},
+		{"- yzzy " + strings.Repeat("9", 6000) + far, []string{"R-016", "R-022", "S-002"}},
 		{far + "network" + far + " lost", []string{"R-010", "R-012"}},
 		{far + "refused 12 " + far, []string{"R-000", "R-001", "R-006", "R-008"}},
 		{far + "refused 12", []string{"R-000", "R-001", "R-006", "R-007", "R-008"}},
@@ -188,8 +190,12 @@ func TestLongTextIsMatchedAsThePlainWay(t *testing.T) {
 	set := cat.Matcher()
 	rapid.Check(t, func(r *rapid.T) {
 		choices := rapid.SliceOfN(rapid.Byte(), 1, 60).Draw(r, "pieces")
-		before, behind := rapid.IntRange(0, maxStretch).Draw(r, "before"), rapid.IntRange(0, maxStretch).Draw(r, "behind")
-		checkLong(r, cat, set, strings.Repeat("- ", before)+longText(choices)+strings.Repeat(" x", behind))
+		behind := rapid.IntRange(0, maxStretch).Draw(r, "behind")
+		before := rapid.IntRange(0, 2*maxStretch).Draw(r, "before")
+		if edge := rapid.SampledFrom([]int{0, maxStretch - tail, maxStretch}).Draw(r, "edge"); edge > 0 { // of the first stretch
+			before = edge - rapid.IntRange(0, min(edge, len(longText(choices)), 60)).Draw(r, "over")
+		}
+		checkLong(r, cat, set, strings.Repeat("-", before)+longText(choices)+strings.Repeat(" x", behind))
 	})
 }
 
@@ -226,6 +232,23 @@ func TestInner(t *testing.T) {
 		}
 		if re == nil || !re.MatchString(c.yes) || re.MatchString(c.no) {
 			t.Errorf("%s within a line: %v, which should match %q and not %q", c.regex, re, c.yes, c.no)
+		}
+	}
+}
+
+func TestLongTextIsNearNothing(t *testing.T) {
+	set := (&Catalogue{Entries: []*Entry{{ID: "N-001", Match: []Matcher{{Contains: "refused", Regex: `refused \d`}}}}}).Matcher()
+	all := func(int) bool { return true }
+	far := strings.Repeat("some words, ", 700)
+	if near := set.Near(atOne("refused x"), "plain", false, all); len(near) != 1 {
+		t.Errorf("a short line is near %v", near)
+	}
+	if near := set.Near(atOne("refused x "+far), "plain", false, all); len(near) != 0 {
+		t.Errorf("a long line is near %v", near)
+	}
+	for text, want := range map[string]int{"refused x " + far: 1, far + "refused x": 0} {
+		if almost := set.Almost(atOne(text), 0, "plain", false); len(almost) != want {
+			t.Errorf("%.10q: near are %v, want %d", text, almost, want)
 		}
 	}
 }

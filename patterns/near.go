@@ -77,9 +77,13 @@ func (s *Set) nearMessage(msg *sip.Message, line int, matched []*Entry, eligible
 	return out
 }
 
-// nearLine: all but one of the words hold, or all of them and the line is of a dialect the entry is not for.
+// nearLine: all but one of the words hold, or all of them and the line is of a dialect the entry is not for. A line that is matched in
+// stretches holds the words of so many entries that near says nothing.
 func (s *Set) nearLine(text string, line int, server bool, eligible []bool) []Near {
 	var out []Near
+	if len(text) > maxStretch {
+		return nil
+	}
 	last := -1
 	for _, t := range s.text {
 		e := s.cat.Entries[t.entry]
