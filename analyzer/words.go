@@ -1,14 +1,10 @@
 package analyzer
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
-// troubleWords are how lines say that something went wrong. Each stands for itself as a whole word in any case; "fail" also for its forms.
+// troubleWords are how lines say that something went wrong. Each stands for itself as a whole word in any case (see trouble, which has to know
+// each); "fail" also for its forms.
 var troubleWords = []string{"error", "fail", "fatal", "cannot", "unable", "refused", "rejected", "timeout", "time out", "timedout", "timed out"}
-
-var failForms = []string{"ed", "ure", "s"}
 
 // troubles tells whether a line says that something went wrong. Every second line of some logs is asked, so no regexp is.
 func troubles(line string) bool {
@@ -31,19 +27,17 @@ func trouble(word, rest string) bool {
 	if len(word) < len("fail") || len(word) > len("rejected") {
 		return false
 	}
-	switch word[0] | 0x20 {
-	case 'e', 'c', 'u', 'r', 'f', 't':
-	default:
-		return false
+	var small [len("rejected")]byte
+	for i := range len(word) {
+		small[i] = word[i] | 0x20 // of the other bytes of words none becomes a letter
 	}
-	if len(word) <= len("timed") && len(rest) >= 4 && rest[0] == ' ' && wordEnd(rest, 1) == 4 && strings.EqualFold(rest[1:4], "out") &&
-		(strings.EqualFold(word, "time") || strings.EqualFold(word, "timed")) {
+	switch string(small[:len(word)]) {
+	case "time", "timed":
+		return len(rest) >= 4 && rest[0] == ' ' && wordEnd(rest, 1) == 4 && strings.EqualFold(rest[1:4], "out")
+	case "error", "fail", "failed", "failure", "fails", "fatal", "cannot", "unable", "refused", "rejected", "timeout", "timedout":
 		return true
 	}
-	if len(word) > 4 && strings.EqualFold(word[:4], "fail") {
-		return slices.ContainsFunc(failForms, func(f string) bool { return strings.EqualFold(word[4:], f) })
-	}
-	return slices.ContainsFunc(troubleWords, func(w string) bool { return strings.EqualFold(word, w) })
+	return false
 }
 
 func wordByte(c byte) bool { return words[c] }
@@ -78,7 +72,11 @@ func template(dst []byte, line string) []byte {
 			n = variable(line, i, &email)
 		}
 		if n == 0 {
-			i++
+			if i++; wordByte(line[i-1]) {
+				for i < len(line) && amidst[line[i]] {
+					i++
+				}
+			}
 			continue
 		}
 		dst = append(append(dst, line[plain:i]...), placeholder...)
@@ -93,6 +91,20 @@ var variableStart = func() (out [256]bool) {
 	for c := range 256 {
 		out[c] = wordByte(byte(c)) || strings.IndexByte("[\"'<.+-", byte(c)) >= 0
 	}
+	return out
+}()
+
+// amidst are the bytes no variable part begins with within a word; 0x may stand anywhere.
+var amidst = func() (out [256]bool) {
+	out = words
+	out['0'] = false
+	return out
+}()
+
+// local are the bytes an address has in front of its @.
+var local = func() (out [256]bool) {
+	out = words
+	out['.'], out['+'], out['-'] = true, true, true
 	return out
 }()
 
@@ -151,7 +163,7 @@ func address(s string, i int, from *int) int {
 		return 0
 	}
 	at := i
-	for at < len(s) && (wordByte(s[at]) || s[at] == '.' || s[at] == '+' || s[at] == '-') {
+	for at < len(s) && local[s[at]] {
 		at++
 	}
 	if at == i || at == len(s) || s[at] != '@' {

@@ -30,3 +30,33 @@ func FuzzWords(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkWords does what is done for each line that no entry covers and that may tell of a fault.
+func BenchmarkWords(b *testing.B) {
+	lines := []string{
+		"network monitor: interface wlan0 is up, address 192.0.2.150, no failure reported", "tsx0x7f1147b6722e ..Transaction timed out, state=Terminated",
+		"Request msg REGISTER/cseq=49534 (tdta0x7f8044260dc9) was rejected by TLS 192.0.2.10:5061", "audio device [default] gave error -9981 'stream is not open' 12 times",
+	}
+	var words []byte
+	for b.Loop() {
+		for _, l := range lines {
+			if troubles(l) {
+				words = template(words[:0], l)
+			}
+		}
+	}
+	b.SetBytes(int64(len(strings.Join(lines, ""))))
+}
+
+func TestTroubleKnowsItsWords(t *testing.T) {
+	for _, w := range troubleWords {
+		for _, line := range []string{w, "it was " + strings.ToUpper(w) + ", and so on"} {
+			if !troubles(line) {
+				t.Errorf("nothing wrong with %q", line)
+			}
+		}
+		if troubles("x" + w + "x") {
+			t.Errorf("%q within a word counts", w)
+		}
+	}
+}
