@@ -138,6 +138,9 @@ func (k *clock) date(c *scan, form dateForm) {
 
 // timeOfDay reads HH:MM:SS with fraction, AM/PM and zone as far as they stand there.
 func (k *clock) timeOfDay(c *scan) {
+	if c.ok && k.usual(c) {
+		return
+	}
 	k.hour = c.num(1, 2)
 	c.any(":")
 	k.minute = c.num(2, 2)
@@ -150,6 +153,32 @@ func (k *clock) timeOfDay(c *scan) {
 	k.fraction(c)
 	k.halfDay(c)
 	k.zone(c)
+}
+
+// usual reads a time of day as most loggers write it, "10:22:33.123 ", behind which stands neither half of the day nor zone. Any other is
+// left to be read with more care.
+func (k *clock) usual(c *scan) bool {
+	s := c.s[c.i:]
+	if len(s) < 15 || s[2] != ':' || s[5] != ':' || s[8] != '.' && s[8] != ',' && s[8] != ':' || s[12] != ' ' || s[13] == '+' || s[13] == '-' || s[14] == 'M' {
+		return false
+	}
+	hour, minute, sec, milli := pair(s), pair(s[3:]), pair(s[6:]), pair(s[9:])*10+int(s[11]-'0')
+	if hour|minute|sec|milli < 0 || s[11] < '0' || s[11] > '9' {
+		return false
+	}
+	k.hour, k.minute, k.sec, k.nano = hour, minute, sec, milli*int(time.Millisecond)
+	k.hasTime, k.frac, k.fracSep = true, 3, s[8]
+	c.i += 12
+	return true
+}
+
+// pair reads two digits, far below 0 where there are none.
+func pair(s string) int {
+	a, b := s[0]-'0', s[1]-'0' // what stands before 0 comes out beyond 9
+	if a > 9 || b > 9 {
+		return -1000
+	}
+	return int(a)*10 + int(b)
 }
 
 func (k *clock) fraction(c *scan) {
@@ -228,6 +257,9 @@ func (k *clock) valid() bool {
 
 const months = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
+// namesOfTime are the first letters of days and months.
+const namesOfTime = "MTWFSJAOND"
+
 func monthOf(s string) int {
 	if len(s) < 3 {
 		return 0
@@ -241,6 +273,9 @@ func monthOf(s string) int {
 
 // namedClock reads "Feb  3 09:05:07", "Oct 17, 2015 12:42:56 PM", and the same behind a day's name.
 func namedClock(s string) (clock, int) {
+	if strings.IndexByte(namesOfTime, s[0]) < 0 {
+		return clock{}, 0
+	}
 	skip := 0
 	if day := strings.Index("MonTueWedThuFriSatSun", s[:3]); day >= 0 && day%3 == 0 {
 		skip = 3
@@ -313,19 +348,8 @@ func apacheClock(s string) (clock, int) {
 	return k, c.i
 }
 
-// firstDay stands for a day that is not shown.
-var firstDay = time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)
-
-// ofDay is the time since midnight.
-func (k clock) ofDay() time.Duration {
-	return time.Duration(k.hour)*time.Hour + time.Duration(k.minute)*time.Minute + time.Duration(k.sec)*time.Second + time.Duration(k.nano)
-}
-
 // at gives the wall clock in UTC's clothes; without a date it is 1 January of year 1.
 func (k clock) at() time.Time {
-	if !k.hasDate && k.year == 0 && k.month == 0 && k.day == 0 {
-		return firstDay.Add(k.ofDay())
-	}
 	year, month, day := k.year, max(k.month, 1), max(k.day, 1)
 	if year == 0 {
 		year = 1

@@ -90,6 +90,14 @@ var frameWords = []struct {
 }
 
 func frameDirection(s string) sip.Direction {
+	if len(s) >= len("tx ") && s[1]|0x20 == 'x' && s[2] == ' ' { // PJSIP's, which are most, spared the copy in small letters
+		switch s[0] | 0x20 {
+		case 't':
+			return sip.Sent
+		case 'r':
+			return sip.Received
+		}
+	}
 	s = strings.ToLower(s)
 	for _, w := range frameWords {
 		if w.start && strings.HasPrefix(s, w.text) || !w.start && strings.Contains(s, w.text) {
@@ -132,10 +140,18 @@ func frameBytes(s string) int {
 // framePeer finds the last "host:port" of the line and the transport beside it.
 func framePeer(s string) (transport, peer string) {
 	s, _, _ = strings.Cut(s, ", size:")
-	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '<' || r == '>' || r == '(' || r == ')' }) {
-		word = strings.Trim(word, ".")
+	for s != "" {
+		end := 0
+		for end < len(s) && !partsFrame(s[end]) {
+			end++
+		}
+		word := strings.Trim(s[:end], ".")
+		s = s[min(end+1, len(s)):]
 		if t := transportName(word); t != "" {
 			transport = t
+			continue
+		}
+		if strings.IndexByte(word, ':') < 0 {
 			continue
 		}
 		t, rest := splitTransport(strings.TrimSuffix(word, ":"))
@@ -149,12 +165,17 @@ func framePeer(s string) (transport, peer string) {
 	return transport, peer
 }
 
+// partsFrame knows what stands between the words of a frame.
+func partsFrame(c byte) bool {
+	return c == ' ' || c == ',' || c == '<' || c == '>' || c == '(' || c == ')'
+}
+
 // splitTransport takes "TLS://h:p", "[TLS://h:p]", "udp/[h]:p", "udp:h:p", "h:p/udp" apart.
 func splitTransport(s string) (transport, rest string) {
 	if strings.HasPrefix(s, "[") && strings.Contains(s, "://") {
 		s = strings.TrimRight(strings.TrimPrefix(s, "["), "]:")
 	}
-	for _, sep := range []string{"://", "/", ":"} {
+	for _, sep := range [...]string{"://", "/", ":"} {
 		if t, after, ok := strings.Cut(s, sep); ok && transportName(t) != "" {
 			return transportName(t), after
 		}
@@ -166,6 +187,9 @@ func splitTransport(s string) (transport, rest string) {
 }
 
 func transportName(s string) string {
+	if len(s) < len("ws") || len(s) > len("sctp6") {
+		return ""
+	}
 	switch s = strings.TrimSuffix(strings.ToLower(s), "6"); s {
 	case "udp", "tcp", "tls", "ws", "wss", "sctp", "dtls":
 		return s

@@ -145,9 +145,7 @@ func (s *skimmer) sift(start int64, buf []byte) int {
 		for i := range kept[n:] {
 			kept[n+i].At += from
 		}
-		if n > 0 { // what stands in the overlap was found twice
-			slices.SortFunc(kept, func(a, b Mark) int { return a.At - b.At })
-		}
+		mend(kept, n)
 		s.marks, s.next, s.base, s.sieved = kept, 0, start, end
 	}
 	limit := min(len(buf), int(s.sieved-start)-s.sieve.Overlap())
@@ -163,6 +161,17 @@ func (s *skimmer) sift(start int64, buf []byte) int {
 		}
 	}
 	return max(0, limit)
+}
+
+// mend puts marks in order of which the first n and the others are so: what stands in the overlap was found twice.
+func mend(marks []Mark, n int) {
+	if n == 0 || n == len(marks) {
+		return
+	}
+	byPlace := func(m Mark, at int) int { return m.At - at }
+	from, _ := slices.BinarySearchFunc(marks[:n], marks[n].At, byPlace)
+	end, _ := slices.BinarySearchFunc(marks[n:], marks[n-1].At, byPlace)
+	slices.SortFunc(marks[from:n+end], func(a, b Mark) int { return a.At - b.At })
 }
 
 func (s *skimmer) begins(buf []byte) bool {

@@ -17,6 +17,7 @@ type stamper struct {
 	own   clockKind // of the file's dialect; kindNone where it has none or is not known
 	last  Stamp
 	days  int           // midnights seen by a clock without a date
+	day   time.Time     // the day they lead to: the zero Time is 1 January of year 1
 	clock time.Duration // last time of day without a date
 	years int           // turns of the year seen by dates without one
 	turn  time.Time     // last date without a year
@@ -65,10 +66,13 @@ func (s *stamper) foreign(k clock) (out Stamp, second bool) {
 
 // stamp gives the time of a line that shows k.
 func (s *stamper) stamp(k clock) Stamp {
-	out := Stamp{At: k.at(), Known: true, HasDate: k.hasDate && k.year > 0}
+	out := Stamp{Known: true, HasDate: k.hasDate && k.year > 0}
+	if k.hasDate {
+		out.At = k.at()
+	}
 	switch {
 	case !k.hasDate:
-		out.At = s.dateless(out.At)
+		out.At = s.dateless(&k)
 	case k.year == 0:
 		out.NoYear = true
 		out.At = s.yearless(out.At)
@@ -103,30 +107,21 @@ func (s *stamper) zoned(wall time.Time) time.Time {
 	return first.UTC()
 }
 
-func (s *stamper) dateless(at time.Time) time.Time {
-	const day = 24 * time.Hour
-	tod := at.Sub(firstDay)
-	if tod < 0 || tod >= day {
-		tod = at.Sub(at.Truncate(day))
-	}
+// dateless puts a time of day on the day the file has come to.
+func (s *stamper) dateless(k *clock) time.Time {
+	shown := time.Duration(k.hour)*time.Hour + time.Duration(k.minute)*time.Minute + time.Duration(k.sec)*time.Second + time.Duration(k.nano)
+	tod := shown % (24 * time.Hour) // of "24:00:00" and a second put in too
 	switch {
 	case tod < s.clock-half:
 		s.days++
+		s.day = time.Time{}.AddDate(0, 0, s.days)
 		s.clock = tod
 	case tod > s.clock+half && s.days > 0: // a straggler of the day before
-		return later(at, s.days-1)
+		return s.day.AddDate(0, 0, -1).Add(shown)
 	default:
 		s.clock = tod
 	}
-	return later(at, s.days)
-}
-
-// later adds days; so many as a Duration holds in the cheap way.
-func later(at time.Time, days int) time.Time {
-	if days < 100_000 {
-		return at.Add(time.Duration(days) * 24 * time.Hour)
-	}
-	return at.AddDate(0, 0, days)
+	return s.day.Add(shown)
 }
 
 // yearless counts the turns of the year; one that comes back to December wrote late.

@@ -83,7 +83,10 @@ func splitHeader(line string) (name, value string, ok bool) {
 	if i <= 0 || i > 64 {
 		return "", "", false
 	}
-	name = trimEnd(line[:i])
+	name = line[:i]
+	if name[i-1] <= ' ' {
+		name = strings.TrimRight(name, " \t")
+	}
 	if known := usualName(name); known != "" {
 		name = known
 	} else if !isHeaderName(name) {

@@ -98,6 +98,7 @@ func TestParseEnds(t *testing.T) {
 	}{
 		"no body":      {"BYE sip:a SIP/2.0|Content-Length: 0||next", 3},
 		"two messages": {"BYE sip:a SIP/2.0|Content-Length: 0||SIP/2.0 200 OK|x: y", 3},
+		"no name":      {"BYE sip:a SIP/2.0|CSeq : 1 BYE|Call-ID\r: x|y: z", 2},
 		"no blank":     {"BYE sip:a SIP/2.0|CSeq: 1 BYE|SIP/2.0 200 OK", 2},
 		"xml body":     {"PUBLISH sip:a SIP/2.0|Content-Length: 22||<presence>|</presence>|--end msg--", 5},
 		"marker":       {"MESSAGE sip:a SIP/2.0|Content-Length: 999||text|--end msg--|more", 4},
