@@ -77,6 +77,9 @@ func (h *hits) add(one hit) timeline.Mark {
 	return mark
 }
 
+// close drops what only add and list need.
+func (h *hits) close() { h.index, h.prints, h.key = nil, nil, nil }
+
 // keep takes a hit for itself.
 func (h *hits) keep(one hit) {
 	if len(h.each) < maxListed {

@@ -213,6 +213,8 @@ func (rd *reading) readLog(f *input, found *logfile.Detection, r io.Reader) erro
 	} else if !rd.in.opt.Listing {
 		c.event(timeline.Event{Name: timeline.End, Time: info.Last, Line: info.Lines, Mark: timeline.NoMark})
 	}
+	f.log.Close()
+	f.hits.close()
 	if f.full || f.hits.dropped {
 		info.Notes = append(info.Notes, "too many different findings or events: not all of them are kept")
 	}

@@ -38,9 +38,16 @@ func (l *Log) Append(e *Event) bool {
 		l.pages[k] = append(l.pages[k], w.out...)
 		return true
 	}
-	l.pages = append(l.pages, append(make([]byte, 0, max(page, len(w.out))), w.out...))
+	room := len(w.out)
+	if len(l.pages) > 0 { // most logs of a bundle of thousands are short
+		room = max(page, room)
+	}
+	l.pages = append(l.pages, append(make([]byte, 0, room), w.out...))
 	return true
 }
+
+// Close says that nothing comes any more; what is kept stays.
+func (l *Log) Close() { l.put = writer{} }
 
 // Empty tells that nothing was kept.
 func (l *Log) Empty() bool { return l.size == 0 }
