@@ -15,6 +15,7 @@ func BenchmarkRead(b *testing.B) {
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(body)))
+			b.ReportAllocs()
 			for range b.N {
 				if _, err := Read(bytes.NewReader([]byte(body)), "bench", Options{}, func(*Record) error { return nil }); err != nil {
 					b.Fatal(err)

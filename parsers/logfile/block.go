@@ -104,12 +104,9 @@ func (d *dialect) begins(line string) bool {
 	if g == nil {
 		g = &plain
 	}
-	if _, ok := g.prefix(line); ok {
-		return true
+	_, ok := g.prefix(line)
+	if !ok && g != &plain {
+		_, _, ok = d.stranger(line)
 	}
-	var p parsed
-	if g != &plain {
-		d.foreign(line, &p)
-	}
-	return p.prefixed
+	return ok
 }

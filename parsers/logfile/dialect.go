@@ -77,20 +77,26 @@ func (d *dialect) parse(line string, p *parsed) {
 	p.starts, p.block = p.prefixed && g.block && !p.tail, g.block || p.opens
 }
 
-// foreign reads a line that has no prefix of the file's dialect: one of another program has at least a full time.
+// foreign reads a line that has no prefix of the file's dialect.
 func (d *dialect) foreign(line string, p *parsed) {
 	*p = parsed{}
+	h, also, ok := d.stranger(line)
+	if !ok {
+		return
+	}
+	p.head, p.also, p.block = h, also, also && d.also.block
+	p.prefixed, p.starts, p.foreign = true, true, true
+}
+
+// stranger reads the prefix of the file's other dialect or of another program, which has at least a full time.
+func (d *dialect) stranger(line string) (h head, also, ok bool) {
 	if d.also != nil {
-		if h, ok := d.also.prefix(line); ok && !h.weak {
-			p.head, p.block = h, d.also.block
-			p.prefixed, p.starts, p.foreign, p.also = true, true, true, true
-			return
+		if h, ok = d.also.prefix(line); ok && !h.weak {
+			return h, true, true
 		}
 	}
-	if h, ok := plainPrefix(line); ok && h.at.hasDate {
-		p.head = h
-		p.prefixed, p.starts, p.foreign = true, true, true
-	}
+	h, ok = plainPrefix(line)
+	return h, false, ok && h.at.hasDate
 }
 
 // wrapped reads the wrappers one by one, and behind them the prefix of what they carry.

@@ -62,6 +62,9 @@ func (j *joiner) settle(rec *Record, out []*Record) []*Record {
 		j.cut, j.channel = last, channel
 		pieces = pieces[:len(pieces)-1]
 	}
+	if out == nil {
+		return pieces
+	}
 	return append(out, pieces...)
 }
 

@@ -41,6 +41,8 @@ type splitter struct {
 	ends    ends
 	partial *Record           // a record whose frame counts bytes that went to the one before
 	common  map[string]string // values that many messages have
+	pieces  []*Record         // the last result, reused
+	found   []found
 }
 
 // maxCommon bounds the values that are shared.
@@ -75,21 +77,25 @@ type found struct {
 	drawn bool // while the record was put together
 }
 
-// split gives rec with its message, or the records it falls into when it holds several.
+// split gives rec with its message, or the records it falls into when it holds several. The next call overwrites the slice.
 func (s *splitter) split(rec *Record) []*Record {
 	s.ends.learn(rec.Lines[0].Text)
-	msgs := findMessages(rec)
+	msgs := s.messages(rec)
+	out := s.pieces[:0]
 	if len(msgs) == 0 {
-		return []*Record{rec}
+		out = append(out, rec)
 	}
-	out := make([]*Record, 0, len(msgs))
 	from := 0
 	for k, f := range msgs {
 		end := len(rec.Lines)
 		if k+1 < len(msgs) {
 			end = frameStart(rec.Lines, msgs[k+1].at, f.at+f.n)
 		}
-		piece := *rec
+		piece := rec
+		if len(msgs) > 1 {
+			copied := *rec
+			piece = &copied
+		}
 		piece.Lines = rec.Lines[from:end:end]
 		piece.SIP, piece.SIPAt, piece.sipLines = f.msg, f.at-from, 0
 		if f.drawn {
@@ -97,18 +103,20 @@ func (s *splitter) split(rec *Record) []*Record {
 		}
 		s.share(f.msg)
 		if k > 0 && frameStart(rec.Lines, f.at, from) == f.at { // one read, one frame, several messages
-			s.attach(&piece, f.n, rec.Lines[:msgs[0].at], true)
+			s.attach(piece, f.n, rec.Lines[:msgs[0].at], true)
 		} else {
-			s.attach(&piece, f.n, piece.Lines[:piece.SIPAt], len(msgs) > 1 || rec == s.partial)
+			s.attach(piece, f.n, piece.Lines[:piece.SIPAt], len(msgs) > 1 || rec == s.partial)
 		}
-		out = append(out, &piece)
+		out = append(out, piece)
 		from = end
 	}
+	s.pieces = out
 	return out
 }
 
-func findMessages(rec *Record) []found {
-	var out []found
+// messages finds those in the lines of a record.
+func (s *splitter) messages(rec *Record) []found {
+	out := s.found[:0]
 	lines := rec.Lines
 	for i := 0; i < len(lines); i++ {
 		if rec.SIP != nil && i == rec.SIPAt {
@@ -124,6 +132,7 @@ func findMessages(rec *Record) []found {
 			i += n - 1
 		}
 	}
+	s.found = out
 	return out
 }
 
