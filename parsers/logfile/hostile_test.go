@@ -18,6 +18,8 @@ func TestHostileFiles(t *testing.T) {
 		"glued utf-16":   utf16Of("#BlackBerry Event Log\n"+glued, binary.LittleEndian, true),
 		"folded":         utf16Of(fill("SIP/2.0 200 OK#015#012Via: ü#015#012"), binary.LittleEndian, true),
 		"start lines":    []byte(fill("SIP/2.0 200 OK\n")),
+		"headers":        []byte(fill("SIP/2.0 200 OK\n" + strings.Repeat("a: b\n", 20) + "\n" + strings.Repeat("v=0\n", 20))),
+		"refused":        []byte(fill("SIP/2.0 200 OK\nContent-Length: 0\n\n" + strings.Repeat("a=b\n", 4000))),
 		"json":           []byte(fill(`{"log":"` + strings.Repeat(`\n`, 400) + `","stream":"stdout","time":"2016-10-06T00:17:09Z"}` + "\n")),
 		"deep json":      []byte(`{"log":` + fill("[") + "}\n"),
 		"dialects":       []byte(fill(strings.Repeat("10:11:12.123           pjsua_acc.c  x\n", 300) + strings.Repeat("2015-05-02 18:07:00:640 ERROR y\n", 300))),
