@@ -8,7 +8,8 @@ import (
 
 func TestNewIsTheSameEachTime(t *testing.T) {
 	re := lazyre.New(`^a+$`)
-	if re() != re() || !re().MatchString("aa") || re().MatchString("ab") {
+	first, second := re(), re()
+	if first != second || !re().MatchString("aa") || re().MatchString("ab") {
 		t.Errorf("%v", re())
 	}
 }
