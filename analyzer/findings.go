@@ -58,7 +58,6 @@ func (l *ledger) add(f *input, g *group) timeline.Mark {
 		i = len(l.findings)
 		l.groups[print] = i
 		l.findings = append(l.findings, l.finding(f, g.hit, print))
-		l.findings[i].Samples, l.findings[i].Count = nil, 0
 	}
 	made := &l.findings[i]
 	if made.Count += g.count; made.Count > 1 {
@@ -75,13 +74,13 @@ func (p spot) in(f *input) finding.Place {
 	return finding.Place{File: f.Path, Line: p.line, Time: stamp(p.time)}
 }
 
-// finding is a hit as it is told.
+// finding is a hit as it is told, without how often and where else.
 func (l *ledger) finding(f *input, h hit, print string) finding.Finding {
 	text, at := l.line(h.text), stamp(h.time)
 	return finding.Finding{
 		Pattern: h.entry.ID, Class: h.entry.Class, Severity: h.entry.Severity, Title: h.entry.Title, Message: shorten(text, 300),
 		File: f.Path, Line: h.line, Column: h.column, Offset: h.offset, Time: at, Captures: l.captures(h.captures),
-		Excerpt: shorten(text, 512), Fingerprint: print, Count: 1, Samples: []finding.Place{{File: f.Path, Line: h.line, Time: at}}}
+		Excerpt: shorten(text, 512), Fingerprint: print}
 }
 
 // line masks the text of a hit. Those of one long line come in a row, and masking it takes a while.

@@ -16,6 +16,7 @@ func (c *caseFile) list() *Outcome {
 				continue
 			}
 			made := l.finding(f, h, h.print)
+			made.Count, made.Samples = 1, []finding.Place{spot{h.line, h.time}.in(f)}
 			made.ID = fmt.Sprintf("F%d", len(d.Findings)+1)
 			d.Findings = append(d.Findings, made)
 		}

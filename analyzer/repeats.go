@@ -20,7 +20,7 @@ const (
 type repeats struct {
 	line int
 	kept map[*patterns.Entry]int
-	told map[string]bool // fingerprints
+	told map[string]bool // by hit.key
 	left int             // lines of which hits are not kept
 	last int             // the last of them
 	text string          // of which cut is kept
@@ -41,15 +41,15 @@ func (r *repeats) more(line int, m patterns.Match) bool {
 	if line != r.line || r.kept == nil {
 		r.line, r.kept, r.told = line, map[*patterns.Entry]int{}, map[string]bool{}
 	}
-	print := (&hit{entry: m.Entry, captures: m.Captures, signals: m.Signals}).fingerprint()
-	if n := r.kept[m.Entry]; n >= maxKinds || n >= maxRepeats && r.told[print] {
+	key := string((&hit{entry: m.Entry, captures: m.Captures, signals: m.Signals}).key(nil))
+	if n := r.kept[m.Entry]; n >= maxKinds || n >= maxRepeats && r.told[key] {
 		if line != r.last {
 			r.last, r.left = line, r.left+1
 		}
 		return false
 	}
 	r.kept[m.Entry]++
-	r.told[print] = true
+	r.told[key] = true
 	return true
 }
 

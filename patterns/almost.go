@@ -20,7 +20,7 @@ type Almost struct {
 // who wonder why, and not fast.
 func (s *Set) Almost(rec *logfile.Record, line int, dialect string, server bool) []Almost {
 	eligible := s.eligibleFor(dialect, server)
-	from, to := messageLines(rec)
+	from, to := rec.SIPLines()
 	var matched []*Entry
 	for _, m := range s.Match(rec, dialect, server) {
 		if m.LineIndex == line {

@@ -9,7 +9,7 @@ import (
 
 // outside is what of a message, in a kind of file, decides for most matchers that they do not match it.
 type outside struct {
-	kind   fileKind
+	kind   *kind
 	method string
 	status int
 	way    sip.Direction
@@ -28,8 +28,8 @@ const (
 )
 
 // askers are the entries that may match a message, in their order.
-func (s *Set) askers(kind fileKind, msg *sip.Message, eligible []bool) []asker {
-	key := outside{kind, msg.Method, msg.Status, msg.Direction}
+func (s *Set) askers(k *kind, msg *sip.Message) []asker {
+	key := outside{k, msg.Method, msg.Status, msg.Direction}
 	s.mu.Lock()
 	known, ok := s.asked[key]
 	s.mu.Unlock()
@@ -38,7 +38,7 @@ func (s *Set) askers(kind fileKind, msg *sip.Message, eligible []bool) []asker {
 	}
 	var out []asker
 	for _, i := range s.sip {
-		if !eligible[i] {
+		if !k.eligible[i] {
 			continue
 		}
 		a := asker{entry: i}
@@ -54,16 +54,16 @@ func (s *Set) askers(kind fileKind, msg *sip.Message, eligible []bool) []asker {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.asked) < maxOutside && len(key.method) <= maxMethod {
-		key.method, key.kind.dialect = strings.Clone(key.method), strings.Clone(key.kind.dialect)
+		key.method = strings.Clone(key.method) // a part of a line, which need not be kept for it
 		s.asked[key] = out
 	}
 	return out
 }
 
 // matchSIP asks the entries about the record's message.
-func (s *Set) matchSIP(out []Match, rec *logfile.Record, kind fileKind, eligible []bool) []Match {
+func (s *Set) matchSIP(out []Match, rec *logfile.Record, k *kind) []Match {
 	req, told := request(rec.SIP), telling{Message: rec.SIP}
-	for _, a := range s.askers(kind, rec.SIP, eligible) {
+	for _, a := range s.askers(k, rec.SIP) {
 		for _, m := range a.matchers {
 			if found, ok := m.match(rec.SIP, req); ok {
 				e := s.cat.Entries[a.entry]

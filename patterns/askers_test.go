@@ -16,12 +16,12 @@ func TestAskersAreAllThatMatch(t *testing.T) {
 	set := cat.Matcher()
 	matched := 0
 	for _, server := range []bool{false, true} {
-		eligible := set.eligibleFor("pjsip", server)
+		k := set.kindOf("pjsip", server)
 		for _, msg := range exchanges() {
 			rec := &logfile.Record{Lines: []logfile.Line{{Number: 1, Column: 1}}, SIP: msg}
 			var want, got []string
 			for _, i := range set.sip {
-				if eligible[i] {
+				if k.eligible[i] {
 					if captures := cat.Entries[i].matchMessage(msg); captures != nil {
 						want = append(want, fmt.Sprint(cat.Entries[i].ID, captures))
 					}
@@ -29,7 +29,7 @@ func TestAskersAreAllThatMatch(t *testing.T) {
 			}
 			for range 2 { // asked for the first time, and remembered
 				got = nil
-				for _, m := range set.matchSIP(nil, rec, fileKind{"pjsip", server}, eligible) {
+				for _, m := range set.matchSIP(nil, rec, k) {
 					got = append(got, fmt.Sprint(m.Entry.ID, m.Captures))
 				}
 				if d := cmp.Diff(want, got); d != "" {

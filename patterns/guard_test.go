@@ -1,6 +1,7 @@
 package patterns
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -47,11 +48,7 @@ func plain(m *Matcher, line string) (int, map[string]string) {
 	if loc == nil {
 		return -1, nil
 	}
-	captures := map[string]string{}
-	for name, value := range groups(re, line, loc) {
-		captures[name] = value
-	}
-	return loc[0], captures
+	return loc[0], maps.Collect(groups(re, line, loc))
 }
 
 // guardRegexes are of all kinds that a guard tells apart.

@@ -2,7 +2,6 @@ package patterns
 
 import (
 	"cmp"
-	"encoding/binary"
 	"regexp"
 	"regexp/syntax"
 	"slices"
@@ -69,8 +68,7 @@ func (s *Set) matchLong(out []Match, rec *logfile.Record, line int, eligible []b
 			entry := s.text[id].entry
 			if _, done := found[entry]; !done && eligible[entry] {
 				if at, captures := long.matchers[id].match(l.Text, p, rest[:n]); at >= 0 {
-					e := s.cat.Entries[entry]
-					found[entry] = Match{e, captures, line, l.Column + at, s.signals(e, captures)}
+					found[entry] = s.matched(rec, line, entry, at, captures)
 				}
 			}
 			rest = rest[n:]
@@ -92,62 +90,24 @@ func (s *Set) matchLong(out []Match, rec *logfile.Record, line int, eligible []b
 
 // touches notes who needs a literal that stands in a stretch, in the order of the matchers and then of the places.
 func (s *Set) touches(filter *Sieve, text string, sc *scratch) {
-	sc.touches = filter.places(text, sc)
+	sc.touches = sc.touches[:0]
+	for _, l := range filter.stand(text, sc) {
+		for _, id := range l.ids {
+			sc.touches = append(sc.touches, touch{id, l.at})
+		}
+	}
 	for _, id := range s.always {
 		sc.touches = append(sc.touches, touch{id, -1})
 	}
 	slices.SortFunc(sc.touches, func(a, b touch) int { return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.at, b.at)) })
 }
 
-// places is line with where the literals stand; sc's touches are overwritten.
-func (s *Sieve) places(text string, sc *scratch) []touch {
-	out := sc.touches[:0]
-	n := len(text)
-	buf := append(append(sc.buf[:0], text...), 0, 0, 0, 0, 0, 0, 0, 0) // a gram may begin at the last byte
-	sc.buf = buf
-	for k := range s.classes {
-		c := &s.classes[k]
-		bitmap, mask, stride := c.bitmap, c.mask, c.stride
-		for i := 0; i < n; i += stride {
-			g := (binary.LittleEndian.Uint64(buf[i:i+8]) | folding) & mask
-			if h := hash(g); bitmap[h>>6]&(1<<(h&63)) == 0 {
-				continue
-			}
-			for k := c.head(g); k > 0; k = c.places[k-1].next {
-				if p := &c.places[k-1]; p.gram == g && stands(p, buf[:n], i) {
-					out = p.touched(out, i-int(p.at))
-				}
-			}
-		}
-	}
-	for _, w := range s.letters {
-		if at := strings.Index(text, w.text); at >= 0 {
-			out = w.touched(out, at)
-		}
-	}
-	return out
-}
-
-func (w *word) touched(out []touch, at int) []touch {
-	for _, id := range w.ids {
-		out = append(out, touch{id, at})
-	}
-	return out
-}
-
 // match is matchText for a stretch; where is counted from the beginning of the text.
 func (l *longMatcher) match(text string, p stretch, touches []touch) (int, map[string]string) {
-	part, at := text[p.from:p.to], 0
-	if l.Prefix != "" && (p.from > 0 || !strings.HasPrefix(part, l.Prefix)) {
+	part := text[p.from:p.to]
+	at := l.literally(part)
+	if at < 0 || l.Prefix != "" && p.from > 0 {
 		return -1, nil
-	}
-	if l.Contains != "" {
-		if at = strings.Index(part, l.Contains); at < 0 {
-			return -1, nil
-		}
-		if l.Prefix != "" {
-			at = 0
-		}
 	}
 	if l.Regex == "" {
 		if at += p.from; at < p.own {

@@ -96,14 +96,9 @@ func (m *SIPMatcher) fitsExpires(msg *sip.Message, req *sip.Ask) bool {
 	if req != nil {
 		removal = req.Removes
 	} else if msg.Status/100 == 2 {
-		removal = msg.Get("Contact") == "" || removes(msg)
+		removal = msg.Get("Contact") == "" || msg.Removes()
 	}
 	return removal == (m.Expires == "0")
-}
-
-func removes(msg *sip.Message) bool {
-	seconds, ok := msg.Expires()
-	return ok && seconds == 0
 }
 
 func (m *SIPMatcher) phrase(found []capture, msg *sip.Message) ([]capture, bool) {

@@ -1,6 +1,7 @@
 package patterns
 
 import (
+	"maps"
 	"regexp"
 	"strings"
 
@@ -37,17 +38,9 @@ func (h *HeaderMatcher) regexp() *regexp.Regexp {
 // matchText returns where in the line the match starts, -1 for none, and the captures that hold something. All given
 // fields must hold; the regexp says best where, then the literal.
 func (m *Matcher) matchText(line string) (int, map[string]string) {
-	at := 0
-	if !strings.HasPrefix(line, m.Prefix) {
+	at := m.literally(line)
+	if at < 0 {
 		return -1, nil
-	}
-	if m.Contains != "" {
-		if at = strings.Index(line, m.Contains); at < 0 {
-			return -1, nil
-		}
-		if m.Prefix != "" {
-			at = 0
-		}
 	}
 	if m.Regex == "" {
 		return at, map[string]string{}
@@ -62,9 +55,17 @@ func (m *Matcher) matchText(line string) (int, map[string]string) {
 	if loc == nil {
 		return -1, nil
 	}
-	captures := map[string]string{}
-	for name, value := range groups(re, line, loc) {
-		captures[name] = value
+	return from + loc[0], maps.Collect(groups(re, line, loc))
+}
+
+// literally returns where the literals the matcher gives stand in a text, 0 when it gives none, -1 when one is missing.
+func (m *Matcher) literally(text string) int {
+	if !strings.HasPrefix(text, m.Prefix) {
+		return -1
 	}
-	return from + loc[0], captures
+	at := strings.Index(text, m.Contains)
+	if at > 0 && m.Prefix != "" {
+		return 0
+	}
+	return at
 }

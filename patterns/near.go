@@ -37,7 +37,7 @@ func (s *Set) Near(rec *logfile.Record, dialect string, server bool, wanted func
 		matched[m.LineIndex] = append(matched[m.LineIndex], m.Entry)
 	}
 	eligible := s.eligibleFor(dialect, server)
-	from, to := messageLines(rec)
+	from, to := rec.SIPLines()
 	var out []Near
 	for i := range rec.Lines {
 		switch {

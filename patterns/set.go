@@ -60,11 +60,10 @@ type textMatcher struct {
 
 // scratch is what matching one record needs, kept between records.
 type scratch struct {
-	filter     *Sieve
 	candidates []int32
 	seen       []bool
-	buf        []byte // the line at hand
 	touches    []touch
+	standing   []standing
 }
 
 // Match is one entry's match of one line. Its maps are not to be changed: those of several matches may be one.
@@ -108,27 +107,24 @@ func (c *Catalogue) Matcher() *Set {
 // server whether it is a server's log.
 func (s *Set) Match(rec *logfile.Record, dialect string, server bool) []Match {
 	k := s.kindOf(dialect, server)
-	from, to := messageLines(rec)
+	from, to := rec.SIPLines()
 	sc := s.pool.Get().(*scratch)
 	defer s.pool.Put(sc)
-	sc.filter = s.filterOf(k)
+	filter := s.filterOf(k)
 	var out []Match
 	for i := range rec.Lines {
 		switch {
 		case i == from:
-			out = s.matchSIP(out, rec, fileKind{dialect, server}, k.eligible)
+			out = s.matchSIP(out, rec, k)
 		case (i < from || i >= to) && len(rec.Lines[i].Text) > maxStretch:
 			out = s.matchLong(out, rec, i, k.eligible, sc)
 		case i < from || i >= to:
-			sc.filter.line(rec.Lines[i].Text, sc)
+			filter.line(rec.Lines[i].Text, sc)
 			out = s.matchLine(out, rec, i, k.eligible, sc)
 		}
 	}
 	return out
 }
-
-// messageLines is where the record's message stands; without one it is behind the record's end.
-func messageLines(rec *logfile.Record) (from, to int) { return rec.SIPLines() }
 
 // matchLine tries the candidates the filter left, and forgets them.
 func (s *Set) matchLine(out []Match, rec *logfile.Record, line int, eligible []bool, sc *scratch) []Match {
@@ -146,15 +142,16 @@ func (s *Set) matchLine(out []Match, rec *logfile.Record, line int, eligible []b
 			continue
 		}
 		done = t.entry
-		out = s.matched(out, rec, line, done, at, captures)
+		out = append(out, s.matched(rec, line, done, at, captures))
 	}
 	sc.candidates = sc.candidates[:0]
 	return out
 }
 
-func (s *Set) matched(out []Match, rec *logfile.Record, line, entry, at int, captures map[string]string) []Match {
+// matched is an entry's match at a place of a line.
+func (s *Set) matched(rec *logfile.Record, line, entry, at int, captures map[string]string) Match {
 	e := s.cat.Entries[entry]
-	return append(out, Match{e, captures, line, rec.Lines[line].Column + at, s.signals(e, captures)})
+	return Match{e, captures, line, rec.Lines[line].Column + at, s.signals(e, captures)}
 }
 
 func (sc *scratch) add(ids []int32) {

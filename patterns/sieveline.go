@@ -5,43 +5,61 @@ import "strings"
 // How a line is sieved: as a buffer is, but to the end, and what is asked is who needs a literal that stands there. Lines are short, so the
 // bytes at the end, which are no eight to load, are most of the work of some; they are loaded once for all places.
 
+// standing is a literal that stands at a place of a line.
+type standing struct {
+	*word
+	at int
+}
+
 // line adds to sc who needs a literal that stands in a line.
 func (s *Sieve) line(text string, sc *scratch) {
-	last := ending(text)
-	for k := range s.classes {
-		s.classes[k].line(text, last, sc)
-	}
-	for _, l := range s.letters {
-		if strings.Contains(text, l.text) {
-			sc.add(l.ids)
-		}
+	for _, l := range s.stand(text, sc) {
+		sc.add(l.ids)
 	}
 }
 
-func (c *class) line(text string, last uint64, sc *scratch) {
+// stand finds the literals that stand in a line, in no order; of the letters outside ASCII where each stands first. The next call with the
+// same scratch overwrites them.
+func (s *Sieve) stand(text string, sc *scratch) []standing {
+	out, last := sc.standing[:0], ending(text)
+	for k := range s.classes {
+		out = s.classes[k].stand(text, last, out)
+	}
+	for _, l := range s.letters {
+		if at := strings.Index(text, l.text); at >= 0 {
+			out = append(out, standing{l, at})
+		}
+	}
+	sc.standing = out
+	return out
+}
+
+func (c *class) stand(text string, last uint64, out []standing) []standing {
 	bitmap, mask, stride := c.bitmap, c.mask, c.stride
 	i := 0
 	for ; i+8 <= len(text); i += stride {
 		g := (load(text[i:]) | folding) & mask
 		if h := hash(g); bitmap[h>>6]&(1<<(h&63)) != 0 {
-			c.lineAt(text, i, g, sc)
+			out = c.standAt(text, i, g, out)
 		}
 	}
 	for ; i < len(text); i += stride {
 		g := (last>>(8*(8-(len(text)-i))) | folding) & mask
 		if h := hash(g); bitmap[h>>6]&(1<<(h&63)) != 0 {
-			c.lineAt(text, i, g, sc)
+			out = c.standAt(text, i, g, out)
 		}
 	}
+	return out
 }
 
-// lineAt compares the literals that have this gram.
-func (c *class) lineAt(text string, i int, gram uint64, sc *scratch) {
+// standAt compares the literals that have this gram.
+func (c *class) standAt(text string, i int, gram uint64, out []standing) []standing {
 	for k := c.head(gram); k > 0; k = c.places[k-1].next {
 		if p := &c.places[k-1]; p.gram == gram && stands(p, text, i) {
-			sc.add(p.ids)
+			out = append(out, standing{p.word, i - int(p.at)})
 		}
 	}
+	return out
 }
 
 // load gives eight bytes of a text as binary.LittleEndian does those of a buffer; a compiler that knows the one knows the other.

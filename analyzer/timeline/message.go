@@ -45,8 +45,9 @@ func Tell(m *sip.Message) *Message {
 	from, to := m.Get("From"), m.Get("To")
 	out.From, out.To = User(from), User(to)
 	out.FromName, out.ToName = partyName(from), partyName(to)
-	out.InDialog, out.Authorized, out.Stale = m.ToTag() != "", m.HasCredentials(), m.Stale()
-	out.Removes = m.Ask().Removes || strings.TrimSpace(m.Get("Contact")) == "*"
+	ask := m.Ask()
+	out.InDialog, out.Authorized, out.Stale = ask.InDialog, ask.Authorized, m.Stale()
+	out.Removes = ask.Removes || strings.TrimSpace(m.Get("Contact")) == "*"
 	out.Offered, out.Secured = len(m.Media) > 0, secure(m.Media)
 	if m.Answers != nil {
 		out.Asked, out.AskedWith = true, m.Answers.Authorized

@@ -39,35 +39,9 @@ func cleanSIP(text string) string {
 // splitter finds the messages in records and gives every message a record of its own.
 type splitter struct {
 	ends    ends
-	partial *Record           // a record whose frame counts bytes that went to the one before
-	common  map[string]string // values that many messages have
-	pieces  []*Record         // the last result, reused
+	partial *Record   // a record whose frame counts bytes that went to the one before
+	pieces  []*Record // the last result, reused
 	found   []found
-}
-
-// maxCommon bounds the values that are shared.
-const maxCommon = 1024
-
-// unique are the headers of which nearly every message has a value of its own.
-var unique = map[string]bool{"Via": true, "From": true, "To": true, "Call-ID": true, "CSeq": true, "Authorization": true, "Proxy-Authorization": true,
-	"WWW-Authenticate": true, "Proxy-Authenticate": true, "Date": true}
-
-// share gives messages that say the same one text of it: a message holds on to the lines it was read from, and thousands are kept.
-func (s *splitter) share(m *sip.Message) {
-	for i := range m.Headers {
-		h := &m.Headers[i]
-		if unique[h.Name] {
-			continue
-		}
-		if known, ok := s.common[h.Value]; ok {
-			h.Value = known
-		} else if len(s.common) < maxCommon {
-			if s.common == nil {
-				s.common = map[string]string{}
-			}
-			s.common[h.Value] = h.Value
-		}
-	}
 }
 
 // found is a message within the lines of a record.
@@ -101,7 +75,6 @@ func (s *splitter) split(rec *Record) []*Record {
 		if f.drawn {
 			piece.sipLines = f.n
 		}
-		s.share(f.msg)
 		if k > 0 && frameStart(rec.Lines, f.at, from) == f.at { // one read, one frame, several messages
 			s.attach(piece, f.n, rec.Lines[:msgs[0].at], true)
 		} else {

@@ -9,6 +9,11 @@ type Ask struct {
 
 // Ask tells what the message, a request, asked.
 func (m *Message) Ask() Ask {
+	return Ask{Authorized: m.HasCredentials(), InDialog: m.ToTag() != "", Removes: m.Removes()}
+}
+
+// Removes tells whether the message names an interval of 0.
+func (m *Message) Removes() bool {
 	seconds, timed := m.Expires()
-	return Ask{Authorized: m.HasCredentials(), InDialog: m.ToTag() != "", Removes: timed && seconds == 0}
+	return timed && seconds == 0
 }
