@@ -25,6 +25,7 @@ type collector struct {
 	marks   []timeline.Mark // of the record at hand, by match
 	outline outlines
 	repeats repeats
+	courses courses
 }
 
 func (c *collector) record(rec *logfile.Record) error {
@@ -96,7 +97,7 @@ func (c *collector) keep(rec *logfile.Record, matches []patterns.Match) {
 			continue
 		}
 		if c.counted[m.Entry] {
-			c.file.hits.count(h)
+			c.courses.see(c.set, h)
 		}
 		mark := c.file.hits.add(h)
 		c.marks = append(c.marks, mark)

@@ -49,7 +49,7 @@ type hits struct {
 	index   map[string]timeline.Mark
 	prints  map[string]string // by key
 	key     []byte
-	each    []hit // all of them, when they are to be listed; of those that entries over several hits ask for when and where they were
+	each    []hit // all of them, when they are to be listed
 	dropped bool
 }
 
@@ -103,12 +103,6 @@ func (h *hits) list(one hit) {
 		}
 	}
 	one.print, one.signals = print, nil
-	h.keep(one)
-}
-
-// count takes when and where a hit was.
-func (h *hits) count(one hit) {
-	one.captures, one.signals = nil, nil
 	h.keep(one)
 }
 

@@ -29,6 +29,7 @@ type input struct {
 	shown  bool         // messages are in it: those it only names say nothing more
 	full   bool         // not all events are in log
 	hits   hits
+	over   []hit           // of the entries over several hits, where the one that completed it stands
 	marks  []timeline.Mark // of the ledger, by group
 	config *appconfig.Config
 	text   bool                  // it says something, whatever it is
@@ -192,11 +193,14 @@ func (rd *reading) readLog(f *input, found *logfile.Detection, r io.Reader) erro
 	if c.digest != nil {
 		opt.Faint = func(rec *logfile.Record) { c.digest.see(rec, nil) }
 	}
+	if limit, ok := parseAt(rd.in.opt.At); ok {
+		c.courses.limit = &limit
+	}
 	info, err := logfile.Read(r, f.Path, opt, c.record)
 	c.server = c.server || info.Server
 	f.shown = c.sipSeen || c.server
 	info.Notes = append(info.Notes, c.repeats.note()...)
-	f.info = info
+	f.info, f.over = info, c.courses.found(f.shown, info.Last.At)
 	f.Dialect, f.Encoding, f.Lines, f.Records = info.Dialect, info.Encoding, info.Lines, info.Records
 	f.First, f.Last = stamp(info.First), stamp(info.Last)
 	f.voip = c.voip(info)
@@ -225,7 +229,7 @@ func (rd *reading) readLog(f *input, found *logfile.Detection, r io.Reader) erro
 }
 
 // forget drops what a log said.
-func (f *input) forget() { f.log, f.hits = timeline.Log{}, hits{} }
+func (f *input) forget() { f.log, f.hits, f.over = timeline.Log{}, hits{}, nil }
 
 // counted tells what is read of a file while it is read.
 type counted struct {

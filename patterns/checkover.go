@@ -60,7 +60,7 @@ func (s *Set) Read(text, dialect string, server bool) (*Log, []int) {
 			log.End = rec.Time.At
 		}
 		for _, m := range s.Match(rec, dialect, server) {
-			log.Seen = append(log.Seen, Seen{m.Entry, m.Captures, rec.Time.At, rec.Time.Known})
+			log.Seen = append(log.Seen, Seen{Entry: m.Entry, Captures: m.Captures, At: rec.Time.At, Timed: rec.Time.Known})
 			lines = append(lines, rec.Lines[m.LineIndex].Number)
 		}
 		return nil

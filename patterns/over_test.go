@@ -25,6 +25,20 @@ func log(end int, hits ...string) *Log {
 	return l
 }
 
+// found follows a log for one entry.
+func found(o *Over, l *Log) (int, map[string]string) {
+	f := o.follow()
+	for i, h := range l.Seen {
+		h.nth = i
+		f.see(h)
+	}
+	h, captures := f.found(l.End)
+	if h.Entry == nil {
+		return -1, nil
+	}
+	return h.nth, captures
+}
+
 func TestOver(t *testing.T) {
 	count := Over{Kind: "count", Of: []string{"A"}, Least: 3, Within: 10}
 	sequence := Over{Kind: "sequence", Of: []string{"A", "B"}, Within: 10}
@@ -57,7 +71,7 @@ func TestOver(t *testing.T) {
 		"period, a later run":       {period, log(99, "0 A", "31 A", "41 A", "51 A"), 3, "10"},
 		"period, a burst":           {period, log(9, "0 A", "1 A", "2 A"), -1, ""},
 	} {
-		at, captures := c.over.find(c.log)
+		at, captures := found(&c.over, c.log)
 		says := captures["seconds"]
 		if c.over.Kind == "count" {
 			says = captures["count"]
@@ -106,8 +120,8 @@ func TestOverNeverGrowsByForgetting(t *testing.T) {
 		if cut > 0 {
 			fmt.Sscan(hits[cut-1], &end)
 		}
-		whole, _ := over.find(log(now+100, hits...))
-		if part, _ := over.find(log(end, hits[:cut]...)); part >= 0 && whole < 0 {
+		whole, _ := found(&over, log(now+100, hits...))
+		if part, _ := found(&over, log(end, hits[:cut]...)); part >= 0 && whole < 0 {
 			t.Fatalf("%s over %v, cut to %d: found only in the part", over.Kind, hits, cut)
 		}
 	})

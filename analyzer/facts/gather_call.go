@@ -173,7 +173,11 @@ func (g *gatherer) overall() {
 // media came through.
 func (g *gatherer) hellos() {
 	sent, received := g.Story.NotesOf("zrtp-hello-sent"), g.Story.NotesOf("zrtp-received")
-	if len(sent) >= 10 && len(received) == 0 {
+	times := 0
+	for _, n := range sent {
+		times += n.Count
+	}
+	if times >= 10 && len(received) == 0 {
 		g.f.Bool("zrtp.no_peer", Yes, g.ids(sent[0].Event.Mark, sent[len(sent)-1].Event.Mark)...)
 	}
 	for _, path := range []string{"zrtp.no_peer", "zrtp.failed"} {

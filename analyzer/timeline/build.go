@@ -11,7 +11,7 @@ import (
 // Build reads events in the order given (the caller orders files) and tells the story. Account, if set, leaves out what
 // belongs to other accounts.
 func Build(events Events, account string) *Story {
-	b := &builder{story: &Story{}, account: account, dropped: map[string]bool{}, calls: map[string]*Call{}}
+	b := &builder{story: &Story{}, account: account, dropped: map[string]bool{}, calls: map[string]*Call{}, noted: map[noteKind]int{}}
 	for e := range events {
 		b.feed(e)
 	}
@@ -42,6 +42,7 @@ type builder struct {
 	call       *Call
 	calls      map[string]*Call // by Call-ID
 	dropped    map[string]bool  // Call-IDs of unregistrations and of other accounts
+	noted      map[noteKind]int // their places among the story's notes
 }
 
 func (b *builder) feed(e *Event) {
@@ -94,14 +95,24 @@ func (b *builder) unanswered(a *Attempt, e *Event) {
 	b.fail(a, &Event{Time: e.Time, File: a.Last.File, Line: a.Last.Line, Mark: a.Last.Mark})
 }
 
-// note keeps an event that is neither registration nor call, with the call it fell into.
+// note keeps an event that is neither registration nor call, with the call it fell into. Of a flood the first is kept, and how many came.
 func (b *builder) note(e *Event) {
-	const most = 20000 // enough for any real log; a flood of one kind adds nothing
-	if len(b.story.Notes) < most {
-		kept := *e
-		kept.Attrs = maps.Clone(e.Attrs)
-		b.story.Notes = append(b.story.Notes, Note{Event: kept, Call: b.currentCall()})
+	kind := noteKind{e.Name, e.File, e.Mark, b.call != nil}
+	if at, known := b.noted[kind]; known {
+		b.story.Notes[at].Count++
+		return
 	}
+	b.noted[kind] = len(b.story.Notes)
+	kept := *e
+	kept.Attrs = maps.Clone(e.Attrs)
+	b.story.Notes = append(b.story.Notes, Note{Event: kept, Call: b.call, Count: 1})
+}
+
+// noteKind tells notes apart. What is no finding for there were too many is one.
+type noteKind struct {
+	name, file string
+	mark       Mark
+	call       bool
 }
 
 func (b *builder) foreign(account string) bool {

@@ -38,8 +38,6 @@ var callEvents = map[string]func(*builder, *Event){
 	},
 }
 
-func (b *builder) currentCall() *Call { return b.call }
-
 // told begins a call from the client's words; a message of the same call, before or after, joins it.
 func (b *builder) told(e *Event, incoming bool) {
 	if c := b.call; c != nil && !c.Ended && c.Incoming == incoming && e.Line-c.Last.Line < 200 && !c.Established {

@@ -152,10 +152,12 @@ type Call struct {
 	inviteSeen bool
 }
 
-// Note is an event outside registrations and calls that the facts may need (license, crash, audio, zrtp, network, ...).
+// Note is an event outside registrations and calls that the facts may need (license, crash, audio, zrtp, network, ...): the first of those
+// that are one finding and fell into a call, or into none.
 type Note struct {
 	Event Event
 	Call  *Call // the call it fell into, nil if none
+	Count int   // how many there were
 }
 
 // Story is all of it, in order.
@@ -172,7 +174,7 @@ type Story struct {
 	Doubted  bool   // a request failed at the end that may have been a refresh: good or lost is open
 }
 
-// Note kinds are found with Notes of a name.
+// NotesOf are the notes of a name.
 func (s *Story) NotesOf(name string) []Note {
 	var out []Note
 	for _, n := range s.Notes {
