@@ -15,10 +15,20 @@ const (
 	firstWord
 )
 
-// writer and reader keep the same table, so that a word's number means the same to both.
+// maxKinds is how many messages are told apart before that table begins anew.
+const maxKinds = 512
+
+// What stands in place of a kind's number.
+const (
+	newKind = iota // the kind follows, and is the table's next
+	firstKind
+)
+
+// writer and reader keep the same tables, so that a word's number means the same to both.
 type writer struct {
 	out    []byte
 	words  map[string]uint64
+	kinds  map[Message]uint64
 	second int64
 	line   int
 }
@@ -26,6 +36,7 @@ type writer struct {
 type reader struct {
 	in     []byte
 	words  []string
+	kinds  []Message
 	second int64
 	line   int
 	e      Event
@@ -35,6 +46,23 @@ type reader struct {
 func (w *writer) number(n uint64) { w.out = binary.AppendUvarint(w.out, n) }
 
 func (w *writer) signed(n int64) { w.out = binary.AppendVarint(w.out, n) }
+
+// fraction of a second, in nanoseconds; most clocks show milliseconds.
+func (w *writer) fraction(ns int) {
+	if ns%1e6 == 0 {
+		w.number(uint64(ns) / 1e6 << 1)
+		return
+	}
+	w.number(uint64(ns)<<1 | 1)
+}
+
+func (r *reader) fraction() int64 {
+	n := r.number()
+	if n&1 == 0 {
+		return int64(n>>1) * 1e6
+	}
+	return int64(n >> 1)
+}
 
 func (w *writer) word(s string) {
 	if n, ok := w.words[s]; ok {

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"strings"
 	"time"
 
 	"github.com/pwtriage/pwtriage/parsers/logfile"
@@ -10,7 +11,8 @@ import (
 //
 // A log of 1 GB has a quarter of a million SIP messages. Which of them matter is known at the end: which account is in question, which log
 // came first. So all are kept, as few bytes as will do, and read over again by whoever asks: numbers as the distance from those of the event
-// before, words by their place in a table of the last ones. An event takes some 40 bytes, where a parsed message takes 3 KB.
+// before, words and whole messages, but for what is a message's own, by their place in a table of the last ones. An event takes some 20
+// bytes, where a parsed message takes 3 KB.
 
 // Log keeps the events of one log file in their order. The zero value is ready; Marks count as the caller likes, below NoMark excepted.
 type Log struct {
@@ -19,7 +21,7 @@ type Log struct {
 	size  int
 }
 
-// maxLog is the most a log keeps: two million messages.
+// maxLog is the most a log keeps: three million messages.
 const maxLog = 64 << 20
 
 // page is how much is kept in a piece.
@@ -82,7 +84,7 @@ func (w *writer) event(e *Event) {
 	w.word(e.Name)
 	w.signed(e.Time.At.Unix() - w.second)
 	w.second = e.Time.At.Unix()
-	w.number(uint64(e.Time.At.Nanosecond()))
+	w.fraction(e.Time.At.Nanosecond())
 	w.signed(int64(e.Line - w.line))
 	w.line = e.Line
 	w.number(uint64(e.Lines))
@@ -105,7 +107,7 @@ func (r *reader) event() {
 	r.in = r.in[1:]
 	e.Name = r.word()
 	r.second += r.signed()
-	e.Time = logfile.Stamp{At: time.Unix(r.second, int64(r.number())).UTC(),
+	e.Time = logfile.Stamp{At: time.Unix(r.second, r.fraction()).UTC(),
 		Known: flags&known != 0, HasDate: flags&hasDate != 0, HasZone: flags&hasZone != 0, NoYear: flags&noYear != 0}
 	r.line += int(r.signed())
 	e.Line, e.Lines, e.Mark = r.line, int(r.number()), Mark(r.number())+NoMark
@@ -127,10 +129,10 @@ func (r *reader) event() {
 	}
 }
 
-// words are the texts of a message, in the order they are kept.
-func (m *Message) words() [15]*string {
-	return [15]*string{&m.Method, &m.URI, &m.Reason, (*string)(&m.Direction), &m.Transport, &m.Peer, &m.CallID, &m.About,
-		&m.From, &m.To, &m.FromName, &m.ToName, &m.Server, &m.UserAgent, &m.Date}
+// words are the texts of a message of which there are few in a log, in the order they are kept.
+func (m *Message) words() [13]*string {
+	return [13]*string{&m.Method, &m.URI, &m.Reason, (*string)(&m.Direction), &m.Transport, &m.Peer, &m.About,
+		&m.From, &m.To, &m.FromName, &m.ToName, &m.Server, &m.UserAgent}
 }
 
 // switches are what is true or not of a message, in the order they are kept.
@@ -138,7 +140,22 @@ func (m *Message) switches() [10]*bool {
 	return [10]*bool{&m.InDialog, &m.Authorized, &m.Stale, &m.Removes, &m.Offered, &m.Secured, &m.Asked, &m.AskedWith, &m.Outlined, &m.Begins}
 }
 
+// message keeps what is a message's own, behind the number of its kind: all else of it.
 func (w *writer) message(m *Message) {
+	kind := *m
+	kind.CallID, kind.Seq, kind.Date = "", 0, ""
+	if n, known := w.kinds[kind]; known {
+		w.number(n + firstKind)
+	} else {
+		w.number(newKind)
+		w.kind(&kind)
+	}
+	w.word(m.CallID)
+	w.number(uint64(m.Seq))
+	w.word(m.Date)
+}
+
+func (w *writer) kind(m *Message) {
 	flags := uint64(0)
 	for i, on := range m.switches() {
 		if *on {
@@ -147,21 +164,39 @@ func (w *writer) message(m *Message) {
 	}
 	w.number(flags)
 	w.number(uint64(m.Status))
-	w.number(uint64(m.Seq))
 	for _, text := range m.words() {
 		w.word(*text)
+		*text = strings.Clone(*text) // a part of a line that need not be kept for it
 	}
+	if w.kinds == nil || len(w.kinds) == maxKinds {
+		w.kinds = map[Message]uint64{}
+	}
+	w.kinds[*m] = uint64(len(w.kinds))
 }
 
 func (r *reader) message(m *Message) {
+	if n := r.number(); n >= firstKind {
+		*m = r.kinds[n-firstKind]
+	} else {
+		r.kind(m)
+	}
+	m.CallID, m.Seq, m.Date = r.word(), int(r.number()), r.word()
+}
+
+func (r *reader) kind(m *Message) {
+	*m = Message{}
 	flags := r.number()
 	for i, on := range m.switches() {
 		*on = flags&(1<<i) != 0
 	}
-	m.Status, m.Seq = int(r.number()), int(r.number())
+	m.Status = int(r.number())
 	for _, text := range m.words() {
 		*text = r.word()
 	}
+	if len(r.kinds) == maxKinds {
+		r.kinds = r.kinds[:0]
+	}
+	r.kinds = append(r.kinds, *m)
 }
 
 func bits(on ...bool) int {
