@@ -15,7 +15,7 @@ const (
 	firstWord
 )
 
-// maxKinds is how many messages are told apart before that table begins anew.
+// maxKinds is how many kinds of messages are told apart before that table begins anew.
 const maxKinds = 512
 
 // What stands in place of a kind's number.

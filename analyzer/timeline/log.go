@@ -11,7 +11,7 @@ import (
 //
 // A log of 1 GB has a quarter of a million SIP messages. Which of them matter is known at the end: which account is in question, which log
 // came first. So all are kept, as few bytes as will do, and read over again by whoever asks: numbers as the distance from those of the event
-// before, words and whole messages, but for what is a message's own, by their place in a table of the last ones. An event takes some 20
+// before, words, and what many messages have, by their place in a table of the last ones. An event takes some 25
 // bytes, where a parsed message takes 3 KB.
 
 // Log keeps the events of one log file in their order. The zero value is ready; Marks count as the caller likes, below NoMark excepted.
@@ -129,10 +129,14 @@ func (r *reader) event() {
 	}
 }
 
-// words are the texts of a message of which there are few in a log, in the order they are kept.
-func (m *Message) words() [13]*string {
-	return [13]*string{&m.Method, &m.URI, &m.Reason, (*string)(&m.Direction), &m.Transport, &m.Peer, &m.About,
-		&m.From, &m.To, &m.FromName, &m.ToName, &m.Server, &m.UserAgent}
+// words are the texts that many messages of a log have, in the order they are kept.
+func (m *Message) words() [8]*string {
+	return [8]*string{&m.Method, &m.Reason, (*string)(&m.Direction), &m.Transport, &m.Peer, &m.About, &m.Server, &m.UserAgent}
+}
+
+// own are the texts of a message that it shares with few or none.
+func (m *Message) own() [7]*string {
+	return [7]*string{&m.CallID, &m.URI, &m.From, &m.To, &m.FromName, &m.ToName, &m.Date}
 }
 
 // switches are what is true or not of a message, in the order they are kept.
@@ -143,16 +147,20 @@ func (m *Message) switches() [10]*bool {
 // message keeps what is a message's own, behind the number of its kind: all else of it.
 func (w *writer) message(m *Message) {
 	kind := *m
-	kind.CallID, kind.Seq, kind.Date = "", 0, ""
+	kind.Seq = 0
+	for _, text := range kind.own() {
+		*text = ""
+	}
 	if n, known := w.kinds[kind]; known {
 		w.number(n + firstKind)
 	} else {
 		w.number(newKind)
 		w.kind(&kind)
 	}
-	w.word(m.CallID)
 	w.number(uint64(m.Seq))
-	w.word(m.Date)
+	for _, text := range m.own() {
+		w.word(*text)
+	}
 }
 
 func (w *writer) kind(m *Message) {
@@ -180,7 +188,10 @@ func (r *reader) message(m *Message) {
 	} else {
 		r.kind(m)
 	}
-	m.CallID, m.Seq, m.Date = r.word(), int(r.number()), r.word()
+	m.Seq = int(r.number())
+	for _, text := range m.own() {
+		*text = r.word()
+	}
 }
 
 func (r *reader) kind(m *Message) {
