@@ -39,6 +39,7 @@ func TestGeneratedEqualsDecoded(t *testing.T) {
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
+	want.SpellGuards()
 	options := []cmp.Option{
 		cmpopts.IgnoreUnexported(patterns.Matcher{}, patterns.HeaderMatcher{}, patterns.SIPMatcher{}),
 		cmpopts.EquateEmpty(), // the printer leaves an empty list out

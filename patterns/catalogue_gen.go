@@ -599,6 +599,7 @@ func entryAPP001() *Entry {
 		Match: []Matcher{{
 			Regex:    "Timed-out trying to acquire (?P<message>\\S+) mutex",
 			Literals: []string{"timed-out trying to acquire "},
+			Guard:    "<\x01Timed-out trying to acquire \x01 mutex",
 		}},
 		Means:      "Two threads of the app wait for each other; it does not react any more.",
 		Remedy:     "Restart the app; escalate with the log when it happens again.",
@@ -628,6 +629,7 @@ func entryAPP002() *Entry {
 		Match: []Matcher{{
 			Regex:    "!!!FATAL: unhandled exception|Assert(?:ion)? failed: |Assertion [`'].+ failed",
 			Literals: []string{"!!!fatal: unhandled exception", "assert failed: ", "assertion failed: ", "assertion '", "assertion `"},
+			Guard:    "-",
 		}},
 		Emit:       []Emit{{Event: "client-crash"}},
 		Means:      "An error inside the app ended it: a crash.",
@@ -663,6 +665,7 @@ func entryAPP003() *Entry {
 		Match: []Matcher{{
 			Regex:    "Too many open files|\\[(?:status|code)=120024\\]",
 			Literals: []string{"too many open files", "[status=120024]", "[code=120024]"},
+			Guard:    "<\x01Too many open files\x00[status=120024]\x00[code=120024]",
 		}},
 		Means:      "The app holds as many files and connections as the system allows; new ones fail. It leaks them.",
 		Remedy:     "Restart the app and escalate with the log.",
@@ -693,21 +696,27 @@ func entryAPP101() *Entry {
 		Match: []Matcher{{
 			Regex:    "nothing to migrate, skipping|generated proxyconfig idkey = |Ending push received background task",
 			Literals: []string{"nothing to migrate, skipping", "generated proxyconfig idkey = ", "ending push received background task"},
+			Guard:    "<\x01nothing to migrate, skipping\x00generated proxyconfig idkey = \x00Ending push received background task",
 		}, {
 			Regex:    "Device \\[.*\\] type is unknown|Failed to find audio device matching default (?:in|out)put sound card",
 			Literals: []string{"] type is unknown", "failed to find audio device matching default input sound card", "failed to find audio device matching default output sound card"},
+			Guard:    "-",
 		}, {
 			Regex:    "alsa_set_params: period(?:size)?:\\d+ Using|avpf-tmmbr is not activated|video policy is to start the call with video",
 			Literals: []string{"alsa_set_params: period:", "alsa_set_params: periodsize:", "avpf-tmmbr is not activated", "video policy is to start the call with video"},
+			Guard:    "-",
 		}, {
 			Regex:    "QML Shortcut: |System tray not found on this system|No tone generator at this time",
 			Literals: []string{"qml shortcut: ", "system tray not found on this system", "no tone generator at this time"},
+			Guard:    "<\x01QML Shortcut: \x00System tray not found on this system\x00No tone generator at this time",
 		}, {
 			Regex:    "(?:MSFilePlayer\\[.*failed to open|mkvplayer: .*could not be opened|Parser opening failed\\. Could not open)\\s",
 			Literals: []string{"failed to open", "could not be opened", "parser opening failed. could not open"},
+			Guard:    "-",
 		}, {
 			Regex:    "Flow controlled bufferizer owned by .* drop \\d+ ms",
 			Literals: []string{"flow controlled bufferizer owned by "},
+			Guard:    "<\x01Flow controlled bufferizer owned by \x01 drop \x01 ms",
 		}},
 		Means:      "These lines concern ring tones, video, device names, buffers or the window, and stand in logs of runs where all is well.",
 		Remedy:     "Pass over them: they explain neither a failed connection nor a failed call.",
@@ -756,6 +765,7 @@ func entryAPP201() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:^|\\|)(?:\\w+: )?No SIP accounts found|\\bno accounts found\\b",
 			Literals: []string{"no sip accounts found", "no accounts found"},
+			Guard:    "-",
 		}},
 		Emit:       []Emit{{Event: "error-shown", Set: map[string]string{"message": "no SIP accounts found"}}},
 		Means:      "The client has no account, so it registers nothing.",
@@ -860,15 +870,19 @@ func entryAPP501() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<reason>[Ll]icen[cs]e\\b.{0,60}\\b(?:expired|exceeded|revoked|denied|rejected|suspended|failed|failure))\\b",
 			Literals: []string{"licence", "license"},
+			Guard:    "<\x01Licence\x00License\x00licence\x00license\x01expired\x00exceeded\x00revoked\x00denied\x00rejected\x00suspended\x00failed\x00failure",
 		}, {
 			Regex:    "(?P<reason>[Ll]icen[cs]e\\b.{0,60}\\b(?:invalid|not valid|missing|not found|in use|already used|limit reached|required|blocked|not activated))\\b",
 			Literals: []string{"licence", "license"},
+			Guard:    "<\x01Licence\x00License\x00licence\x00license\x01invalid\x00not valid\x00missing\x00not found\x00in use\x00already used\x00limit reached\x00required\x00blocked\x00not activated",
 		}, {
 			Regex:    "(?P<reason>\\b(?:[Nn]o|[Ii]nvalid|[Ee]xpired|[Mm]issing|[Ww]ithout)(?: valid)? licen[cs]e|\\b[Uu]nlicen[cs]ed)\\b",
 			Literals: []string{"no licence", "no license", "no valid licence", "no valid license", "invalid licence", "invalid license", "invalid valid licence", "invalid valid license", "expired licence", "expired license", "expired valid licence", "expired valid license", "missing licence", "missing license", "missing valid licence", "missing valid license", "without licence", "without license", "without valid licence", "without valid license", "unlicenced", "unlicensed"},
+			Guard:    "-",
 		}, {
 			Regex:    "(?P<reason>\\bLICEN[CS]E[_ ](?:EXPIRED|INVALID|MISSING|DENIED|REVOKED|ERROR|NOT_\\w+|CHECK_FAILED))\\b",
 			Literals: []string{"licence expired", "licence invalid", "licence missing", "licence denied", "licence revoked", "licence error", "licence not_", "licence check_failed", "licence_expired", "licence_invalid", "licence_missing", "licence_denied", "licence_revoked", "licence_error", "licence_not_", "licence_check_failed", "license expired", "license invalid", "license missing", "license denied", "license revoked", "license error", "license not_", "license check_failed", "license_expired", "license_invalid", "license_missing", "license_denied", "license_revoked", "license_error", "license_not_", "license_check_failed"},
+			Guard:    "<\x01LICENCE \x00LICENCE_\x00LICENSE \x00LICENSE_",
 		}},
 		Emit:       []Emit{{Event: "license-problem"}},
 		Means:      "The app says that its licence is missing, expired, revoked or used elsewhere.",
@@ -911,24 +925,31 @@ func entryAPP502() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<reason>\\bFATAL EXCEPTION: .*|\\bFatal signal \\d+ \\(SIG[A-Z]+\\).*|\\bsignal \\d+ \\(SIG(?:SEGV|ABRT|BUS|ILL|FPE|TRAP|SYS)\\).*)$",
 			Literals: []string{"fatal exception: ", "fatal signal ", " (sigsegv)", " (sigabrt)", " (sigbus)", " (sigill)", " (sigfpe)", " (sigtrap)", " (sigsys)"},
+			Guard:    "-",
 		}, {
 			Regex:    "(?P<reason>\\*\\*\\* Terminating app due to uncaught exception .*)",
 			Literals: []string{"*** terminating app due to uncaught exception "},
+			Guard:    "<\x01*** Terminating app due to uncaught exception ",
 		}, {
 			Regex:    "^(?P<reason>Exception Type: +EXC_\\w+.*)",
 			Literals: []string{"exception type: "},
+			Guard:    "-\x01Exception Type: \x01EXC_",
 		}, {
 			Regex:    "\\b(?P<reason>terminate called (?:after throwing|without an active).*)",
 			Literals: []string{"terminate called after throwing", "terminate called without an active"},
+			Guard:    "<\x01terminate called after throwing\x00terminate called without an active",
 		}, {
 			Regex:    "\\b(?P<reason>Segmentation fault\\b|core dumped\\b)",
 			Literals: []string{"segmentation fault", "core dumped"},
+			Guard:    "<\x01Segmentation fault\x00core dumped",
 		}, {
 			Regex:    "\\b(?P<reason>Assertion failed: .*|Assertion .* failed\\.)",
 			Literals: []string{"assertion "},
+			Guard:    "<\x01Assertion ",
 		}, {
 			Regex:    "(?P<reason>\\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\* \\*\\*\\*.*|\\bSIGSEGV\\b.*|\\bException in thread \\\"[^\\\"]*\\\" java\\.lang\\..*)$",
 			Literals: []string{"*** *** *** *** *** ***", "sigsegv", "exception in thread \""},
+			Guard:    "-",
 		}},
 		Emit:       []Emit{{Event: "client-crash"}},
 		Means:      "The app, or the system for it, recorded a crash. Where the log is a whole device's, look whether it was this app's process.",
@@ -981,15 +1002,19 @@ func entryAPP503() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<reason>java\\.lang\\.OutOfMemoryError\\b.*)",
 			Literals: []string{"java.lang.outofmemoryerror"},
+			Guard:    "<\x01java.lang.OutOfMemoryError",
 		}, {
 			Regex:    "(?P<reason>\\b(?:Out of memory|std::bad_alloc|Cannot allocate memory|PJ_ENOMEM)\\b)",
 			Literals: []string{"out of memory", "std::bad_alloc", "cannot allocate memory", "pj_enomem"},
+			Guard:    "<\x01Out of memory\x00std::bad_alloc\x00Cannot allocate memory\x00PJ_ENOMEM",
 		}, {
 			Regex:    "(?P<reason>\\b(?:lowmemorykiller|lmkd)\\b.* [Kk]ill.*)",
 			Literals: []string{" kill"},
+			Guard:    "<\x01lowmemorykiller\x00lmkd\x01 Kill\x00 kill",
 		}, {
 			Regex:    "(?P<reason>\\b[Jj]etsam\\b.*)",
 			Literals: []string{"jetsam"},
+			Guard:    "<\x01Jetsam\x00jetsam",
 		}},
 		Means:      "There was not enough memory: the app may have been ended by the system, or lost a call or its registration.",
 		Remedy:     "Restart the device and close other apps; if it comes back with this app alone, escalate.",
@@ -1028,6 +1053,7 @@ func entryAPP504() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<reason>\\bANR in \\S+.*|\\bApplication is not responding\\b.*|\\bInput dispatching timed out\\b.*|0x8badf00d\\b.*)$",
 			Literals: []string{"anr in ", "application is not responding", "input dispatching timed out", "0x8badf00d"},
+			Guard:    "-",
 		}},
 		Means:      "The system found the app hanging for seconds, and may have ended it.",
 		Remedy:     "If it comes back, escalate with the report of the system (traces).",
@@ -1057,6 +1083,7 @@ func entryAPP701() *Entry {
 		Match: []Matcher{{
 			Regex:    "Error sending Message\\b",
 			Literals: []string{"error sending message"},
+			Guard:    "<\x01Error sending Message",
 		}},
 		Means:      "The message waited for twelve hours, or the server answered with an error; it is not on its way. Calls are not touched by it.",
 		Remedy:     "Check that the app is connected and that messaging is enabled for the account; then let the user send it again.",
@@ -1084,6 +1111,7 @@ func entryAPP702() *Entry {
 		Match: []Matcher{{
 			Regex:    "Secure Messag(?:e|ing) service (?:is )?not available",
 			Literals: []string{"secure message service not available", "secure message service is not available", "secure messaging service not available", "secure messaging service is not available"},
+			Guard:    "<\x01Secure Message service not available\x00Secure Message service is not available\x00Secure Messaging service not available\x00Secure Messaging service is not available",
 		}},
 		Means:      "The account may not use messaging, or the app has not been provisioned since it was enabled.",
 		Remedy:     "Enable messaging in the profile of the account and let the user open the activation link again.",
@@ -1112,6 +1140,7 @@ func entryAPP703() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\b(?P<reason>INVALID_RECIPIENT|INVALID_DEVICE|INVALID_PAYLOAD)\\b",
 			Literals: []string{"invalid_recipient", "invalid_device", "invalid_payload"},
+			Guard:    "<\x01INVALID_RECIPIENT\x00INVALID_DEVICE\x00INVALID_PAYLOAD",
 		}},
 		Means:      "The server did not take the message: no such recipient, no device of it, or a text that is empty or longer than 600 bytes.",
 		Remedy:     "INVALID_RECIPIENT: check the number. INVALID_DEVICE: the recipient must activate the app. INVALID_PAYLOAD: shorten the message.",
@@ -1141,9 +1170,11 @@ func entryAUD001() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:Unable to (?:open|find|set)(?: default)? (?:sound|audio|capture|playback) device|Error (?:opening sound device|retrieving default audio device|initializing sound device))\\b.*?(?:[:(] ?(?P<reason>.+?)\\)?)?(?: \\[status=(?P<code>-?\\d+)\\])?$",
 			Literals: []string{"unable to open sound device", "unable to open audio device", "unable to open capture device", "unable to open playback device", "unable to open default sound device", "unable to open default audio device", "unable to open default capture device", "unable to open default playback device", "unable to find sound device", "unable to find audio device", "unable to find capture device", "unable to find playback device", "unable to find default sound device", "unable to find default audio device", "unable to find default capture device", "unable to find default playback device", "unable to set sound device", "unable to set audio device", "unable to set capture device", "unable to set playback device", "unable to set default sound device", "unable to set default audio device", "unable to set default capture device", "unable to set default playback device", "error opening sound device", "error retrieving default audio device", "error initializing sound device"},
+			Guard:    "<\x01Unable to open sound device\x00Unable to open audio device\x00Unable to open capture device\x00Unable to open playback device\x00Unable to open default sound device\x00Unable to open default audio device\x00Unable to open default capture device\x00Unable to open default playback device\x00Unable to find sound device\x00Unable to find audio device\x00Unable to find capture device\x00Unable to find playback device\x00Unable to find default sound device\x00Unable to find default audio device\x00Unable to find default capture device\x00Unable to find default playback device\x00Unable to set sound device\x00Unable to set audio device\x00Unable to set capture device\x00Unable to set playback device\x00Unable to set default sound device\x00Unable to set default audio device\x00Unable to set default capture device\x00Unable to set default playback device\x00Error opening sound device\x00Error retrieving default audio device\x00Error initializing sound device",
 		}, {
 			Regex:    "(?P<reason>PJMEDIA_EAUD_\\w+|PJMEDIA_ESND\\w+)",
 			Literals: []string{"pjmedia_eaud_", "pjmedia_esnd"},
+			Guard:    "<\x01PJMEDIA_E",
 		}},
 		Emit:       []Emit{{Event: "audio-failed"}},
 		Means:      "Microphone or speaker are missing, held by another app, or not allowed to the app. During a call it means no voice.",
@@ -1185,6 +1216,7 @@ func entryAUD002() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:AudioUnit|CoreAudio|AudioSession|OpenSL|OboeAudio|AudioRecord|AudioTrack|Oboe)\\b.*?(?:[Ee]rror|[Ff]ailed|[Uu]nable)",
 			Literals: []string{"audiounit", "coreaudio", "audiosession", "opensl", "oboeaudio", "audiorecord", "audiotrack", "oboe"},
+			Guard:    "<\x01AudioUnit\x00CoreAudio\x00AudioSession\x00OpenSL\x00AudioRecord\x00AudioTrack\x00Oboe\x01Error\x00error\x00Failed\x00failed\x00Unable\x00unable",
 		}},
 		Emit:       []Emit{{Event: "audio-failed"}},
 		Means:      "The system refused to start or go on with audio, for example because a phone call took it or the app was in the background.",
@@ -1222,6 +1254,7 @@ func entryAUD101() *Entry {
 		}, {
 			Regex:    "No (?P<device>capture|playback) card(?: with id .*|\\.)?$",
 			Literals: []string{"no capture card", "no playback card"},
+			Guard:    "<\x01No capture card\x00No playback card",
 		}},
 		Emit:       []Emit{{Event: "audio-failed"}},
 		Means:      "The app found no microphone or speaker, or not the one chosen in its settings. At the start of the app it means nothing; in a call one side stays silent.",
@@ -1258,9 +1291,11 @@ func entryAUD102() *Entry {
 		Match: []Matcher{{
 			Regex:    "alsa_open_[rw]: .*(?i:error|fail|could not|cannot)(?P<message>.*)$",
 			Literals: []string{"alsa_open_r: ", "alsa_open_w: "},
+			Guard:    "<\x01alsa_open_r: \x00alsa_open_w: ",
 		}, {
 			Regex:    "(?:Fail(?:ed)? to (?:open|start|connect|create)|Could not (?:open|start|create)|Cannot (?:open|start)) .*(?:audio ?(?:unit|record|track|device|stream)|sound ?(?:card|device)|AudioUnit|AudioRecord|AudioTrack|pulseaudio|recorder)(?P<message>.*)$",
 			Literals: []string{"fail to open ", "fail to start ", "fail to connect ", "fail to create ", "failed to open ", "failed to start ", "failed to connect ", "failed to create ", "could not open ", "could not start ", "could not create ", "cannot open ", "cannot start "},
+			Guard:    "<\x01Fail to open \x00Fail to start \x00Fail to connect \x00Fail to create \x00Failed to open \x00Failed to start \x00Failed to connect \x00Failed to create \x00Could not open \x00Could not start \x00Could not create \x00Cannot open \x00Cannot start \x01audiounit\x00audiorecord\x00audiotrack\x00audiodevice\x00audiostream\x00audio unit\x00audio record\x00audio track\x00audio device\x00audio stream\x00soundcard\x00sounddevice\x00sound card\x00sound device\x00AudioUnit\x00AudioRecord\x00AudioTrack\x00pulseaudio\x00recorder",
 		}},
 		Emit:       []Emit{{Event: "audio-failed"}},
 		Means:      "Microphone or speaker exist and the system did not give them to the app: another app holds them, or the permission is missing.",
@@ -1295,12 +1330,15 @@ func entryAUD201() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\baudio(?:_recv)?: (?:start_source|start_player|record start|player start)\\w* failed(?: \\((?P<device>[^)]*)\\))?: (?P<reason>.*)$",
 			Literals: []string{"audio: start_source", "audio: start_player", "audio: record start", "audio: player start", "audio_recv: start_source", "audio_recv: start_player", "audio_recv: record start", "audio_recv: player start"},
+			Guard:    "<\x01audio: start_source\x00audio: start_player\x00audio: record start\x00audio: player start\x00audio_recv: start_source\x00audio_recv: start_player\x00audio_recv: record start\x00audio_recv: player start\x01 failed\x01: ",
 		}, {
 			Regex:    "\\bcall: audio device error",
 			Literals: []string{"call: audio device error"},
+			Guard:    "<\x01call: audio device error",
 		}, {
 			Regex:    "\\b(?:alsa|pulse|pipewire|coreaudio|opensles|aaudio|wasapi|winwave): (?:\\w+: )?(?P<reason>(?:could not open|failed to open|could not connect|error opening).*)$",
 			Literals: []string{"could not open", "failed to open", "could not connect", "error opening"},
+			Guard:    "<\x01alsa: \x00pulse: \x00pipewire: \x00coreaudio: \x00opensles: \x00aaudio: \x00wasapi: \x00winwave: \x01could not open\x00failed to open\x00could not connect\x00error opening",
 		}},
 		Emit:       []Emit{{Event: "audio-failed"}},
 		Means:      "Microphone or loudspeaker could not be opened, so one or both directions are silent.",
@@ -1340,6 +1378,7 @@ func entryAUD251() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?i)^(?P<reason>(?:(?:cannot open|failed to open|could not open)\\b.*\\b(?:alsa|oss|sound|audio|pcm|mixer)\\b.*|(?:opening alsa|opening oss|alsa|oss|snd_pcm_\\w+)\\b.*\\b(?:failed|error|cannot|busy)\\b.*|sound device\\b.*(?:failed|busy).*))$",
 			Literals: []string{"cannot open", "failed to open", "could not open", "opening alsa", "opening oss", "alsa", "oss", "snd_pcm_", "sound device", "K", "ſ"},
+			Guard:    "-",
 		}},
 		Emit:       []Emit{{Event: "audio-failed"}},
 		Means:      "Microphone or loudspeaker could not be opened, so one or both directions are silent.",
@@ -1382,9 +1421,11 @@ func entryAUD501() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<reason>\\b(?:RECORD_AUDIO|NSMicrophoneUsageDescription|kTCCServiceMicrophone|AVAudioSessionRecordPermissionDenied)\\b.*)$",
 			Literals: []string{"record_audio", "nsmicrophoneusagedescription", "ktccservicemicrophone", "avaudiosessionrecordpermissiondenied"},
+			Guard:    "<\x01RECORD_AUDIO\x00NSMicrophoneUsageDescription\x00kTCCServiceMicrophone\x00AVAudioSessionRecordPermissionDenied",
 		}, {
 			Regex:    "(?i)(?P<reason>\\b(?:microphone|record(?:ing)?|audio)\\b[^\\r\\n]{0,40}\\bpermission\\b[^\\r\\n]{0,20}\\b(?:denied|missing|not granted|revoked)\\b.*|\\bpermission (?:denied|not granted)\\b[^\\r\\n]{0,40}\\b(?:microphone|record|audio)\\b.*)$",
 			Literals: []string{"permission", "permission denied", "permission not granted", "K", "ſ"},
+			Guard:    "-",
 		}},
 		Emit:       []Emit{{Event: "permission-denied"}, {Event: "audio-failed"}},
 		Means:      "The user has not allowed the app to use the microphone, so the other side hears nothing.",
@@ -1423,9 +1464,11 @@ func entryAUD502() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<reason>\\b(?:AudioRecord|AudioTrack|AudioFlinger|AudioStreamOut|OpenSLES|libOpenSLES|AAudio\\w*)\\b.*(?:status -\\d+|error -?\\d+|could not|[Ff]ailed|not initialized).*)$",
 			Literals: []string{"audiorecord", "audiotrack", "audioflinger", "audiostreamout", "opensles", "libopensles", "aaudio"},
+			Guard:    "-",
 		}, {
 			Regex:    "(?P<reason>\\b(?:AVAudioSession|AudioUnit\\w*|AURemoteIO|CoreAudio|AudioQueue\\w*|AudioSession\\w*)\\b.*(?:OSStatus|[Ee]rror|[Ff]ailed|-560\\d+|'!\\w{3}').*)$",
 			Literals: []string{"avaudiosession", "audiounit", "auremoteio", "coreaudio", "audioqueue", "audiosession"},
+			Guard:    "-",
 		}},
 		Emit:       []Emit{{Event: "audio-failed"}},
 		Means:      "The device's sound system refused to record or to play: another call or app holds it, or the hardware does not answer.",
@@ -1467,6 +1510,7 @@ func entryAUT001() *Entry {
 		Match: []Matcher{{
 			Regex:    "SIP registration failed, status=(?P<status>401|407) \\(",
 			Literals: []string{"sip registration failed, status=401 (", "sip registration failed, status=407 ("},
+			Guard:    "<\x01SIP registration failed, status=401 (\x00SIP registration failed, status=407 (",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The app sent the user name and password it has, and the server refused them.",
@@ -1498,6 +1542,7 @@ func entryAUT002() *Entry {
 		Match: []Matcher{{
 			Regex:    "SIP registration failed, status=(?P<status>403) \\(",
 			Literals: []string{"sip registration failed, status=403 ("},
+			Guard:    "<\x01SIP registration failed, status=403 (",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server answered 403: Asterisk says so for a wrong password too, others for accounts that are disabled or excluded by a rule.",
@@ -1529,6 +1574,7 @@ func entryAUT003() *Entry {
 		Match: []Matcher{{
 			Regex:    "Authorization failed for \\S+?: (?P<reason>server rejected with stale=false|maximum number of stale retries exceeded)",
 			Literals: []string{"authorization failed for "},
+			Guard:    "<\x01Authorization failed for \x01: server rejected with stale=false\x00: maximum number of stale retries exceeded",
 		}},
 		Emit:       []Emit{{Event: "auth-rejected"}},
 		Means:      "The client answered the server's challenge, and the server challenged again: user name, realm or password are not what the server has.",
@@ -1561,12 +1607,15 @@ func entryAUT004() *Entry {
 		Match: []Matcher{{
 			Regex:    "can ?not find credential for (?P<reason>.+)$",
 			Literals: []string{"cannot find credential for ", "can not find credential for "},
+			Guard:    "<\x01cannot find credential for \x00can not find credential for ",
 		}, {
 			Regex:    "(?P<reason>No suitable credential.*)\\[status=(?P<code>171101)\\]",
 			Literals: []string{"no suitable credential"},
+			Guard:    "<\x01No suitable credential\x01[status=171101]",
 		}, {
 			Regex:    "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>171109)\\]",
 			Literals: []string{"sip registration error: "},
+			Guard:    "<\x01SIP registration error: \x01 [status=171109]",
 		}},
 		Emit:       []Emit{{Event: "auth-missing"}},
 		Means:      "The server's challenge names a realm or an algorithm the app has no user name and password for.",
@@ -1603,9 +1652,11 @@ func entryAUT005() *Entry {
 		Match: []Matcher{{
 			Regex:    "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>171100|171111|170401|170407)\\]",
 			Literals: []string{"sip registration error: "},
+			Guard:    "<\x01SIP registration error: \x01 [status=171100]\x00 [status=171111]\x00 [status=170401]\x00 [status=170407]",
 		}, {
 			Regex:    "SIP registration error (?P<code>171100|171111|170401|170407)\\s*$",
 			Literals: []string{"sip registration error 171100", "sip registration error 171111", "sip registration error 170401", "sip registration error 170407"},
+			Guard:    "<\x01SIP registration error 171100\x00SIP registration error 171111\x00SIP registration error 170401\x00SIP registration error 170407",
 		}},
 		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "auth"}}},
 		Means:      "The app answered the server's challenge, was challenged again and does not try any more: the server refuses user name or password.",
@@ -1642,6 +1693,7 @@ func entryAUT101() *Entry {
 		Match: []Matcher{{
 			Regex:    "Register refresher +\\[(?P<status>40[17])\\] reason \\[(?P<reason>[^\\]]*)\\]",
 			Literals: []string{"register refresher "},
+			Guard:    "<\x01Register refresher \x01[401] reason [\x00[407] reason [\x01]",
 		}},
 		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "auth"}}},
 		Means:      "The client sent user name and password, was challenged again and gave up: the server has another password or user name for this account.",
@@ -1674,12 +1726,15 @@ func entryAUT102() *Entry {
 		Match: []Matcher{{
 			Regex:    "Authentication is failing constantly, (?P<message>will retry later|giving up)",
 			Literals: []string{"authentication is failing constantly, will retry later", "authentication is failing constantly, giving up"},
+			Guard:    "<\x01Authentication is failing constantly, will retry later\x00Authentication is failing constantly, giving up",
 		}, {
 			Regex:    "Auth info cannot be found for op \\[(?P<message>.*)\\] after \\d+ attempts, giving up",
 			Literals: []string{"auth info cannot be found for op ["},
+			Guard:    "<\x01Auth info cannot be found for op [\x01] after \x01 attempts, giving up",
 		}, {
 			Regex:    "(?:^|[\\] ])[^/\\s\\]]*/[^/]*/[^/]*/[^/]* authentication fails\\.",
 			Literals: []string{" authentication fails."},
+			Guard:    "-\x01/\x01/\x01/\x01 authentication fails.",
 		}},
 		Means:      "The credentials the client has were sent and refused, more than once. It may concern a registration or a call.",
 		Remedy:     "Set the password anew on server and app; compare user name, authentication name and realm.",
@@ -1717,6 +1772,7 @@ func entryAUT103() *Entry {
 		Match: []Matcher{{
 			Regex:    "No auth info found for \\[(?P<account>[^\\]]*)\\]",
 			Literals: []string{"no auth info found for ["},
+			Guard:    "<\x01No auth info found for [\x01]",
 		}},
 		Emit:       []Emit{{Event: "auth-missing"}},
 		Means:      "The server asked for credentials, and the app has none for this user and realm: no password was saved, or the realm in the settings is another.",
@@ -1748,6 +1804,7 @@ func entryAUT104() *Entry {
 		Match: []Matcher{{
 			Regex:    "Algorithm \\[(?P<message>[^\\]]*)\\] is not correct",
 			Literals: []string{"] is not correct"},
+			Guard:    "<\x01Algorithm [\x01] is not correct",
 		}},
 		Means:      "The server asks for a digest algorithm this version of the client does not know, or writes its name in a way the client does not read; the password was not even tried.",
 		Remedy:     "Update the app, or have the server offer MD5 as well.",
@@ -2037,6 +2094,7 @@ func entryCAL001() *Entry {
 		Match: []Matcher{{
 			Regex:    "Making call with acc #\\d+ to (?P<to>\\S+)",
 			Literals: []string{"making call with acc #"},
+			Guard:    "<\x01Making call with acc #\x01 to ",
 		}, {
 			Contains: "State changed from NULL to CALLING, event=",
 			Literals: []string{"state changed from null to calling, event="},
@@ -2071,6 +2129,7 @@ func entryCAL002() *Entry {
 		Match: []Matcher{{
 			Regex:    "Incoming call for account \\d+!?",
 			Literals: []string{"incoming call for account "},
+			Guard:    "<\x01Incoming call for account ",
 		}, {
 			Contains: "State changed from NULL to INCOMING, event=",
 			Literals: []string{"state changed from null to incoming, event="},
@@ -2104,9 +2163,11 @@ func entryCAL003() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ state changed to EARLY",
 			Literals: []string{" state changed to early"},
+			Guard:    "<\x01Call \x01 state changed to EARLY",
 		}, {
 			Regex:    "State changed from [A-Z]+ to EARLY, event=",
 			Literals: []string{" to early, event="},
+			Guard:    "<\x01State changed from \x01 to EARLY, event=",
 		}},
 		Emit:       []Emit{{Event: "call-ringing"}},
 		Means:      "The call is on its way: the other phone rings, or the network plays a tone.",
@@ -2137,9 +2198,11 @@ func entryCAL004() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ state changed to CONFIRMED",
 			Literals: []string{" state changed to confirmed"},
+			Guard:    "<\x01Call \x01 state changed to CONFIRMED",
 		}, {
 			Regex:    "State changed from [A-Z]+ to CONFIRMED, event=",
 			Literals: []string{" to confirmed, event="},
+			Guard:    "<\x01State changed from \x01 to CONFIRMED, event=",
 		}},
 		Emit:       []Emit{{Event: "call-established"}},
 		Means:      "The call was answered, and signalling is complete.",
@@ -2170,6 +2233,7 @@ func entryCAL005() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ hanging up: code=(?P<status>\\d+)",
 			Literals: []string{" hanging up: code="},
+			Guard:    "<\x01Call \x01 hanging up: code=",
 		}},
 		Emit:       []Emit{{Event: "call-hangup"}},
 		Means:      "The user, or the app for him, ended or refused the call here.",
@@ -2199,9 +2263,11 @@ func entryCAL006() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>0|2\\d\\d|487) \\((?P<reason>[^)]*)\\)",
 			Literals: []string{" is disconnected [reason=0", " is disconnected [reason=2", " is disconnected [reason=487"},
+			Guard:    "<\x01Call \x01 is DISCONNECTED [reason=\x01 (\x01)",
 		}, {
 			Regex:    "State changed from [A-Z]+ to DISCONN(?:CTD|ECTED), event=",
 			Literals: []string{" to disconnctd, event=", " to disconnected, event="},
+			Guard:    "<\x01State changed from \x01 to DISCONNCTD, event=\x00 to DISCONNECTED, event=",
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The call is over, by a hang-up after the answer or by the caller giving up (487).",
@@ -2238,6 +2304,7 @@ func entryCAL007() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>486|600) \\((?P<reason>[^)]*)\\)",
 			Literals: []string{" is disconnected [reason=486 (", " is disconnected [reason=600 ("},
+			Guard:    "<\x01Call \x01 is DISCONNECTED [reason=486 (\x00 is DISCONNECTED [reason=600 (\x01)",
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The party called is on another call or wants no call.",
@@ -2270,6 +2337,7 @@ func entryCAL008() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>603) \\((?P<reason>[^)]*)\\)",
 			Literals: []string{" is disconnected [reason=603 ("},
+			Guard:    "<\x01Call \x01 is DISCONNECTED [reason=603 (\x01)",
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The party called refused the call.",
@@ -2301,6 +2369,7 @@ func entryCAL009() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>404|410|484|604) \\((?P<reason>[^)]*)\\)",
 			Literals: []string{" is disconnected [reason=404 (", " is disconnected [reason=410 (", " is disconnected [reason=484 (", " is disconnected [reason=604 ("},
+			Guard:    "<\x01Call \x01 is DISCONNECTED [reason=404 (\x00 is DISCONNECTED [reason=410 (\x00 is DISCONNECTED [reason=484 (\x00 is DISCONNECTED [reason=604 (\x01)",
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The server knows nobody of that number, or the number is incomplete.",
@@ -2336,6 +2405,7 @@ func entryCAL010() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>480) \\((?P<reason>[^)]*)\\)",
 			Literals: []string{" is disconnected [reason=480 ("},
+			Guard:    "<\x01Call \x01 is DISCONNECTED [reason=480 (\x01)",
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The party called is not registered at the moment, does not answer or does not want to be disturbed.",
@@ -2367,6 +2437,7 @@ func entryCAL011() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>408) \\((?P<reason>[^)]*)\\)",
 			Literals: []string{" is disconnected [reason=408 ("},
+			Guard:    "<\x01Call \x01 is DISCONNECTED [reason=408 (\x01)",
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "Nobody answered: the called person when it rang before, else the server. Without a ringing phone PJSIP makes the number up by its own timer.",
@@ -2397,6 +2468,7 @@ func entryCAL012() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>488|606|415) \\((?P<reason>[^)]*)\\)",
 			Literals: []string{" is disconnected [reason=488 (", " is disconnected [reason=606 (", " is disconnected [reason=415 ("},
+			Guard:    "<\x01Call \x01 is DISCONNECTED [reason=488 (\x00 is DISCONNECTED [reason=606 (\x00 is DISCONNECTED [reason=415 (\x01)",
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The two sides have no codec or no media encryption in common.",
@@ -2429,6 +2501,7 @@ func entryCAL013() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>401|402|403|407) \\((?P<reason>[^)]*)\\)",
 			Literals: []string{" is disconnected [reason=401 (", " is disconnected [reason=402 (", " is disconnected [reason=403 (", " is disconnected [reason=407 ("},
+			Guard:    "<\x01Call \x01 is DISCONNECTED [reason=401 (\x00 is DISCONNECTED [reason=402 (\x00 is DISCONNECTED [reason=403 (\x00 is DISCONNECTED [reason=407 (\x01)",
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The server does not let this account make the call, or refuses its credentials.",
@@ -2459,12 +2532,15 @@ func entryCAL014() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>503) \\((?P<reason>Service Unavailable[^)]*)\\)",
 			Literals: []string{" is disconnected [reason=503 (service unavailable"},
+			Guard:    "<\x01Call \x01 is DISCONNECTED [reason=503 (Service Unavailable\x01)",
 		}, {
 			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>502) \\((?P<reason>Bad Gateway[^)]*)\\)",
 			Literals: []string{" is disconnected [reason=502 (bad gateway"},
+			Guard:    "<\x01Call \x01 is DISCONNECTED [reason=502 (Bad Gateway\x01)",
 		}, {
 			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>5(?:0[014-9]|[1-9]\\d)) \\((?P<reason>[^)]*)\\)",
 			Literals: []string{" is disconnected [reason=5"},
+			Guard:    "<\x01Call \x01 is DISCONNECTED [reason=5\x01 (\x01)",
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "A server on the way could not handle the call.",
@@ -2502,9 +2578,11 @@ func entryCAL015() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>503) \\((?P<reason>(?:[^S]|S[^e]|Se[^r]|Ser[^v]).*)\\)\\]?",
 			Literals: []string{" is disconnected [reason=503 ("},
+			Guard:    "<\x01Call \x01 is DISCONNECTED [reason=503 (\x01)",
 		}, {
 			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>502) \\((?P<reason>(?:[^B]|B[^a]|Ba[^d]).*)\\)\\]?",
 			Literals: []string{" is disconnected [reason=502 ("},
+			Guard:    "<\x01Call \x01 is DISCONNECTED [reason=502 (\x01)",
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The status is PJSIP's own: the connection to the server failed, for the reason given.",
@@ -2538,6 +2616,7 @@ func entryCAL016() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ is DISCONNECTED \\[reason=(?P<status>3\\d\\d|400|40[569]|41[1-46-9]|42\\d|43\\d|48[1235]|489|49\\d|60[1257-9]|6[1-9]\\d) \\((?P<reason>[^)]*)\\)",
 			Literals: []string{" is disconnected [reason=3", " is disconnected [reason=400", " is disconnected [reason=405", " is disconnected [reason=406", " is disconnected [reason=409", " is disconnected [reason=41", " is disconnected [reason=42", " is disconnected [reason=43", " is disconnected [reason=48", " is disconnected [reason=49", " is disconnected [reason=6"},
+			Guard:    "<\x01Call \x01 is DISCONNECTED [reason=\x01 (\x01)",
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "A server or the other phone refused the call with this status.",
@@ -2569,9 +2648,11 @@ func entryCAL017() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:Unable to make call|Error making call|Error initializing media channel|Unable to (?:create|send) (?:initial )?INVITE(?: request)?|Error creating (?:dialog|outgoing call)): (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
 			Literals: []string{"unable to make call: ", "error making call: ", "error initializing media channel: ", "unable to create invite: ", "unable to create invite request: ", "unable to create initial invite: ", "unable to create initial invite request: ", "unable to send invite: ", "unable to send invite request: ", "unable to send initial invite: ", "unable to send initial invite request: ", "error creating dialog: ", "error creating outgoing call: "},
+			Guard:    "<\x01Unable to make call: \x00Error making call: \x00Error initializing media channel: \x00Unable to create INVITE: \x00Unable to create INVITE request: \x00Unable to create initial INVITE: \x00Unable to create initial INVITE request: \x00Unable to send INVITE: \x00Unable to send INVITE request: \x00Unable to send initial INVITE: \x00Unable to send initial INVITE request: \x00Error creating dialog: \x00Error creating outgoing call: \x01 [status=\x01]",
 		}, {
 			Regex:    "(?:Creating call|pjsua_call_make_call\\(.*\\)) error: (?P<reason>.+?) \\(status=(?P<code>\\d+)\\)",
 			Literals: []string{"creating call", "pjsua_call_make_call("},
+			Guard:    "-\x01 error: \x01 (status=\x01)",
 		}},
 		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "io"}}},
 		Means:      "The call failed on the phone itself, before anything was sent.",
@@ -2607,6 +2688,7 @@ func entryCAL018() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<reason>No suitable codec for remote offer|SDP negotiation has failed.*|Unable to create media session.*|Error creating SDP (?:answer|offer).*|PJMEDIA_SDPNEG_E\\w+|SDP negotiation failed.*)",
 			Literals: []string{"no suitable codec for remote offer", "sdp negotiation has failed", "unable to create media session", "error creating sdp answer", "error creating sdp offer", "pjmedia_sdpneg_e", "sdp negotiation failed"},
+			Guard:    "-",
 		}},
 		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "sdp"}}},
 		Means:      "The media descriptions of the two phones could not be brought together.",
@@ -2667,6 +2749,7 @@ func entryCAL020() *Entry {
 		Match: []Matcher{{
 			Regex:    "Require secure session/transport|PJSIP_ESESSIONINSECURE",
 			Literals: []string{"require secure session/transport", "pjsip_esessioninsecure"},
+			Guard:    "<\x01Require secure session/transport\x00PJSIP_ESESSIONINSECURE",
 		}},
 		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "media-security"}}},
 		Means:      "The call was to be secure (sips, or SRTP that demands TLS), and the connection is not.",
@@ -2701,6 +2784,7 @@ func entryCAL021() *Entry {
 		Match: []Matcher{{
 			Regex:    "New registered account call to (?P<to>\\S+)",
 			Literals: []string{"new registered account call to "},
+			Guard:    "<\x01New registered account call to ",
 		}},
 		Emit:       []Emit{{Event: "call-out"}},
 		Means:      "The user calls this number from the account.",
@@ -2730,9 +2814,11 @@ func entryCAL101() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\[(?P<from>[^\\]]*)\\] calling \\[(?P<to>[^\\]]*)\\] on op",
 			Literals: []string{"] calling ["},
+			Guard:    "<\x01[\x01] calling [\x01] on op",
 		}, {
 			Regex:    "moving from state \\S+ to (?:LinphoneCall)?OutgoingInit\\b",
 			Literals: []string{"moving from state "},
+			Guard:    "<\x01moving from state \x01 to OutgoingInit\x00 to LinphoneCallOutgoingInit",
 		}},
 		Emit:       []Emit{{Event: "call-out"}},
 		Means:      "The person dialled, and the client begins to set the call up.",
@@ -2766,9 +2852,11 @@ func entryCAL102() *Entry {
 		Match: []Matcher{{
 			Regex:    "New incoming call from \\[(?P<from>[^\\]]*)\\] to \\[(?P<to>[^\\]]*)\\]",
 			Literals: []string{"new incoming call from ["},
+			Guard:    "<\x01New incoming call from [\x01] to [\x01]",
 		}, {
 			Regex:    "moving from state \\S+ to (?:LinphoneCall)?(?:Push)?IncomingReceived\\b",
 			Literals: []string{"moving from state "},
+			Guard:    "<\x01moving from state \x01 to IncomingReceived\x00 to PushIncomingReceived\x00 to LinphoneCallIncomingReceived\x00 to LinphoneCallPushIncomingReceived",
 		}},
 		Emit:       []Emit{{Event: "call-in"}},
 		Means:      "A call reached the client and it rings: the way from the server to this device works.",
@@ -2801,6 +2889,7 @@ func entryCAL103() *Entry {
 		Match: []Matcher{{
 			Regex:    "moving from state \\S+ to (?:LinphoneCall)?Outgoing(?:Ringing|EarlyMedia)\\b",
 			Literals: []string{"moving from state "},
+			Guard:    "<\x01moving from state \x01 to OutgoingRinging\x00 to OutgoingEarlyMedia\x00 to LinphoneCallOutgoingRinging\x00 to LinphoneCallOutgoingEarlyMedia",
 		}},
 		Emit:       []Emit{{Event: "call-ringing"}},
 		Means:      "The server found the other party's device, and it rings.",
@@ -2831,6 +2920,7 @@ func entryCAL104() *Entry {
 		Match: []Matcher{{
 			Regex:    "moving from state \\S+ to (?:LinphoneCall)?Connected\\b",
 			Literals: []string{"moving from state "},
+			Guard:    "<\x01moving from state \x01 to Connected\x00 to LinphoneCallConnected",
 		}},
 		Emit:       []Emit{{Event: "call-established"}},
 		Means:      "The call was taken and both sides agreed on it; sound is another matter, which the bandwidth lines show.",
@@ -2860,6 +2950,7 @@ func entryCAL105() *Entry {
 		Match: []Matcher{{
 			Regex:    "moving from state \\S+ to (?:LinphoneCall)?StreamsRunning\\b",
 			Literals: []string{"moving from state "},
+			Guard:    "<\x01moving from state \x01 to StreamsRunning\x00 to LinphoneCallStreamsRunning",
 		}},
 		Emit:       []Emit{{Event: "call-established"}},
 		Means:      "The client sends and waits for voice. It says that the streams were opened, not that anything was received.",
@@ -2889,6 +2980,7 @@ func entryCAL106() *Entry {
 		Match: []Matcher{{
 			Regex:    "moving from state \\S+ to (?:LinphoneCall)?End\\b",
 			Literals: []string{"moving from state "},
+			Guard:    "<\x01moving from state \x01 to End\x00 to LinphoneCallEnd",
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The call ended without an error of the client's: one of the two hung up, or the call was given up before an answer.",
@@ -2918,6 +3010,7 @@ func entryCAL107() *Entry {
 		Match: []Matcher{{
 			Regex:    "moving from state \\S+ to (?:LinphoneCall)?Error\\b",
 			Literals: []string{"moving from state "},
+			Guard:    "<\x01moving from state \x01 to Error\x00 to LinphoneCallError",
 		}},
 		Emit:       []Emit{{Event: "call-failed"}},
 		Means:      "The call ended in an error: refused by the other side or the server (busy, offline, unknown number, no answer), or not even sent.",
@@ -2947,6 +3040,7 @@ func entryCAL108() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bOp \\[[^\\]]*\\] receiving call response \\[(?P<status>3\\d\\d|40[02-68-9]|4[1-9]\\d|5\\d\\d|6\\d\\d)\\]",
 			Literals: []string{"] receiving call response [3", "] receiving call response [4", "] receiving call response [5", "] receiving call response [6"},
+			Guard:    "<\x01Op [\x01] receiving call response [\x01]",
 		}},
 		Emit:       []Emit{{Event: "call-failed"}},
 		Means:      "The server or the other party's phone ended the call with this SIP status. 401 and 407 are left out: they only ask for credentials.",
@@ -2979,6 +3073,7 @@ func entryCAL109() *Entry {
 		Match: []Matcher{{
 			Regex:    "Terminate (?:CallSession|call) \\[[^\\]]*\\] which is currently in state \\[?(?:LinphoneCall)?(?:StreamsRunning|Connected|Paus|Resum|Updat|Refer)",
 			Literals: []string{"terminate callsession [", "terminate call ["},
+			Guard:    "<\x01Terminate CallSession [\x00Terminate call [\x01] which is currently in state StreamsRunning\x00] which is currently in state Connected\x00] which is currently in state Paus\x00] which is currently in state Resum\x00] which is currently in state Updat\x00] which is currently in state Refer\x00] which is currently in state LinphoneCallStreamsRunning\x00] which is currently in state LinphoneCallConnected\x00] which is currently in state LinphoneCallPaus\x00] which is currently in state LinphoneCallResum\x00] which is currently in state LinphoneCallUpdat\x00] which is currently in state LinphoneCallRefer\x00] which is currently in state [StreamsRunning\x00] which is currently in state [Connected\x00] which is currently in state [Paus\x00] which is currently in state [Resum\x00] which is currently in state [Updat\x00] which is currently in state [Refer\x00] which is currently in state [LinphoneCallStreamsRunning\x00] which is currently in state [LinphoneCallConnected\x00] which is currently in state [LinphoneCallPaus\x00] which is currently in state [LinphoneCallResum\x00] which is currently in state [LinphoneCallUpdat\x00] which is currently in state [LinphoneCallRefer",
 		}},
 		Emit:       []Emit{{Event: "call-hangup"}},
 		Means:      "The person, or the app for them, ended an answered call; a BYE follows.",
@@ -3009,6 +3104,7 @@ func entryCAL110() *Entry {
 		Match: []Matcher{{
 			Regex:    "Terminate (?:CallSession|call) \\[[^\\]]*\\] which is currently in state \\[?(?:LinphoneCall)?Outgoing",
 			Literals: []string{"terminate callsession [", "terminate call ["},
+			Guard:    "<\x01Terminate CallSession [\x00Terminate call [\x01] which is currently in state Outgoing\x00] which is currently in state LinphoneCallOutgoing\x00] which is currently in state [Outgoing\x00] which is currently in state [LinphoneCallOutgoing",
 		}},
 		Emit:       []Emit{{Event: "call-cancelled"}},
 		Means:      "The person ended the call while it was being set up or rang.",
@@ -3039,6 +3135,7 @@ func entryCAL111() *Entry {
 		Match: []Matcher{{
 			Regex:    "Incompatible SDP (?:answer|offer)? ?received",
 			Literals: []string{"incompatible sdp received", "incompatible sdp  received", "incompatible sdp answerreceived", "incompatible sdp answer received", "incompatible sdp offerreceived", "incompatible sdp offer received"},
+			Guard:    "<\x01Incompatible SDP received\x00Incompatible SDP  received\x00Incompatible SDP answerreceived\x00Incompatible SDP answer received\x00Incompatible SDP offerreceived\x00Incompatible SDP offer received",
 		}, {
 			Contains: "Incompatible, check codecs or security settings",
 			Literals: []string{"incompatible, check codecs or security settings"},
@@ -3104,6 +3201,7 @@ func entryCAL201() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bcall: connecting to '(?P<to>[^']+)'",
 			Literals: []string{"call: connecting to '"},
+			Guard:    "<\x01call: connecting to '\x01'",
 		}},
 		Emit:       []Emit{{Event: "call-out"}},
 		Means:      "The client calls this party.",
@@ -3133,6 +3231,7 @@ func entryCAL202() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bcall: SIP Progress: (?P<status>18[0-3]) (?P<reason>[^(\\r\\n]*[^(\\s])",
 			Literals: []string{"call: sip progress: 180 ", "call: sip progress: 181 ", "call: sip progress: 182 ", "call: sip progress: 183 "},
+			Guard:    "<\x01call: SIP Progress: 180 \x00call: SIP Progress: 181 \x00call: SIP Progress: 182 \x00call: SIP Progress: 183 ",
 		}},
 		Emit:       []Emit{{Event: "call-ringing"}},
 		Means:      "The other party's phone rings, or the server plays an announcement.",
@@ -3162,9 +3261,11 @@ func entryCAL203() *Entry {
 		Match: []Matcher{{
 			Regex:    ": Call established: (?P<peer>\\S+)",
 			Literals: []string{": call established: "},
+			Guard:    "<\x01: Call established: ",
 		}, {
 			Regex:    "\\bua event \\(CALL_ESTABLISHED\\)",
 			Literals: []string{"ua event (call_established)"},
+			Guard:    "<\x01ua event (CALL_ESTABLISHED)",
 		}},
 		Emit:       []Emit{{Event: "call-established"}},
 		Means:      "The call was answered.",
@@ -3198,9 +3299,11 @@ func entryCAL204() *Entry {
 		Match: []Matcher{{
 			Regex:    ": Incoming call from: (?:.*? )?(?P<from>sips?:[^\\s>]+)",
 			Literals: []string{": incoming call from: "},
+			Guard:    "<\x01: Incoming call from: \x01sip:\x00sips:",
 		}, {
 			Regex:    "\\bua event \\(CALL_INCOMING\\)",
 			Literals: []string{"ua event (call_incoming)"},
+			Guard:    "<\x01ua event (CALL_INCOMING)",
 		}},
 		Emit:       []Emit{{Event: "call-in"}},
 		Means:      "A call arrived: the client is registered and reachable.",
@@ -3233,6 +3336,7 @@ func entryCAL205() *Entry {
 		Match: []Matcher{{
 			Regex:    ": session closed: (?P<status>[3-6]\\d\\d) (?P<reason>[^\\r\\n]*\\S)",
 			Literals: []string{": session closed: 3", ": session closed: 4", ": session closed: 5", ": session closed: 6"},
+			Guard:    "<\x01: session closed: 3\x00: session closed: 4\x00: session closed: 5\x00: session closed: 6\x01 ",
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The call was not made: the status is the other side's answer (404 unknown number, 480 not available, 486 busy, 488 media, 603 declined).",
@@ -3263,6 +3367,7 @@ func entryCAL206() *Entry {
 		Match: []Matcher{{
 			Regex:    ": session closed: (?P<reason>[A-Z][a-z][^\\r\\n\\[]*[^\\s\\[])(?: \\[(?P<errno>\\d+)\\])?",
 			Literals: []string{": session closed: "},
+			Guard:    "<\x01: session closed: ",
 		}},
 		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "io"}}},
 		Means:      "The call ended by an error of the connection, not by an answer: an errno text stands in place of a status.",
@@ -3293,9 +3398,11 @@ func entryCAL207() *Entry {
 		Match: []Matcher{{
 			Regex:    ": Call with \\S+ terminated \\(duration",
 			Literals: []string{" terminated (duration"},
+			Guard:    "<\x01: Call with \x01 terminated (duration",
 		}, {
 			Regex:    "\\bua event \\(CALL_CLOSED\\)",
 			Literals: []string{"ua event (call_closed)"},
+			Guard:    "<\x01ua event (CALL_CLOSED)",
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "A call that stood has ended.",
@@ -3327,6 +3434,7 @@ func entryCAL208() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bcall: terminate call '",
 			Literals: []string{"call: terminate call '"},
+			Guard:    "<\x01call: terminate call '",
 		}},
 		Emit:       []Emit{{Event: "call-hangup"}, {Event: "call-cancelled"}},
 		Means:      "The user ended the call, or gave up while it rang.",
@@ -3356,6 +3464,7 @@ func entryCAL209() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bcall: (?P<reason>no common audio(?: or video)? codecs)",
 			Literals: []string{"call: no common audio codecs", "call: no common audio or video codecs"},
+			Guard:    "<\x01call: no common audio codecs\x00call: no common audio or video codecs",
 		}},
 		Emit:       []Emit{{Event: "call-failed", Set: map[string]string{"kind": "sdp"}}},
 		Means:      "Caller and called have no audio format in common, so the call is rejected with 488.",
@@ -3387,6 +3496,7 @@ func entryCAL251() *Entry {
 		Match: []Matcher{{
 			Regex:    "^(?:Line \\d+: )?[Dd]o not disturb\\b",
 			Literals: []string{"do not disturb"},
+			Guard:    "-\x01Do not disturb\x00do not disturb",
 		}},
 		Emit:       []Emit{{Event: "call-dnd"}},
 		Means:      "This client turned an incoming call away by itself because do not disturb is on.",
@@ -3417,6 +3527,7 @@ func entryCAL252() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Discard invalid message\\.$",
 			Literals: []string{"discard invalid message."},
+			Guard:    "-\x01Discard invalid message.",
 		}},
 		Means:      "A message lacks what RFC 3261 demands; the next line names it. Answers to an INVITE that the client has already given up look like this and mean nothing.",
 		Remedy:     "Nothing to do, unless calls or registrations remain without an answer: then look for a router with SIP ALG.",
@@ -4424,6 +4535,7 @@ func entryCLI001() *Entry {
 		Match: []Matcher{{
 			Regex:    "pjsua version (?P<version>\\S+) for (?P<platform>\\S+) initialized",
 			Literals: []string{"pjsua version "},
+			Guard:    "<\x01pjsua version \x01 for \x01 initialized",
 		}},
 		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info"}},
 		Means:      "A new run of the app begins here, with this version of the PJSIP library on this system.",
@@ -4453,12 +4565,15 @@ func entryCLI002() *Entry {
 		Match: []Matcher{{
 			Regex:    "Shutting down, flags=\\d+\\.\\.\\.",
 			Literals: []string{"shutting down, flags="},
+			Guard:    "<\x01Shutting down, flags=\x01...",
 		}, {
 			Regex:    "pjsua_core\\.c[ !.]+Shutting down\\.\\.\\.",
 			Literals: []string{"shutting down..."},
+			Guard:    "<\x01pjsua_core.c \x00pjsua_core.c!\x00pjsua_core.c.\x01Shutting down...",
 		}, {
 			Regex:    "PJSUA state changed: \\w+ --> CLOSING",
 			Literals: []string{" --> closing"},
+			Guard:    "<\x01PJSUA state changed: \x01 --> CLOSING",
 		}},
 		Emit:       []Emit{{Event: "client-exit"}},
 		Means:      "The app ends on purpose. What fails from here on (unregistering, hanging up) means nothing.",
@@ -4492,6 +4607,7 @@ func entryCLI003() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Shutting down\\.\\.\\.$",
 			Literals: []string{"shutting down..."},
+			Guard:    "-\x01Shutting down...",
 		}},
 		Emit:       []Emit{{Event: "client-exit"}},
 		Means:      "The app ends on purpose. What fails from here on means nothing. Other programs say the same in other logs, so only a PJSIP log is believed.",
@@ -4520,6 +4636,7 @@ func entryCLI004() *Entry {
 		Match: []Matcher{{
 			Regex:    "Caught signal (?P<reason>\\w+), terminating\\.\\.\\.",
 			Literals: []string{", terminating..."},
+			Guard:    "<\x01Caught signal \x01, terminating...",
 		}},
 		Emit:       []Emit{{Event: "client-exit"}},
 		Means:      "The system or its user ends the app. What fails from here on (unregistering, hanging up) means nothing.",
@@ -4549,6 +4666,7 @@ func entryCLI101() *Entry {
 		Match: []Matcher{{
 			Regex:    "Initializing LinphoneCore (?P<version>\\d\\S*)",
 			Literals: []string{"initializing linphonecore "},
+			Guard:    "<\x01Initializing LinphoneCore ",
 		}},
 		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info"}},
 		Means:      "The app came up and knows nothing of what was before; the version is that of its library.",
@@ -4582,6 +4700,7 @@ func entryCLI102() *Entry {
 		}, {
 			Regex:    "Destroying core: (?:0x)?[0-9A-Fa-f]+",
 			Literals: []string{"destroying core: ", "destroying core: 0x"},
+			Guard:    "<\x01Destroying core: ",
 		}},
 		Emit:       []Emit{{Event: "client-exit"}},
 		Means:      "The app was closed; unregistering and closed connections after this line are its own doing and no failure.",
@@ -4614,6 +4733,7 @@ func entryCLI201() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:^|\\|)baresip v(?P<version>\\d[\\w.\\-]*) Copyright",
 			Literals: []string{" copyright"},
+			Guard:    "-\x01baresip v\x00|baresip v\x01 Copyright",
 		}},
 		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info", Set: map[string]string{"app": "baresip"}}},
 		Means:      "A new run of baresip begins.",
@@ -4644,12 +4764,15 @@ func entryCLI202() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:^|\\|)Quit$",
 			Literals: []string{"quit", "|quit"},
+			Guard:    "-\x01Quit\x00|Quit",
 		}, {
 			Regex:    "\\bua: stop all \\(forced=",
 			Literals: []string{"ua: stop all (forced="},
+			Guard:    "<\x01ua: stop all (forced=",
 		}, {
 			Regex:    "(?:^|\\|)terminated by signal (?:1|2|15)\\b",
 			Literals: []string{"terminated by signal 1", "terminated by signal 2", "terminated by signal 15", "|terminated by signal 1", "|terminated by signal 2", "|terminated by signal 15"},
+			Guard:    "-\x01terminated by signal 1\x00terminated by signal 2\x00|terminated by signal 1\x00|terminated by signal 2",
 		}},
 		Emit:       []Emit{{Event: "client-exit"}},
 		Means:      "The client is being closed; what follows, an unregistration above all, is no failure.",
@@ -4685,6 +4808,7 @@ func entryCLI251() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Twinkle (?P<version>\\d[\\w.\\-]*), \\w+ \\d+",
 			Literals: []string{"twinkle "},
+			Guard:    "-\x01Twinkle \x01, \x01 ",
 		}},
 		Emit:       []Emit{{Event: "client-start"}, {Event: "client-info", Set: map[string]string{"app": "Twinkle"}}},
 		Means:      "A new run of Twinkle begins.",
@@ -4715,6 +4839,7 @@ func entryCLI252() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Clear all lines\\.$",
 			Literals: []string{"clear all lines."},
+			Guard:    "-\x01Clear all lines.",
 		}},
 		Emit:       []Emit{{Event: "client-exit"}},
 		Means:      "The client is being closed; what follows, an unregistration above all, is no failure.",
@@ -4742,9 +4867,11 @@ func entryCLI501() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bandroid\\.os\\.Build\\.MODEL\\s*:\\s*(?P<device>\\S.*\\S)",
 			Literals: []string{"android.os.build.model"},
+			Guard:    "<\x01android.os.Build.MODEL\x01:",
 		}, {
 			Regex:    "^Hardware Model:\\s+(?P<device>\\S+)",
 			Literals: []string{"hardware model:"},
+			Guard:    "-\x01Hardware Model:",
 		}},
 		Emit:       []Emit{{Event: "client-info"}},
 		Means:      "The model of the device the log was taken on.",
@@ -4776,9 +4903,11 @@ func entryCLI502() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bandroid\\.os\\.Build\\.VERSION\\.RELEASE\\s*:\\s*(?P<os>\\S.*)$",
 			Literals: []string{"android.os.build.version.release"},
+			Guard:    "<\x01android.os.Build.VERSION.RELEASE\x01:",
 		}, {
 			Regex:    "^OS Version:\\s+(?P<os>(?:iPhone OS|iOS|iPadOS|macOS|Mac OS X) \\S+)",
 			Literals: []string{"os version:"},
+			Guard:    "-\x01OS Version:\x01iPhone OS \x00iOS \x00iPadOS \x00macOS \x00Mac OS X ",
 		}},
 		Emit:       []Emit{{Event: "client-info"}},
 		Means:      "The version of the operating system the log was taken on.",
@@ -4813,6 +4942,7 @@ func entryCON001() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<transport>TCP|TLS)6? transport \\S+ is connecting to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})\\.\\.\\.",
 			Literals: []string{" is connecting to ", " is connecting to ["},
+			Guard:    "<\x01TCP transport \x00TCP6 transport \x00TLS transport \x00TLS6 transport \x01 is connecting to \x01:\x01...",
 		}},
 		Emit:       []Emit{{Event: "connect-start"}},
 		Means:      "The app begins a TCP or TLS connection to this host and port.",
@@ -4845,9 +4975,11 @@ func entryCON002() *Entry {
 		Match: []Matcher{{
 			Regex:    "TCP6? transport \\S+ is connected to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
 			Literals: []string{" is connected to ", " is connected to ["},
+			Guard:    "<\x01TCP transport \x00TCP6 transport \x01 is connected to \x01:",
 		}, {
 			Regex:    "SIP (?P<transport>TCP)6? transport is connected to \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5})",
 			Literals: []string{"sip tcp transport is connected to ", "sip tcp transport is connected to [", "sip tcp6 transport is connected to ", "sip tcp6 transport is connected to ["},
+			Guard:    "<\x01SIP TCP transport is connected to \x00SIP TCP6 transport is connected to \x01:",
 		}},
 		Emit:       []Emit{{Event: "connected"}},
 		Means:      "Host and port answer: there is a network path, and something listens there.",
@@ -4880,9 +5012,11 @@ func entryCON003() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<transport>TCP|TLS)6? connect\\(\\) error: \\[code=(?P<code>\\d+)\\](?: peer: (?P<host>\\S+))?: (?P<reason>.+)$",
 			Literals: []string{"tcp connect() error: [code=", "tcp6 connect() error: [code=", "tls connect() error: [code=", "tls6 connect() error: [code="},
+			Guard:    "<\x01TCP connect() error: [code=\x00TCP6 connect() error: [code=\x00TLS connect() error: [code=\x00TLS6 connect() error: [code=\x01]\x01: ",
 		}, {
 			Regex:    "(?P<transport>TCP|TLS)6? connect\\(\\) error: (?P<reason>[^\\[].*?) \\[code=(?P<code>\\d+)\\]",
 			Literals: []string{"tcp connect() error: ", "tcp6 connect() error: ", "tls connect() error: ", "tls6 connect() error: "},
+			Guard:    "<\x01TCP connect() error: \x00TCP6 connect() error: \x00TLS connect() error: \x00TLS6 connect() error: \x01 [code=\x01]",
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The connection to the server's host and port could not be made. The reason is the operating system's or the TLS library's own word: refused means that the host is up and the port closed, a time-out that nothing answers.",
@@ -4921,12 +5055,15 @@ func entryCON004() *Entry {
 		Match: []Matcher{{
 			Regex:    "Failed to send Request msg REGISTER/\\S+ \\([^)]*\\)! err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)$",
 			Literals: []string{"failed to send request msg register/"},
+			Guard:    "<\x01Failed to send Request msg REGISTER/\x01 (\x01)! err=\x01 (\x01)",
 		}, {
 			Regex:    "\\bError sending request: (?P<reason>.+?)(?: \\[(?:code|status)=(?P<code>\\d+)\\])?$",
 			Literals: []string{"error sending request: "},
+			Guard:    "<\x01Error sending request: ",
 		}, {
 			Regex:    "Error sending Request msg REGISTER/\\S+ \\([^)]*\\): (?P<reason>.+?)(?: \\[(?:code|status)=(?P<code>\\d+)\\])?$",
 			Literals: []string{"error sending request msg register/"},
+			Guard:    "<\x01Error sending Request msg REGISTER/\x01 (\x01): ",
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "No connection carried the REGISTER: it never reached a server. The status PJSIP reports for it (503) is its own invention.",
@@ -4965,12 +5102,15 @@ func entryCON005() *Entry {
 		Match: []Matcher{{
 			Regex:    "Failed to send Request msg (?P<method>INVITE|BYE|CANCEL|ACK|SUBSCRIBE|PUBLISH|OPTIONS|MESSAGE|UPDATE|INFO|REFER|NOTIFY|PRACK)/\\S+ \\([^)]*\\)! err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)$",
 			Literals: []string{"failed to send request msg invite/", "failed to send request msg bye/", "failed to send request msg cancel/", "failed to send request msg ack/", "failed to send request msg subscribe/", "failed to send request msg publish/", "failed to send request msg options/", "failed to send request msg message/", "failed to send request msg update/", "failed to send request msg info/", "failed to send request msg refer/", "failed to send request msg notify/", "failed to send request msg prack/"},
+			Guard:    "<\x01Failed to send Request msg INVITE/\x00Failed to send Request msg BYE/\x00Failed to send Request msg CANCEL/\x00Failed to send Request msg ACK/\x00Failed to send Request msg SUBSCRIBE/\x00Failed to send Request msg PUBLISH/\x00Failed to send Request msg OPTIONS/\x00Failed to send Request msg MESSAGE/\x00Failed to send Request msg UPDATE/\x00Failed to send Request msg INFO/\x00Failed to send Request msg REFER/\x00Failed to send Request msg NOTIFY/\x00Failed to send Request msg PRACK/\x01 (\x01)! err=\x01 (\x01)",
 		}, {
 			Regex:    "Transport failed to send Request msg (?P<method>[A-Z]+)/\\S+ \\([^)]*\\)! [Ee]rr=(?P<code>-?\\d+) \\((?P<reason>.+)\\)",
 			Literals: []string{"transport failed to send request msg "},
+			Guard:    "<\x01Transport failed to send Request msg \x01/\x01 (\x01)! Err=\x00)! err=\x01 (\x01)",
 		}, {
 			Regex:    "Transport error, terminating transaction\\. Err=(?P<code>-?\\d+) \\((?P<reason>.+)\\)",
 			Literals: []string{"transport error, terminating transaction. err="},
+			Guard:    "<\x01Transport error, terminating transaction. Err=\x01 (\x01)",
 		}},
 		Means:      "A SIP request did not leave the phone, because its connection failed or was closed.",
 		Remedy:     "Look at the state of the connection and the registration at that time.",
@@ -5007,6 +5147,7 @@ func entryCON006() *Entry {
 		Match: []Matcher{{
 			Regex:    "Temporary failure in sending (?:Request|Response) msg (?P<method>[A-Z]+)\\S*.*?, will try next server",
 			Literals: []string{", will try next server"},
+			Guard:    "<\x01Temporary failure in sending Request msg \x00Temporary failure in sending Response msg \x01, will try next server",
 		}},
 		Means:      "One of several servers did not take the request; the client goes on with the next.",
 		Remedy:     "Nothing to do for the user; check the server left out when it happens often.",
@@ -5036,9 +5177,11 @@ func entryCON007() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:bind\\(\\) error|Error creating transport|Unable to create (?:SIP )?(?:UDP|TCP|TLS) (?:transport|listener|socket)|Error creating SIP (?:UDP|TCP|TLS) (?:transport|listener)|Unable to start (?:UDP|TCP|TLS) (?:transport|listener))\\b.*?: (?P<reason>.+?) \\[(?:status|code)=(?P<code>\\d+)\\]",
 			Literals: []string{"bind() error", "error creating transport", "unable to create udp transport", "unable to create udp listener", "unable to create udp socket", "unable to create tcp transport", "unable to create tcp listener", "unable to create tcp socket", "unable to create tls transport", "unable to create tls listener", "unable to create tls socket", "unable to create sip udp transport", "unable to create sip udp listener", "unable to create sip udp socket", "unable to create sip tcp transport", "unable to create sip tcp listener", "unable to create sip tcp socket", "unable to create sip tls transport", "unable to create sip tls listener", "unable to create sip tls socket", "error creating sip udp transport", "error creating sip udp listener", "error creating sip tcp transport", "error creating sip tcp listener", "error creating sip tls transport", "error creating sip tls listener", "unable to start udp transport", "unable to start udp listener", "unable to start tcp transport", "unable to start tcp listener", "unable to start tls transport", "unable to start tls listener"},
+			Guard:    "<\x01bind() error\x00Error creating transport\x00Unable to create UDP transport\x00Unable to create UDP listener\x00Unable to create UDP socket\x00Unable to create TCP transport\x00Unable to create TCP listener\x00Unable to create TCP socket\x00Unable to create TLS transport\x00Unable to create TLS listener\x00Unable to create TLS socket\x00Unable to create SIP UDP transport\x00Unable to create SIP UDP listener\x00Unable to create SIP UDP socket\x00Unable to create SIP TCP transport\x00Unable to create SIP TCP listener\x00Unable to create SIP TCP socket\x00Unable to create SIP TLS transport\x00Unable to create SIP TLS listener\x00Unable to create SIP TLS socket\x00Error creating SIP UDP transport\x00Error creating SIP UDP listener\x00Error creating SIP TCP transport\x00Error creating SIP TCP listener\x00Error creating SIP TLS transport\x00Error creating SIP TLS listener\x00Unable to start UDP transport\x00Unable to start UDP listener\x00Unable to start TCP transport\x00Unable to start TCP listener\x00Unable to start TLS transport\x00Unable to start TLS listener\x01: \x01 [status=\x00 [code=\x01]",
 		}, {
 			Regex:    "pjsua_transport_create\\(.*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
 			Literals: []string{"pjsua_transport_create("},
+			Guard:    "<\x01pjsua_transport_create(\x01) error: \x01 (status=\x01)",
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The app could not open its own port: another program holds it, or the system forbids it. Without it the transport may be unusable.",
@@ -5076,6 +5219,7 @@ func entryCON101() *Entry {
 		Match: []Matcher{{
 			Regex:    "Trying to connect to \\[(?P<transport>[A-Z]+)://(?:::ffff:)?(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
 			Literals: []string{"trying to connect to ["},
+			Guard:    "<\x01Trying to connect to [\x01://\x01:\x01]",
 		}},
 		Emit:       []Emit{{Event: "connect-start"}},
 		Means:      "The client opens a TCP connection to this address and port.",
@@ -5106,6 +5250,7 @@ func entryCON102() *Entry {
 		Match: []Matcher{{
 			Regex:    "channel \\[[^\\]]*\\]: message (?:partly )?sent to \\[(?P<transport>TCP|TLS|DTLS)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
 			Literals: []string{"]: message sent to [tcp://", "]: message sent to [tls://", "]: message sent to [dtls://", "]: message partly sent to [tcp://", "]: message partly sent to [tls://", "]: message partly sent to [dtls://"},
+			Guard:    "<\x01channel [\x01]: message sent to [TCP://\x00]: message sent to [TLS://\x00]: message sent to [DTLS://\x00]: message partly sent to [TCP://\x00]: message partly sent to [TLS://\x00]: message partly sent to [DTLS://\x01:\x01]",
 		}},
 		Emit:       []Emit{{Event: "connected"}},
 		Means:      "A message was written to an established connection: the server's port accepts connections. For UDP such a line would prove nothing.",
@@ -5137,6 +5282,7 @@ func entryCON103() *Entry {
 		Match: []Matcher{{
 			Regex:    "Connection failed +for fd \\[-?\\d+\\]: cause \\[(?P<reason>[^\\]]*)\\]",
 			Literals: []string{"connection failed "},
+			Guard:    "<\x01Connection failed \x01for fd [\x01]: cause [\x01]",
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The operating system gave the reason why no connection was established: refused means that nothing listens on the port, unreachable that no way leads to the address, timed out that nothing answered at all.",
@@ -5169,6 +5315,7 @@ func entryCON104() *Entry {
 		Match: []Matcher{{
 			Regex:    "Cannot connect to \\[(?P<transport>[A-Z]+)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]",
 			Literals: []string{"cannot connect to ["},
+			Guard:    "<\x01Cannot connect to [\x01://\x01:\x01]",
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The client gave up connecting, or the TLS handshake that followed; the line before says why. The 503 the client then prints is its own, not the server's.",
@@ -5261,12 +5408,14 @@ func entryCON107() *Entry {
 		Match: []Matcher{{
 			Regex:    "No listening point matching for (?:\\[(?P<transport>[A-Za-z]+)://(?P<host>[^\\]]*):(?P<port>\\d+)\\]|transport (?P<peer>\\S+))",
 			Literals: []string{"no listening point matching for [", "no listening point matching for transport "},
+			Guard:    "<\x01No listening point matching for ",
 		}, {
 			Contains: "bctbx_bind failed",
 			Literals: []string{"bctbx_bind failed"},
 		}, {
 			Regex:    "(?:udp|tcp|TCP|UDP|TLS|tls) bind\\(\\) failed.*$",
 			Literals: []string{"udp bind() failed", "tcp bind() failed", "tcp bind() failed", "udp bind() failed", "tls bind() failed", "tls bind() failed"},
+			Guard:    "<\x01udp bind() failed\x00tcp bind() failed\x00TCP bind() failed\x00UDP bind() failed\x00TLS bind() failed\x00tls bind() failed",
 		}},
 		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "transport-unavailable"}}},
 		Means:      "The account wants a transport (UDP, TCP, TLS) that is switched off in the app, or whose local port another program holds; no request left the device.",
@@ -5305,6 +5454,7 @@ func entryCON108() *Entry {
 		Match: []Matcher{{
 			Regex:    "channel ?\\[[^\\]]*\\]: entering state ERROR",
 			Literals: []string{"]: entering state error"},
+			Guard:    "<\x01channel[\x00channel [\x01]: entering state ERROR",
 		}},
 		Means:      "The connection could not be made or broke; the lines above say why. All that waited for it fails now.",
 		Remedy:     "Read the lines before this one: name, port, TLS or network.",
@@ -5332,6 +5482,7 @@ func entryCON251() *Entry {
 		Match: []Matcher{{
 			Regex:    "^ICMP code: 3$",
 			Literals: []string{"icmp code: 3"},
+			Guard:    "-\x01ICMP code: 3",
 		}},
 		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "refused"}}},
 		Means:      "An ICMP message 'port unreachable' came back: the host is up and nothing listens on the port for this transport.",
@@ -5362,6 +5513,7 @@ func entryCON252() *Entry {
 		Match: []Matcher{{
 			Regex:    "^ICMP code: (?P<code>[0-24-9]|1[0-5])$",
 			Literals: []string{"icmp code: "},
+			Guard:    "-\x01ICMP code: ",
 		}},
 		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "unreachable"}}},
 		Means:      "An ICMP message came back: no way to the network (0) or host (1), or a filter forbids it (9, 10, 13).",
@@ -5395,6 +5547,7 @@ func entryCON253() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Open connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+)(?: \\((?P<transport>\\w+)\\))?$",
 			Literals: []string{"open connection to "},
+			Guard:    "-\x01Open connection to \x01:",
 		}},
 		Emit:       []Emit{{Event: "connect-start"}},
 		Means:      "The client opens a TCP or TLS connection to this address.",
@@ -5424,6 +5577,7 @@ func entryCON254() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Failed to open connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+)",
 			Literals: []string{"failed to open connection to "},
+			Guard:    "-\x01Failed to open connection to \x01:",
 		}},
 		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "io"}}},
 		Means:      "The TCP or TLS connection could not be opened. The client does not say why: refused, filtered, or a failed TLS handshake.",
@@ -5455,6 +5609,7 @@ func entryCON255() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Error code: (?P<errno>\\d+)$",
 			Literals: []string{"error code: "},
+			Guard:    "-\x01Error code: ",
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The operating system reports an error on the socket, by its number: 111 refused, 113 no route to the host, 101 no network.",
@@ -5485,6 +5640,7 @@ func entryCON256() *Entry {
 		Match: []Matcher{{
 			Regex:    "^(?P<reason>Cannot get source IP address for destination): (?P<host>\\S+)",
 			Literals: []string{"cannot get source ip address for destination: "},
+			Guard:    "-\x01Cannot get source IP address for destination: ",
 		}},
 		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "network-down"}}},
 		Means:      "The device has no network, or none that leads to the server's address.",
@@ -5516,6 +5672,7 @@ func entryCON257() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Timer (?P<code>[BF]) expired\\.$",
 			Literals: []string{"timer b expired.", "timer f expired."},
+			Guard:    "-\x01Timer B expired.\x00Timer F expired.",
 		}},
 		Means:      "The request went out, was repeated, and nobody answered within half a minute (SIP timer B of a call, F of anything else). The client then answers itself with 408.",
 		Remedy:     "Check address, port and transport of the server, and firewalls and bans on the way.",
@@ -5544,9 +5701,11 @@ func entryCON501() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:ConnectException|NoRouteToHostException|SocketTimeoutException|PortUnreachableException|ErrnoException|SocketException)\\b.*?(?:\\(port (?P<port>\\d+)\\).*?)?(?P<reason>ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|Connection refused|[Cc]onnect(?:ion)? timed out|[Nn]o route to host|Network is unreachable|Host is unreachable|Host unreachable)",
 			Literals: []string{"connectexception", "noroutetohostexception", "sockettimeoutexception", "portunreachableexception", "errnoexception", "socketexception"},
+			Guard:    "<\x01ConnectException\x00NoRouteToHostException\x00SocketTimeoutException\x00PortUnreachableException\x00ErrnoException\x00SocketException\x01ECONNREFUSED\x00ETIMEDOUT\x00EHOSTUNREACH\x00ENETUNREACH\x00ENETDOWN\x00Connection refused\x00Connect timed out\x00Connection timed out\x00connect timed out\x00connection timed out\x00No route to host\x00no route to host\x00Network is unreachable\x00Host is unreachable\x00Host unreachable",
 		}, {
 			Regex:    "(?P<reason>SocketTimeoutException): (?:failed to connect|timeout)",
 			Literals: []string{"sockettimeoutexception: failed to connect", "sockettimeoutexception: timeout"},
+			Guard:    "<\x01SocketTimeoutException: failed to connect\x00SocketTimeoutException: timeout",
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The operating system says why the connection was not made: refused means that the host is up and the port closed, unreachable that no way leads there, timed out that nothing answered.",
@@ -5584,15 +5743,19 @@ func entryCON502() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bnw_(?:connection|endpoint|socket|protocol|path|resolver|flow|proxy|read|write|listener|interface|association)\\w*.*\\[(?P<errno>\\d+): (?P<reason>[^\\]]+)\\]",
 			Literals: []string{"nw_connection", "nw_endpoint", "nw_socket", "nw_protocol", "nw_path", "nw_resolver", "nw_flow", "nw_proxy", "nw_read", "nw_write", "nw_listener", "nw_interface", "nw_association"},
+			Guard:    "<\x01nw_connection\x00nw_endpoint\x00nw_socket\x00nw_protocol\x00nw_path\x00nw_resolver\x00nw_flow\x00nw_proxy\x00nw_read\x00nw_write\x00nw_listener\x00nw_interface\x00nw_association\x01[\x01: \x01]",
 		}, {
 			Regex:    "\\bTIC TCP Conn Failed \\[[^\\]]*\\]: \\d+:(?P<errno>\\d+)",
 			Literals: []string{"tic tcp conn failed ["},
+			Guard:    "<\x01TIC TCP Conn Failed [\x01]: \x01:",
 		}, {
 			Regex:    "(?P<reason>kCFErrorDomainCFNetwork|NSURLErrorDomain|NSPOSIXErrorDomain)(?: Code=|, | error )(?P<code>-100[149]|-1005|(?:50|51|53|54|57|60|61|64|65))\\b",
 			Literals: []string{"kcferrordomaincfnetwork code=", "kcferrordomaincfnetwork, ", "kcferrordomaincfnetwork error ", "nsurlerrordomain code=", "nsurlerrordomain, ", "nsurlerrordomain error ", "nsposixerrordomain code=", "nsposixerrordomain, ", "nsposixerrordomain error "},
+			Guard:    "<\x01kCFErrorDomainCFNetwork Code=\x00kCFErrorDomainCFNetwork, \x00kCFErrorDomainCFNetwork error \x00NSURLErrorDomain Code=\x00NSURLErrorDomain, \x00NSURLErrorDomain error \x00NSPOSIXErrorDomain Code=\x00NSPOSIXErrorDomain, \x00NSPOSIXErrorDomain error ",
 		}, {
 			Regex:    "\\bConnection \\d+: (?P<reason>received failure notification|failed to connect)",
 			Literals: []string{": received failure notification", ": failed to connect"},
+			Guard:    "<\x01Connection \x01: received failure notification\x00: failed to connect",
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "Apple's network layer reports a failed connection, by errno: 61 refused, 60 timed out, 65 no route, 50 network down, 57 not connected.",
@@ -5636,6 +5799,7 @@ func entryCON601() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\(SYSTEM\\)NETWORK ERROR ==> ?(?P<reason>.+)$",
 			Literals: []string{"(system)network error ==>", "(system)network error ==> "},
+			Guard:    "<\x01(SYSTEM)NETWORK ERROR ==>",
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The operating system gave an error to a connection or a packet of the app; its text says which.",
@@ -5667,6 +5831,7 @@ func entryDNS001() *Entry {
 		Match: []Matcher{{
 			Regex:    "Target '\\[?(?P<host>[^']*?)\\]?:(?P<port>\\d{1,5})' type=(?P<transport>\\w+) resolved to '",
 			Literals: []string{" resolved to '"},
+			Guard:    "<\x01Target '\x01:\x01' type=\x01 resolved to '",
 		}},
 		Emit:       []Emit{{Event: "dns-ok"}},
 		Means:      "The client knows an address for the server's name, or was given an address.",
@@ -5696,9 +5861,11 @@ func entryDNS002() *Entry {
 		Match: []Matcher{{
 			Regex:    "Failed to resolve '(?P<host>[^']*)': (?P<reason>.+)$",
 			Literals: []string{"failed to resolve '"},
+			Guard:    "<\x01Failed to resolve '\x01': ",
 		}, {
 			Regex:    "Failed to resolve '(?P<host>[^']*)'\\. Err=(?P<code>\\d+) \\((?P<reason>.+)\\)$",
 			Literals: []string{"failed to resolve '"},
+			Guard:    "<\x01Failed to resolve '\x01'. Err=\x01 (\x01)",
 		}},
 		Emit:       []Emit{{Event: "dns-failed"}},
 		Means:      "The client asked for the address of the server's name and got none: the name does not exist, or DNS does not work on this network.",
@@ -5733,9 +5900,11 @@ func entryDNS003() *Entry {
 		Match: []Matcher{{
 			Regex:    "DNS A record resolution failed(?: for (?P<host>[^:\\s]+))?(?:: (?P<reason>.+))?$",
 			Literals: []string{"dns a record resolution failed"},
+			Guard:    "<\x01DNS A record resolution failed",
 		}, {
 			Regex:    "DNS AAAA record resolution failed(?: for (?P<host>[^:\\s]+))?(?:: (?P<reason>(?:[^N]|N[^o]|No[^ ]|No [^a]).+))?$",
 			Literals: []string{"dns aaaa record resolution failed"},
+			Guard:    "<\x01DNS AAAA record resolution failed",
 		}},
 		Emit:       []Emit{{Event: "dns-failed"}},
 		Means:      "The DNS server the app uses gave no address for the server's name.",
@@ -5768,9 +5937,11 @@ func entryDNS004() *Entry {
 		Match: []Matcher{{
 			Regex:    "DNS SRV resolution failed for (?P<host>[^:\\s]+)(?:: (?P<reason>.+))?$",
 			Literals: []string{"dns srv resolution failed for "},
+			Guard:    "<\x01DNS SRV resolution failed for ",
 		}, {
 			Regex:    "DNS SRV resolution failed(?:: (?P<reason>.+))?$",
 			Literals: []string{"dns srv resolution failed"},
+			Guard:    "<\x01DNS SRV resolution failed",
 		}},
 		Means:      "The app looked for SRV records of the domain and found none. It then asks for a plain address, so this alone is no failure.",
 		Remedy:     "Look at what follows. If no address is found either, give the app the server's host name instead of a bare domain, or create the records.",
@@ -5803,6 +5974,7 @@ func entryDNS005() *Entry {
 		Match: []Matcher{{
 			Regex:    "Nameserver (?P<host>\\S+?):(?P<port>\\d{1,5}) state changed \\w+ --> Bad",
 			Literals: []string{"nameserver "},
+			Guard:    "<\x01Nameserver \x01:\x01 state changed \x01 --> Bad",
 		}},
 		Means:      "The DNS server the app is set to use does not answer and is left out for a while.",
 		Remedy:     "Let the app use the network's own DNS servers, or correct the ones it is set to.",
@@ -5833,6 +6005,7 @@ func entryDNS006() *Entry {
 		Match: []Matcher{{
 			Regex:    "DNS AAAA record resolution failed(?: for (?P<host>[^:\\s]+))?: (?P<reason>No answer record.*)$",
 			Literals: []string{"dns aaaa record resolution failed"},
+			Guard:    "<\x01DNS AAAA record resolution failed\x01: No answer record",
 		}},
 		Means:      "The app asks for an IPv4 and an IPv6 address; the name exists and has none of IPv6, which is usual.",
 		Remedy:     "Nothing to do.",
@@ -5861,6 +6034,7 @@ func entryDNS101() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:^|[\\] ])(?P<host>[A-Za-z0-9_.-]+) resolved to (?P<peer>[0-9A-Fa-f.:]+)\\s*$",
 			Literals: []string{" resolved to "},
+			Guard:    "-\x01 resolved to ",
 		}},
 		Emit:       []Emit{{Event: "dns-ok"}},
 		Means:      "DNS answered with an address for the server's name, so the name itself is good.",
@@ -5891,9 +6065,11 @@ func entryDNS102() *Entry {
 		Match: []Matcher{{
 			Regex:    "DNS resolution failed for (?P<host>[^\\s:]+)",
 			Literals: []string{"dns resolution failed for "},
+			Guard:    "<\x01DNS resolution failed for ",
 		}, {
 			Regex:    "getaddrinfo DNS resolution of (?P<host>\\S+) failed: (?P<reason>.*)$",
 			Literals: []string{"getaddrinfo dns resolution of "},
+			Guard:    "<\x01getaddrinfo DNS resolution of \x01 failed: ",
 		}, {
 			Contains: "no DNS servers available - resolution aborted",
 			Literals: []string{"no dns servers available - resolution aborted"},
@@ -5942,6 +6118,7 @@ func entryDNS103() *Entry {
 		Match: []Matcher{{
 			Regex:    "resolving (?P<host>\\S+) : no such record",
 			Literals: []string{" : no such record"},
+			Guard:    "<\x01resolving \x01 : no such record",
 		}},
 		Means:      "The name server answered that there is no such record. The client asks for SRV records first and for addresses then, so one such line is ordinary; it explains a failure only when no address follows.",
 		Remedy:     "Look whether the name is resolved further down. If it is not, check the spelling of the PBX address.",
@@ -6000,6 +6177,7 @@ func entryDNS251() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Cannot resolve destination for:$",
 			Literals: []string{"cannot resolve destination for:"},
+			Guard:    "-\x01Cannot resolve destination for:",
 		}},
 		Emit:       []Emit{{Event: "dns-failed", Set: map[string]string{"kind": "dns"}}},
 		Means:      "No address was found for the server, so the request was not sent. The client answers itself with 404; no server said so.",
@@ -6029,15 +6207,19 @@ func entryDNS501() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<reason>UnknownHostException)\\b(?:: *(?:Unable to resolve host \\\\?\"?(?P<peer>[^\"\\\\\\s:]+)|(?P<message>\\S+)))?",
 			Literals: []string{"unknownhostexception"},
+			Guard:    "<\x01UnknownHostException",
 		}, {
 			Regex:    "(?P<reason>EAI_(?:NODATA|NONAME|AGAIN|FAIL)\\b|android_getaddrinfo failed)",
 			Literals: []string{"eai_nodata", "eai_noname", "eai_again", "eai_fail", "android_getaddrinfo failed"},
+			Guard:    "<\x01EAI_NODATA\x00EAI_NONAME\x00EAI_AGAIN\x00EAI_FAIL\x00android_getaddrinfo failed",
 		}, {
 			Regex:    "(?P<reason>nodename nor servname provided|[Nn]ame or service not known|[Tt]emporary failure in name resolution|No address associated with host ?name)",
 			Literals: []string{"nodename nor servname provided", "name or service not known", "temporary failure in name resolution", "no address associated with hostname", "no address associated with host name"},
+			Guard:    "<\x01nodename nor servname provided\x00Name or service not known\x00name or service not known\x00Temporary failure in name resolution\x00temporary failure in name resolution\x00No address associated with hostname\x00No address associated with host name",
 		}, {
 			Regex:    "(?P<reason>kDNSServiceErr_(?:NoSuchRecord|NoSuchName|Timeout|ServiceNotRunning|DefunctConnection)|NSURLErrorDomain(?: Code=|, | error )-10(?:03|06)\\b|NetworkException.*ERR_NAME_NOT_RESOLVED)",
 			Literals: []string{"kdnsserviceerr_nosuchrecord", "kdnsserviceerr_nosuchname", "kdnsserviceerr_timeout", "kdnsserviceerr_servicenotrunning", "kdnsserviceerr_defunctconnection", "surlerrordomain code=-1003", "surlerrordomain code=-1006", "surlerrordomain, -1003", "surlerrordomain, -1006", "surlerrordomain error -1003", "surlerrordomain error -1006", "err_name_not_resolved"},
+			Guard:    "-",
 		}},
 		Emit:       []Emit{{Event: "dns-failed", Set: map[string]string{"kind": "dns"}}},
 		Means:      "The device's resolver knows no address for the name: it is mistyped, or name resolution does not work on this network. Look which host the line names: apps resolve other names as well.",
@@ -6081,6 +6263,7 @@ func entryDNS601() *Entry {
 		Match: []Matcher{{
 			Regex:    "No address found for ProtocolProviderServiceSipImpl\\((?P<account>[^)\\s]*)",
 			Literals: []string{"no address found for protocolproviderservicesipimpl("},
+			Guard:    "<\x01No address found for ProtocolProviderServiceSipImpl(",
 		}},
 		Emit:       []Emit{{Event: "dns-failed"}},
 		Means:      "Jitsi found no address for the domain of the account: the name is wrong, or the name server does not answer.",
@@ -6112,9 +6295,11 @@ func entryICE001() *Entry {
 		Match: []Matcher{{
 			Regex:    "ICE negotiation failed(?: after \\S+)?(?:: (?P<reason>.+))?$",
 			Literals: []string{"ice negotiation failed"},
+			Guard:    "<\x01ICE negotiation failed",
 		}, {
 			Regex:    "(?P<reason>All ICE checklists failed)",
 			Literals: []string{"all ice checklists failed"},
+			Guard:    "<\x01All ICE checklists failed",
 		}},
 		Emit:       []Emit{{Event: "ice-failed"}},
 		Means:      "The two phones tried all their addresses and found no way to each other.",
@@ -6148,12 +6333,15 @@ func entryICE002() *Entry {
 		Match: []Matcher{{
 			Regex:    "STUN resolution failed(?:: (?P<reason>.+))?$",
 			Literals: []string{"stun resolution failed"},
+			Guard:    "<\x01STUN resolution failed",
 		}, {
 			Regex:    "TURN allocation failed(?:: (?P<reason>.+))?$",
 			Literals: []string{"turn allocation failed"},
+			Guard:    "<\x01TURN allocation failed",
 		}, {
 			Regex:    "Session failed because (?P<reason>\\S.* failed: .+)$",
 			Literals: []string{"session failed because "},
+			Guard:    "<\x01Session failed because \x01 failed: ",
 		}},
 		Means:      "The server that tells the phone its public address, or relays its voice, did not answer or refused.",
 		Remedy:     "Check the STUN or TURN settings of the app; without them calls behind NAT may be silent.",
@@ -6187,6 +6375,7 @@ func entryICE003() *Entry {
 		Match: []Matcher{{
 			Regex:    "ICE keep alive failure for transport (?P<port>\\d+)(?::\\d+)?(?:: (?P<reason>.+))?",
 			Literals: []string{"ice keep alive failure for transport "},
+			Guard:    "<\x01ICE keep alive failure for transport ",
 		}},
 		Means:      "The way for the media was open and is closed now: the network changed, or the relay is gone.",
 		Remedy:     "Look for a network change during the call.",
@@ -6216,6 +6405,7 @@ func entryICE101() *Entry {
 		Match: []Matcher{{
 			Regex:    "ICE state is (?:Linphone)?IceStateFailed",
 			Literals: []string{"ice state is icestatefailed", "ice state is linphoneicestatefailed"},
+			Guard:    "<\x01ICE state is IceStateFailed\x00ICE state is LinphoneIceStateFailed",
 		}},
 		Emit:       []Emit{{Event: "ice-failed"}},
 		Means:      "None of the address pairs both sides offered let packets through; the call falls back to the addresses of the SDP, often without sound.",
@@ -6245,6 +6435,7 @@ func entryICE201() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bice: (?:.*)(?P<reason>connectivity check failed.*|no valid (?:candidate|pair).*)$",
 			Literals: []string{"connectivity check failed", "no valid candidate", "no valid pair"},
+			Guard:    "<\x01ice: ",
 		}},
 		Emit:       []Emit{{Event: "ice-failed"}},
 		Means:      "None of the addresses both sides named could be reached from the other.",
@@ -6276,6 +6467,7 @@ func entryKAL001() *Entry {
 		Match: []Matcher{{
 			Regex:    "Error sending (?:TCP |TLS )?keep-alive packet: (?P<reason>.+?)(?: \\[(?:status|code)=(?P<code>\\d+)\\])?$",
 			Literals: []string{"error sending keep-alive packet: ", "error sending tcp keep-alive packet: ", "error sending tls keep-alive packet: "},
+			Guard:    "<\x01Error sending keep-alive packet: \x00Error sending TCP keep-alive packet: \x00Error sending TLS keep-alive packet: ",
 		}},
 		Emit:       []Emit{{Event: "keepalive-failed"}},
 		Means:      "The small packet that keeps the way through firewalls open could not be sent: the network is gone, or the connection is.",
@@ -6307,6 +6499,7 @@ func entryKAL002() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<transport>TCP|TLS)6? connection closed",
 			Literals: []string{"tcp connection closed", "tcp6 connection closed", "tls connection closed", "tls6 connection closed"},
+			Guard:    "<\x01TCP connection closed\x00TCP6 connection closed\x00TLS connection closed\x00TLS6 connection closed",
 		}},
 		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
 		Means:      "The other side, or something between, closed the connection the app was registered over.",
@@ -6340,9 +6533,11 @@ func entryKAL003() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<transport>TCP|TLS|UDP)6? transport destroyed with reason (?P<code>\\d+): (?P<reason>.+)$",
 			Literals: []string{"tcp transport destroyed with reason ", "tcp6 transport destroyed with reason ", "tls transport destroyed with reason ", "tls6 transport destroyed with reason ", "udp transport destroyed with reason ", "udp6 transport destroyed with reason "},
+			Guard:    "<\x01TCP transport destroyed with reason \x00TCP6 transport destroyed with reason \x00TLS transport destroyed with reason \x00TLS6 transport destroyed with reason \x00UDP transport destroyed with reason \x00UDP6 transport destroyed with reason \x01: ",
 		}, {
 			Regex:    "SIP (?P<transport>TCP|TLS|UDP)6? transport is disconnected from \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
 			Literals: []string{"sip tcp transport is disconnected from ", "sip tcp transport is disconnected from [", "sip tcp6 transport is disconnected from ", "sip tcp6 transport is disconnected from [", "sip tls transport is disconnected from ", "sip tls transport is disconnected from [", "sip tls6 transport is disconnected from ", "sip tls6 transport is disconnected from [", "sip udp transport is disconnected from ", "sip udp transport is disconnected from [", "sip udp6 transport is disconnected from ", "sip udp6 transport is disconnected from ["},
+			Guard:    "<\x01SIP TCP transport is disconnected from \x00SIP TCP6 transport is disconnected from \x00SIP TLS transport is disconnected from \x00SIP TLS6 transport is disconnected from \x00SIP UDP transport is disconnected from \x00SIP UDP6 transport is disconnected from \x01:\x01: \x01 [status=\x01]",
 		}},
 		Emit:       []Emit{{Event: "transport-closed"}},
 		Means:      "A connection ended for the reason given. Right after a failed attempt it is the same failure once more; otherwise a good connection was lost.",
@@ -6378,6 +6573,7 @@ func entryKAL004() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<transport>TCP|TLS)6? send\\(\\) error,? sent=-(?P<code>\\d+)",
 			Literals: []string{"tcp send() error sent=-", "tcp send() error, sent=-", "tcp6 send() error sent=-", "tcp6 send() error, sent=-", "tls send() error sent=-", "tls send() error, sent=-", "tls6 send() error sent=-", "tls6 send() error, sent=-"},
+			Guard:    "<\x01TCP send() error sent=-\x00TCP send() error, sent=-\x00TCP6 send() error sent=-\x00TCP6 send() error, sent=-\x00TLS send() error sent=-\x00TLS send() error, sent=-\x00TLS6 send() error sent=-\x00TLS6 send() error, sent=-",
 		}},
 		Emit:       []Emit{{Event: "transport-closed"}},
 		Means:      "Data could not be sent: the connection had failed or was closed by then.",
@@ -6409,6 +6605,7 @@ func entryKAL005() *Entry {
 		Match: []Matcher{{
 			Regex:    "IP address change detected for account \\d+ \\(\\[?(?P<from>[^\\s\\]]+?)\\]?(?::\\d+)? --> \\[?(?P<to>[^\\s\\]]+?)\\]?(?::\\d+)?\\)",
 			Literals: []string{"ip address change detected for account "},
+			Guard:    "<\x01IP address change detected for account \x01 (\x01 --> \x01)",
 		}},
 		Emit:       []Emit{{Event: "network-changed"}},
 		Means:      "The server sees the phone under another address than the phone believed: a NAT or a network change. The app registers again with the new one.",
@@ -6469,6 +6666,7 @@ func entryKAL007() *Entry {
 		}, {
 			Regex:    "Transport \\S+ is being destroyed due to timeout in initial timer",
 			Literals: []string{" is being destroyed due to timeout in initial timer"},
+			Guard:    "<\x01Transport \x01 is being destroyed due to timeout in initial timer",
 		}},
 		Means:      "What came over the connection was no SIP: often plain SIP against TLS, or the reverse.",
 		Remedy:     "Compare transport and port with the site's.",
@@ -6500,6 +6698,7 @@ func entryKAL008() *Entry {
 		Match: []Matcher{{
 			Regex:    "Transport (?P<transport>tcp|tls|udp)\\S* is being destroyed due to timeout in idle timer",
 			Literals: []string{" is being destroyed due to timeout in idle timer"},
+			Guard:    "<\x01Transport tcp\x00Transport tls\x00Transport udp\x01 is being destroyed due to timeout in idle timer",
 		}},
 		Means:      "The client puts away a connection that is not used any more, after a good time or after a failure.",
 		Remedy:     "Nothing to do.",
@@ -6529,6 +6728,7 @@ func entryKAL009() *Entry {
 		Match: []Matcher{{
 			Regex:    "Disconnected notification for transport (?P<transport>\\w+)",
 			Literals: []string{"disconnected notification for transport "},
+			Guard:    "<\x01Disconnected notification for transport ",
 		}},
 		Means:      "The account learns that its connection has ended; a new registration follows by itself.",
 		Remedy:     "Look above for why it ended and below for whether the registration came back.",
@@ -6558,9 +6758,11 @@ func entryKAL101() *Entry {
 		Match: []Matcher{{
 			Regex:    "channel ?\\[[^\\]]*\\]: entering state DISCONNECTED",
 			Literals: []string{"]: entering state disconnected"},
+			Guard:    "<\x01channel[\x00channel [\x01]: entering state DISCONNECTED",
 		}, {
 			Regex:    "channel [0-9A-Fa-fx]+: state DISCONNECTED",
 			Literals: []string{": state disconnected"},
+			Guard:    "<\x01channel \x01: state DISCONNECTED",
 		}},
 		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
 		Means:      "The other side closed the connection: the server stopped or restarted, or something on the way cut it. At the end of a run it is the client's own doing.",
@@ -6594,6 +6796,7 @@ func entryKAL102() *Entry {
 		Match: []Matcher{{
 			Regex:    "refresher ?\\[[^\\]]*\\] has channel \\[[^\\]]*\\] in state \\[DISCONNECTED\\], reporting error",
 			Literals: []string{"] in state [disconnected], reporting error"},
+			Guard:    "<\x01refresher[\x00refresher [\x01] has channel [\x01] in state [DISCONNECTED], reporting error",
 		}},
 		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "eof"}}},
 		Means:      "The connection the account was registered on was closed by the other side, so that the server can no longer reach this client.",
@@ -6628,6 +6831,7 @@ func entryKAL103() *Entry {
 		}, {
 			Regex:    "channel \\[[^\\]]*\\]: could not send \\[\\d+\\] bytes from (?P<reason>.*)$",
 			Literals: []string{"]: could not send ["},
+			Guard:    "<\x01channel [\x01]: could not send [\x01] bytes from ",
 		}},
 		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "reset"}}},
 		Means:      "Reading from or writing to the connection failed, as it does after a change of network or when the server resets it.",
@@ -6660,6 +6864,7 @@ func entryKAL104() *Entry {
 		Match: []Matcher{{
 			Regex:    "could not send \\[\\d+\\] bytes of keep alive(?: from \\[(?P<transport>[A-Za-z]+)://[^\\]]*\\] +to \\[(?P<host>[^\\]]*):(?P<port>\\d+)\\])?",
 			Literals: []string{"] bytes of keep alive"},
+			Guard:    "<\x01could not send [\x01] bytes of keep alive",
 		}},
 		Emit:       []Emit{{Event: "keepalive-failed"}},
 		Means:      "The client could not write to its connection any more: it is dead, and calls to this client no longer arrive.",
@@ -6725,6 +6930,7 @@ func entryKAL106() *Entry {
 		Match: []Matcher{{
 			Regex:    "public ip is changed from \\[(?P<from>[^\\]]*)\\] to \\[(?P<to>[^\\]]*)\\]",
 			Literals: []string{"public ip is changed from ["},
+			Guard:    "<\x01public ip is changed from [\x01] to [\x01]",
 		}},
 		Emit:       []Emit{{Event: "network-changed"}},
 		Means:      "The NAT gave the client another address or port, after a change of network or because its entry had expired; the client corrects its contact.",
@@ -6754,6 +6960,7 @@ func entryKAL107() *Entry {
 		Match: []Matcher{{
 			Regex:    "contact address \\[(?P<from>[^\\]]*)\\] does not match channel ?address ?\\[(?P<to>[^\\]]*)\\]",
 			Literals: []string{"contact address ["},
+			Guard:    "<\x01contact address [\x01] does not match channeladdress[\x00] does not match channeladdress [\x00] does not match channel address[\x00] does not match channel address [\x01]",
 		}, {
 			Contains: "unable to fix contact for NAT",
 			Literals: []string{"unable to fix contact for nat"},
@@ -6788,6 +6995,7 @@ func entryKAL111() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:SIP network reachability|\\bNetwork) state is now \\[DOWN\\]",
 			Literals: []string{"sip network reachability state is now [down]", "network state is now [down]"},
+			Guard:    "<\x01SIP network reachability state is now [DOWN]\x00Network state is now [DOWN]",
 		}},
 		Emit:       []Emit{{Event: "network-down"}},
 		Means:      "The operating system told the app that there is no network; nothing can be sent or received meanwhile.",
@@ -6820,6 +7028,7 @@ func entryKAL112() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:SIP network reachability|\\bNetwork) state is now \\[UP\\]",
 			Literals: []string{"sip network reachability state is now [up]", "network state is now [up]"},
+			Guard:    "<\x01SIP network reachability state is now [UP]\x00Network state is now [UP]",
 		}},
 		Emit:       []Emit{{Event: "network-up"}},
 		Means:      "The operating system told the app that there is a network, at its start or after a gap; whether the server can be reached over it is another matter.",
@@ -6850,9 +7059,11 @@ func entryKAL201() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:^|\\|)IP-address changed: (?P<host>\\S+)",
 			Literals: []string{"ip-address changed: ", "|ip-address changed: "},
+			Guard:    "-\x01IP-address changed: \x00|IP-address changed: ",
 		}, {
 			Regex:    "\\b(?:netroam|net|network): .*\\b(?:[Aa]ddress|[Nn]etwork|[Ii]nterface)\\b.* changed",
 			Literals: []string{" changed"},
+			Guard:    "<\x01netroam: \x00net: \x00network: \x01Address\x00address\x00Network\x00network\x00Interface\x00interface\x01 changed",
 		}},
 		Emit:       []Emit{{Event: "network-changed"}},
 		Means:      "The device got another network address, as after a change of network. baresip resets its transports and registers again.",
@@ -6888,6 +7099,7 @@ func entryKAL251() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+) closed\\.$",
 			Literals: []string{"connection to "},
+			Guard:    "-\x01Connection to \x01:\x01 closed.",
 		}},
 		Emit:       []Emit{{Event: "connect-failed", Set: map[string]string{"kind": "eof"}}},
 		Means:      "The server closed the connection. Right after the first request it means that the port expects another transport (plain text sent to a TLS port).",
@@ -6918,6 +7130,7 @@ func entryKAL252() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Connection to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+) is gone\\.$",
 			Literals: []string{"connection to "},
+			Guard:    "-\x01Connection to \x01:\x01 is gone.",
 		}},
 		Emit:       []Emit{{Event: "keepalive-failed", Set: map[string]string{"kind": "eof"}}},
 		Means:      "When the client wanted to send a sign of life, the connection to the server no longer existed. It registers again.",
@@ -6947,6 +7160,7 @@ func entryKAL253() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Got error on socket to (?P<host>\\[?[^\\s\\]]+\\]?):(?P<port>\\d+) - (?P<reason>.*\\S)",
 			Literals: []string{"got error on socket to "},
+			Guard:    "-\x01Got error on socket to \x01:\x01 - ",
 		}},
 		Emit:       []Emit{{Event: "transport-closed"}},
 		Means:      "The connection to the server broke, as after a change of network or a restart of the server.",
@@ -7007,9 +7221,11 @@ func entryKAL501() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<reason>\\b(?:[Nn]etwork|[Ww]i-?[Ff]i|[Ii]nternet|[Mm]obile data)(?: connection| connectivity)?(?: is| was| appears to be| state:?)? (?:lost|unavailable|not available|[Dd]isconnected|DISCONNECTED|disabled|not reachable|offline)\\b)",
 			Literals: []string{"network", "network connection", "network connectivity", "wifi", "wifi connection", "wifi connectivity", "wi-fi", "wi-fi connection", "wi-fi connectivity", "internet", "internet connection", "internet connectivity", "mobile data", "mobile data connection", "mobile data connectivity"},
+			Guard:    "<\x01Network\x00network\x00WiFi\x00Wifi\x00Wi-Fi\x00Wi-fi\x00wiFi\x00wifi\x00wi-Fi\x00wi-fi\x00Internet\x00internet\x00Mobile data\x00mobile data\x01 \x01lost\x00unavailable\x00not available\x00Disconnected\x00disconnected\x00DISCONNECTED\x00disabled\x00not reachable\x00offline",
 		}, {
 			Regex:    "(?P<reason>\\bonLost\\b.*\\b[Nn]etwork\\b|\\bNetworkInfo: .*state: DISCONNECTED|[Aa]irplane mode (?:is )?(?:on|enabled)|[Ff]light mode (?:is )?(?:on|enabled))",
 			Literals: []string{"onlost", "state: disconnected", "airplane mode on", "airplane mode enabled", "airplane mode is on", "airplane mode is enabled", "flight mode on", "flight mode enabled", "flight mode is on", "flight mode is enabled"},
+			Guard:    "-",
 		}},
 		Emit:       []Emit{{Event: "network-down"}},
 		Means:      "The phone itself had no network at that moment, so nothing could reach the server.",
@@ -7185,12 +7401,14 @@ func entryMED001() *Entry {
 		Match: []Matcher{{
 			Regex:    "RTP status: badpt=\\d+, badssrc=\\d+",
 			Literals: []string{"rtp status: badpt="},
+			Guard:    "<\x01RTP status: badpt=\x01, badssrc=",
 		}, {
 			Contains: "Jitter buffer starts returning normal frames",
 			Literals: []string{"jitter buffer starts returning normal frames"},
 		}, {
 			Regex:    "Remote RTP address switched to (?P<peer>\\S+)",
 			Literals: []string{"remote rtp address switched to "},
+			Guard:    "<\x01Remote RTP address switched to ",
 		}},
 		Emit:       []Emit{{Event: "media-flow"}},
 		Means:      "Packets of voice came in from the other side.",
@@ -7224,6 +7442,7 @@ func entryMED002() *Entry {
 		Match: []Matcher{{
 			Regex:    "Jitter buffer empty \\(prefetch=\\d+\\)",
 			Literals: []string{"jitter buffer empty (prefetch="},
+			Guard:    "<\x01Jitter buffer empty (prefetch=\x01)",
 		}},
 		Emit:       []Emit{{Event: "media-none"}},
 		Means:      "There was nothing to play for a moment: silence suppressed by the other side, or packets that do not come.",
@@ -7282,6 +7501,7 @@ func entryMED004() *Entry {
 		Match: []Matcher{{
 			Regex:    "pkt loss=(?P<count>\\d+) \\((?:[1-9]\\d|100)\\.\\d%\\), discrd=",
 			Literals: []string{"%), discrd="},
+			Guard:    "<\x01pkt loss=\x01 (\x01.\x01%), discrd=",
 		}},
 		Means:      "A tenth or more of the packets did not arrive; speech breaks up.",
 		Remedy:     "Look at the user's network (radio, mobile data, VPN).",
@@ -7313,9 +7533,11 @@ func entryMED005() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ media \\d+ \\[type=\\w+\\], status is Error",
 			Literals: []string{"], status is error"},
+			Guard:    "<\x01Call \x01 media \x01 [type=\x01], status is Error",
 		}, {
 			Regex:    "pjsua_\\w*channel_update\\(\\) failed for call_id \\d+ media \\d+: (?P<reason>.+)",
 			Literals: []string{"channel_update() failed for call_id "},
+			Guard:    "<\x01pjsua_\x01channel_update() failed for call_id \x01 media \x01: ",
 		}},
 		Means:      "The media of the call could not be started; the call is silent.",
 		Remedy:     "Look at the lines above for the reason: codec, encryption, ports or audio device.",
@@ -7347,9 +7569,11 @@ func entryMED006() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:audio|Audio) updated, stream #\\d+: .*\\((?:inactive|sendonly)\\)",
 			Literals: []string{"audio updated, stream #", "audio updated, stream #"},
+			Guard:    "<\x01audio updated, stream #\x00Audio updated, stream #\x01: \x01(inactive)\x00(sendonly)",
 		}, {
 			Regex:    "Call \\d+ media \\d+ \\[type=audio\\], status is (?:Remote hold|Local hold)",
 			Literals: []string{" [type=audio], status is remote hold", " [type=audio], status is local hold"},
+			Guard:    "<\x01Call \x01 media \x01 [type=audio], status is Remote hold\x00 [type=audio], status is Local hold",
 		}},
 		Means:      "By the media descriptions no voice is to be received: one side holds the call.",
 		Remedy:     "Nothing to do if somebody put the call on hold; else ask the other party.",
@@ -7381,6 +7605,7 @@ func entryMED007() *Entry {
 		Match: []Matcher{{
 			Regex:    "No available IP address for SDP offer|Unable to (?:find|get) (?:appropriate )?(?:local )?(?:host )?(?:IP )?(?:address|interface) for (?:media|RTP|SDP)",
 			Literals: []string{"no available ip address for sdp offer", "unable to find address for ", "unable to find interface for ", "unable to find ip address for ", "unable to find ip interface for ", "unable to find host address for ", "unable to find host interface for ", "unable to find host ip address for ", "unable to find host ip interface for ", "unable to find local address for ", "unable to find local interface for ", "unable to find local ip address for ", "unable to find local ip interface for ", "unable to find local host address for ", "unable to find local host interface for ", "unable to find local host ip address for ", "unable to find local host ip interface for ", "unable to find appropriate address for ", "unable to find appropriate interface for ", "unable to find appropriate ip address for ", "unable to find appropriate ip interface for ", "unable to find appropriate host address for ", "unable to find appropriate host interface for ", "unable to find appropriate host ip address for ", "unable to find appropriate host ip interface for ", "unable to find appropriate local address for ", "unable to find appropriate local interface for ", "unable to find appropriate local ip address for ", "unable to find appropriate local ip interface for ", "unable to find appropriate local host address for ", "unable to find appropriate local host interface for ", "unable to find appropriate local host ip address for ", "unable to find appropriate local host ip interface for ", "unable to get address for ", "unable to get interface for ", "unable to get ip address for ", "unable to get ip interface for ", "unable to get host address for ", "unable to get host interface for ", "unable to get host ip address for ", "unable to get host ip interface for ", "unable to get local address for ", "unable to get local interface for ", "unable to get local ip address for ", "unable to get local ip interface for ", "unable to get local host address for ", "unable to get local host interface for ", "unable to get local host ip address for ", "unable to get local host ip interface for ", "unable to get appropriate address for ", "unable to get appropriate interface for ", "unable to get appropriate ip address for ", "unable to get appropriate ip interface for ", "unable to get appropriate host address for ", "unable to get appropriate host interface for ", "unable to get appropriate host ip address for ", "unable to get appropriate host ip interface for ", "unable to get appropriate local address for ", "unable to get appropriate local interface for ", "unable to get appropriate local ip address for ", "unable to get appropriate local ip interface for ", "unable to get appropriate local host address for ", "unable to get appropriate local host interface for ", "unable to get appropriate local host ip address for ", "unable to get appropriate local host ip interface for "},
+			Guard:    "-",
 		}},
 		Means:      "The phone has no address to receive voice at: it is not on a network of the kind the call needs.",
 		Remedy:     "Check the phone's network (IPv4 against IPv6).",
@@ -7410,6 +7635,7 @@ func entryMED008() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:RTP|RTCP) (?:recv|send)\\(\\) error(?:: (?P<reason>.+?))?(?: \\[(?:err|status):?=?(?P<code>\\d+)\\])?$|Error (?:sending|transmitting) RTP(?: packet)?:",
 			Literals: []string{"rtp recv() error", "rtp send() error", "rtcp recv() error", "rtcp send() error", "error sending rtp:", "error sending rtp packet:", "error transmitting rtp:", "error transmitting rtp packet:"},
+			Guard:    "-",
 		}},
 		Means:      "The system reports an error of the media connection, such as a closed port on the other side or a network that is gone.",
 		Remedy:     "Look for a network change; compare the media ports with the firewall's.",
@@ -7440,6 +7666,7 @@ func entryMED009() *Entry {
 		Match: []Matcher{{
 			Regex:    "TX pt=-?\\d+, .*last update:(?:\\d\\dh:\\d\\dm:[2-5]\\d|\\d\\dh:(?:0[1-9]|[1-5]\\d)m:\\d\\d|(?:0[1-9]|[1-9]\\d)h:\\d\\dm:\\d\\d)\\.\\d+s ago",
 			Literals: []string{"last update:"},
+			Guard:    "<\x01TX pt=\x01, \x01last update:\x01.\x01s ago",
 		}},
 		Emit:       []Emit{{Event: "media-lost"}},
 		Means:      "The other phone reported on the voice it received, and for 20 seconds or more before this statistic it reported nothing, where a report is due every five: nothing came from it any more.",
@@ -7477,12 +7704,15 @@ func entryMED101() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\(audio\\).* RTP ?: *\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
 			Literals: []string{"(audio)"},
+			Guard:    "<\x01(audio)\x01 RTP:\x00 RTP :\x01[d=\x01,",
 		}, {
 			Regex:    "^\\s*RTP +audio=\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
 			Literals: []string{"audio=[d="},
+			Guard:    "-\x01RTP \x01audio=[d=\x01,",
 		}, {
 			Regex:    "andwidth usage for call.*: audio=\\[d= *[1-9]\\d*(?:\\.\\d+)?,",
 			Literals: []string{"andwidth usage for call"},
+			Guard:    "<\x01andwidth usage for call\x01: audio=[d=\x01,",
 		}},
 		Emit:       []Emit{{Event: "media-flow"}},
 		Means:      "Audio packets arrived in that second, so that the media path towards this client is open.",
@@ -7518,15 +7748,19 @@ func entryMED102() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\(audio\\).* RTP ?: *\\[d= *0(?:\\.0+)?,",
 			Literals: []string{"(audio)"},
+			Guard:    "<\x01(audio)\x01 RTP:\x00 RTP :\x01[d=\x010\x01,",
 		}, {
 			Regex:    "^\\s*RTP +audio=\\[d= *0(?:\\.0+)?,",
 			Literals: []string{"audio=[d="},
+			Guard:    "-\x01RTP \x01audio=[d=\x010\x01,",
 		}, {
 			Regex:    "andwidth usage for call.*: audio=\\[d= *0(?:\\.0+)?,",
 			Literals: []string{"andwidth usage for call"},
+			Guard:    "<\x01andwidth usage for call\x01: audio=[d=\x010\x01,",
 		}, {
 			Regex:    "(?:^|\\] ?)received +0 packets",
 			Literals: []string{"0 packets"},
+			Guard:    "-\x01received \x00]received \x00] received \x010 packets",
 		}},
 		Emit:       []Emit{{Event: "media-none"}},
 		Means:      "Not one audio packet arrived in that second. Once at the start of a call it is normal; second after second the media path is closed, or the other side is silent or on hold.",
@@ -7567,6 +7801,7 @@ func entryMED103() *Entry {
 		Match: []Matcher{{
 			Regex:    "Media connectivity with .* is lost, call is going to be (?:terminated|closed)",
 			Literals: []string{"media connectivity with "},
+			Guard:    "<\x01Media connectivity with \x01 is lost, call is going to be terminated\x00 is lost, call is going to be closed",
 		}},
 		Emit:       []Emit{{Event: "media-lost"}},
 		Means:      "No media arrived for the client's limit (30 seconds by default) in an answered call, so it hung up by itself.",
@@ -7599,9 +7834,11 @@ func entryMED201() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bstream: incoming rtp for '[^']*' established",
 			Literals: []string{"stream: incoming rtp for '"},
+			Guard:    "<\x01stream: incoming rtp for '\x01' established",
 		}, {
 			Regex:    "\\bstream: last \\\"?[a-z]+\\\"? RTP packet: \\d{1,3} milliseconds",
 			Literals: []string{" milliseconds"},
+			Guard:    "<\x01stream: last \x01 RTP packet: \x01 milliseconds",
 		}},
 		Emit:       []Emit{{Event: "media-flow"}},
 		Means:      "Packets of the other party arrive.",
@@ -7633,6 +7870,7 @@ func entryMED202() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bstream: last \\\"?[a-z]+\\\"? RTP packet: \\d{4,9} milliseconds",
 			Literals: []string{" milliseconds"},
+			Guard:    "<\x01stream: last \x01 RTP packet: \x01 milliseconds",
 		}},
 		Emit:       []Emit{{Event: "media-none"}},
 		Means:      "For a second or more no packet of the other party arrived.",
@@ -7662,9 +7900,11 @@ func entryMED203() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bstream: no \\S+ RTP packets received for \\d+ milliseconds",
 			Literals: []string{" rtp packets received for "},
+			Guard:    "<\x01stream: no \x01 RTP packets received for \x01 milliseconds",
 		}, {
 			Regex:    "\\bcall: .*\\bRTP timeout\\b",
 			Literals: []string{"rtp timeout"},
+			Guard:    "<\x01call: \x01RTP timeout",
 		}, {
 			Contains: ": session closed: RTP timeout",
 			Literals: []string{": session closed: rtp timeout"},
@@ -7705,6 +7945,7 @@ func entryMED204() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bstream: Enable RTP timeout",
 			Literals: []string{"stream: enable rtp timeout"},
+			Guard:    "<\x01stream: Enable RTP timeout",
 		}},
 		Means:      "baresip will say so when no media arrive for this time; without such a line later the media did not stop for that long.",
 		Remedy:     "Nothing to do.",
@@ -7732,6 +7973,7 @@ func entryMED251() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Line \\d+: RTP session started\\.$",
 			Literals: []string{": rtp session started."},
+			Guard:    "-\x01Line \x01: RTP session started.",
 		}},
 		Means:      "The client opened its side of the media. It does not log whether anything arrives: this client's log cannot show lost sound.",
 		Remedy:     "Ask the user whether both sides heard each other.",
@@ -7759,6 +8001,7 @@ func entryREG001() *Entry {
 		Match: []Matcher{{
 			Regex:    "Acc \\d+: setting registration\\.\\.",
 			Literals: []string{": setting registration.."},
+			Guard:    "<\x01Acc \x01: setting registration..",
 		}},
 		Emit:       []Emit{{Event: "register-start"}},
 		Means:      "The app registers an account: at start, after a failure, or because somebody asked it to. A mere refresh before expiry prints no such line.",
@@ -7787,6 +8030,7 @@ func entryREG002() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<account><?sips?:[^\\s>]+>?): registration success, status=(?P<status>2\\d\\d) \\((?P<reason>[^)]*)\\)(?:, will re-register in (?P<seconds>\\d+) seconds)?",
 			Literals: []string{": registration success, status=2"},
+			Guard:    "<\x01sip:\x00sips:\x00<sip:\x00<sips:\x01: registration success, status=2\x01 (\x01)",
 		}},
 		Emit:       []Emit{{Event: "register-ok"}},
 		Means:      "The server accepted the registration: address, port, transport and credentials are right.",
@@ -7817,9 +8061,11 @@ func entryREG003() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:Acc \\d+: setting unregistration\\.\\.|Unregistration sent)",
 			Literals: []string{": setting unregistration..", "unregistration sent"},
+			Guard:    "-",
 		}, {
 			Regex:    "(?P<account><?sips?:[^\\s>]+>?): unregistration success",
 			Literals: []string{": unregistration success"},
+			Guard:    "<\x01sip:\x00sips:\x00<sip:\x00<sips:\x01: unregistration success",
 		}},
 		Emit:       []Emit{{Event: "unregister"}},
 		Means:      "The app gives its registration up by itself, as at exit or when the user disconnects it.",
@@ -7853,6 +8099,7 @@ func entryREG004() *Entry {
 		Match: []Matcher{{
 			Regex:    "Scheduling re-registration retry for acc \\d+ in (?P<seconds>\\d+) seconds",
 			Literals: []string{"scheduling re-registration retry for acc "},
+			Guard:    "<\x01Scheduling re-registration retry for acc \x01 in \x01 seconds",
 		}},
 		Emit:       []Emit{{Event: "register-retry"}},
 		Means:      "The registration or its connection was lost; the app will try again by itself after this time.",
@@ -7882,6 +8129,7 @@ func entryREG005() *Entry {
 		Match: []Matcher{{
 			Regex:    "SIP registration failed, status=(?P<status>408) \\((?P<reason>[^)]*)\\)",
 			Literals: []string{"sip registration failed, status=408 ("},
+			Guard:    "<\x01SIP registration failed, status=408 (\x01)",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "Requests went out and nothing came back for half a minute. The client made the status 408 up by its own timer, unless the log shows a response of that number.",
@@ -7913,6 +8161,7 @@ func entryREG006() *Entry {
 		Match: []Matcher{{
 			Regex:    "SIP registration failed, status=(?P<status>502) \\((?P<reason>(?:[^B]|B[^a]|Ba[^d]).*)\\)",
 			Literals: []string{"sip registration failed, status=502 ("},
+			Guard:    "<\x01SIP registration failed, status=502 (\x01)",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "502 with a text about names is PJSIP's own: the server's name could not be resolved. No server was asked.",
@@ -7944,9 +8193,11 @@ func entryREG007() *Entry {
 		Match: []Matcher{{
 			Regex:    "SIP registration failed, status=(?P<status>503) \\((?P<reason>Unknown (?:OpenSSL )?error (?P<code>\\d+))\\)",
 			Literals: []string{"sip registration failed, status=503 (unknown error ", "sip registration failed, status=503 (unknown openssl error "},
+			Guard:    "<\x01SIP registration failed, status=503 (Unknown error \x00SIP registration failed, status=503 (Unknown OpenSSL error \x01)",
 		}, {
 			Regex:    "SIP registration failed, status=(?P<status>503) \\((?P<reason>(?:[^S]|S[^e]|Se[^r]|Ser[^v]).*)\\)",
 			Literals: []string{"sip registration failed, status=503 ("},
+			Guard:    "<\x01SIP registration failed, status=503 (\x01)",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "503 with a text of the system or of TLS is PJSIP's own: the connection could not be made or broke. No server answered.",
@@ -7981,12 +8232,15 @@ func entryREG008() *Entry {
 		Match: []Matcher{{
 			Regex:    "SIP registration failed, status=(?P<status>503) \\((?P<reason>Service Unavailable[^)]*)\\)",
 			Literals: []string{"sip registration failed, status=503 (service unavailable"},
+			Guard:    "<\x01SIP registration failed, status=503 (Service Unavailable\x01)",
 		}, {
 			Regex:    "SIP registration failed, status=(?P<status>502) \\((?P<reason>Bad Gateway[^)]*)\\)",
 			Literals: []string{"sip registration failed, status=502 (bad gateway"},
+			Guard:    "<\x01SIP registration failed, status=502 (Bad Gateway\x01)",
 		}, {
 			Regex:    "SIP registration failed, status=(?P<status>5(?:0[014-9]|[1-9]\\d)) \\(",
 			Literals: []string{"sip registration failed, status=5"},
+			Guard:    "<\x01SIP registration failed, status=5\x01 (",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The request reached a server, and the server says that it cannot serve it.",
@@ -8025,6 +8279,7 @@ func entryREG009() *Entry {
 		Match: []Matcher{{
 			Regex:    "SIP registration failed, status=(?P<status>404|410|604) \\(",
 			Literals: []string{"sip registration failed, status=404 (", "sip registration failed, status=410 (", "sip registration failed, status=604 ("},
+			Guard:    "<\x01SIP registration failed, status=404 (\x00SIP registration failed, status=410 (\x00SIP registration failed, status=604 (",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server has no such user or serves no such domain.",
@@ -8057,9 +8312,11 @@ func entryREG010() *Entry {
 		Match: []Matcher{{
 			Regex:    "SIP registration failed, status=(?P<status>423) \\(",
 			Literals: []string{"sip registration failed, status=423 ("},
+			Guard:    "<\x01SIP registration failed, status=423 (",
 		}, {
 			Regex:    "Registration failed: (?P<status>423) response without Min-Expires header is invalid",
 			Literals: []string{"registration failed: 423 response without min-expires header is invalid"},
+			Guard:    "<\x01Registration failed: 423 response without Min-Expires header is invalid",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The app asks for registrations shorter than the server grants, and the server does not say how long they must be.",
@@ -8093,6 +8350,7 @@ func entryREG011() *Entry {
 		Match: []Matcher{{
 			Regex:    "SIP registration failed, status=(?P<status>3\\d\\d|40[02569]|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-35-9]|6[1-9]\\d) \\(",
 			Literals: []string{"sip registration failed, status=3", "sip registration failed, status=4", "sip registration failed, status=6"},
+			Guard:    "<\x01SIP registration failed, status=\x01 (",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "A server answered and refused, for a reason other than credentials.",
@@ -8124,6 +8382,7 @@ func entryREG012() *Entry {
 		Match: []Matcher{{
 			Regex:    "SIP registration error: (?P<reason>.+?) \\[status=(?P<code>1[0-68-9]\\d{4}|[2-9]\\d{4,5}|17(?:0(?:[0-35-9]\\d\\d|4(?:0[02-689]|[1-9]\\d))|10\\d\\d|11(?:0[2-8]|1[02-9]|[2-9]\\d)|[2-9]\\d{3}))\\]",
 			Literals: []string{"sip registration error: "},
+			Guard:    "<\x01SIP registration error: \x01 [status=\x01]",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The registration ended with an error of the client's own stack; the reason says which.",
@@ -8161,12 +8420,15 @@ func entryREG013() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:Unable to create(?:/send)? REGISTER|Unable to create registration|Unable to generate suitable Contact header for registration|Error sending REGISTER)(?: request)?: (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
 			Literals: []string{"unable to create register: ", "unable to create register request: ", "unable to create/send register: ", "unable to create/send register request: ", "unable to create registration: ", "unable to create registration request: ", "unable to generate suitable contact header for registration: ", "unable to generate suitable contact header for registration request: ", "error sending register: ", "error sending register request: "},
+			Guard:    "<\x01Unable to create REGISTER: \x00Unable to create REGISTER request: \x00Unable to create/send REGISTER: \x00Unable to create/send REGISTER request: \x00Unable to create registration: \x00Unable to create registration request: \x00Unable to generate suitable Contact header for registration: \x00Unable to generate suitable Contact header for registration request: \x00Error sending REGISTER: \x00Error sending REGISTER request: \x01 [status=\x01]",
 		}, {
 			Regex:    "Error adding account: (?P<reason>.+?) \\[status=(?P<code>\\d+)\\]",
 			Literals: []string{"error adding account: "},
+			Guard:    "<\x01Error adding account: \x01 [status=\x01]",
 		}, {
 			Regex:    "pjsua_acc_(?:add|modify|set_registration)\\(.*\\) error: (?P<reason>.+) \\(status=(?P<code>\\d+)\\)",
 			Literals: []string{"pjsua_acc_add(", "pjsua_acc_modify(", "pjsua_acc_set_registration("},
+			Guard:    "<\x01pjsua_acc_add(\x00pjsua_acc_modify(\x00pjsua_acc_set_registration(\x01) error: \x01 (status=\x01)",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The client could not even build or send the REGISTER: an address is malformed, or the transport it asks for is not there.",
@@ -8205,6 +8467,7 @@ func entryREG014() *Entry {
 		Match: []Matcher{{
 			Regex:    "Disconnecting (?P<count>\\d+) call\\(s\\) of account #\\d+ after reregistration attempt failed",
 			Literals: []string{" after reregistration attempt failed"},
+			Guard:    "<\x01Disconnecting \x01 call(s) of account #\x01 after reregistration attempt failed",
 		}},
 		Emit:       []Emit{{Event: "call-ended"}},
 		Means:      "The app was set to end calls when it cannot register again: the call was cut by the phone, not by the other party.",
@@ -8235,6 +8498,7 @@ func entryREG015() *Entry {
 		Match: []Matcher{{
 			Regex:    "Registration timed out, shutting down transport (?P<transport>(?:tcp|tls|udp))\\S*",
 			Literals: []string{"registration timed out, shutting down transport tcp", "registration timed out, shutting down transport tls", "registration timed out, shutting down transport udp"},
+			Guard:    "<\x01Registration timed out, shutting down transport tcp\x00Registration timed out, shutting down transport tls\x00Registration timed out, shutting down transport udp",
 		}},
 		Means:      "The server did not answer over the connection the app had, so the app gives it up and will make a new one: typical of a connection that died unnoticed.",
 		Remedy:     "Check network changes and firewalls that drop idle connections; a shorter keep-alive helps.",
@@ -8265,9 +8529,11 @@ func entryREG016() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bdoRegister \\S+:\\d{1,5}\\s*$",
 			Literals: []string{"doregister "},
+			Guard:    "<\x01doRegister \x01:",
 		}, {
 			Regex:    "Using contact header [^<]{0,200}(?P<account><sips?:[^\\s>]+>) in registration\\s*$",
 			Literals: []string{"using contact header "},
+			Guard:    "<\x01Using contact header \x01<sip:\x00<sips:\x01> in registration",
 		}},
 		Emit:       []Emit{{Event: "register-start"}},
 		Means:      "The app registers an account: at start, after a failure, or because somebody asked it to.",
@@ -8333,6 +8599,7 @@ func entryREG018() *Entry {
 		}, {
 			Regex:    "pjsip_regc_send failed with error (?P<code>171001)\\b",
 			Literals: []string{"pjsip_regc_send failed with error 171001"},
+			Guard:    "<\x01pjsip_regc_send failed with error 171001",
 		}},
 		Means:      "The app asked to register or to unregister while a request before it was under way; PJSIP sends one at a time. It says nothing of the server.",
 		Remedy:     "Nothing to do; the outcome of the request under way stands below.",
@@ -8363,6 +8630,7 @@ func entryREG101() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationOk\\]",
 			Literals: []string{"] to [linphoneregistrationok]"},
+			Guard:    "<\x01Account [\x00Proxy config [\x01]\x01 moving from state [\x01] to [LinphoneRegistrationOk]",
 		}},
 		Emit:       []Emit{{Event: "register-ok"}},
 		Means:      "The server accepted the registration; calls can be made and received from now on.",
@@ -8399,6 +8667,7 @@ func entryREG102() *Entry {
 		}, {
 			Regex:    "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationProgress\\]",
 			Literals: []string{"] to [linphoneregistrationprogress]"},
+			Guard:    "<\x01Account [\x00Proxy config [\x01]\x01 moving from state [\x01] to [LinphoneRegistrationProgress]",
 		}},
 		Emit:       []Emit{{Event: "register-start"}},
 		Means:      "The client begins a registration, at its start, after a change of the account, or because the last one was lost.",
@@ -8433,6 +8702,7 @@ func entryREG103() *Entry {
 		Match: []Matcher{{
 			Regex:    "Register refresher +\\[(?P<status>503)\\] reason \\[(?P<reason>io error)\\]",
 			Literals: []string{"[503] reason [io error]"},
+			Guard:    "<\x01Register refresher \x01[503] reason [io error]",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The 503 is made up by the client: no connection to the server came about or the one there was broke, whether for DNS, a refused port, TLS or a silent network. No server said it.",
@@ -8465,6 +8735,7 @@ func entryREG104() *Entry {
 		Match: []Matcher{{
 			Regex:    "Register refresher +\\[(?P<status>408)\\] reason \\[(?P<reason>[^\\]]*)\\]",
 			Literals: []string{"register refresher "},
+			Guard:    "<\x01Register refresher \x01[408] reason [\x01]",
 		}},
 		Emit:       []Emit{{Event: "register-failed", Set: map[string]string{"kind": "timeout"}}},
 		Means:      "The client sent its REGISTER, got no answer for 32 seconds and gave up. The 408 is its own; no server said it.",
@@ -8497,6 +8768,7 @@ func entryREG105() *Entry {
 		Match: []Matcher{{
 			Regex:    "Register refresher +\\[(?P<status>403|404|410|604|606)\\] reason \\[(?P<reason>[^\\]]*)\\]",
 			Literals: []string{"register refresher "},
+			Guard:    "<\x01Register refresher \x01[403] reason [\x00[404] reason [\x00[410] reason [\x00[604] reason [\x00[606] reason [\x01]",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server answered: it forbids the registration (403) or has no such account (404). Many servers say 403 for a wrong password as well.",
@@ -8530,6 +8802,7 @@ func entryREG106() *Entry {
 		Match: []Matcher{{
 			Regex:    "Register refresher +\\[(?P<status>423)\\] reason \\[(?P<reason>[^\\]]*)\\]",
 			Literals: []string{"register refresher "},
+			Guard:    "<\x01Register refresher \x01[423] reason [\x01]",
 		}, {
 			Contains: "Receiving 423 but no min-expires header",
 			Literals: []string{"receiving 423 but no min-expires header"},
@@ -8566,6 +8839,7 @@ func entryREG107() *Entry {
 		Match: []Matcher{{
 			Regex:    "Register refresher +\\[(?P<status>5\\d\\d)\\] reason \\[(?P<reason>(?:[^i\\]][^\\]]*)?)\\]",
 			Literals: []string{"register refresher "},
+			Guard:    "<\x01Register refresher \x01[5\x01] reason [\x01]",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server answered with an error of its own (5xx). Unlike \"io error\", which the client makes up, this came over the network.",
@@ -8598,6 +8872,7 @@ func entryREG108() *Entry {
 		Match: []Matcher{{
 			Regex:    "Register refresher +\\[(?P<status>3\\d\\d|400|402|405|406|409|41[1-9]|42[0-24-9]|4[3-9]\\d|60[0-357-9])\\] reason \\[(?P<reason>[^\\]]*)\\]",
 			Literals: []string{"register refresher "},
+			Guard:    "<\x01Register refresher \x01[\x01] reason [\x01]",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server understood where the request came from and does not accept it in this form; the status says why.",
@@ -8629,6 +8904,7 @@ func entryREG109() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationFailed\\]",
 			Literals: []string{"] to [linphoneregistrationfailed]"},
+			Guard:    "<\x01Account [\x00Proxy config [\x01]\x01 moving from state [\x01] to [LinphoneRegistrationFailed]",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The app shows the account as failed from here on; why stands in the lines before.",
@@ -8660,9 +8936,11 @@ func entryREG110() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[[^\\]]*\\] to \\[LinphoneRegistrationCleared\\]",
 			Literals: []string{"] to [linphoneregistrationcleared]"},
+			Guard:    "<\x01Account [\x00Proxy config [\x01]\x01 moving from state [\x01] to [LinphoneRegistrationCleared]",
 		}, {
 			Regex:    "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[LinphoneRegistration(?:Failed|Cleared)\\] to \\[LinphoneRegistrationNone\\]",
 			Literals: []string{" moving from state [linphoneregistrationfailed] to [linphoneregistrationnone]", " moving from state [linphoneregistrationcleared] to [linphoneregistrationnone]"},
+			Guard:    "<\x01Account [\x00Proxy config [\x01]\x01 moving from state [LinphoneRegistrationFailed] to [LinphoneRegistrationNone]\x00 moving from state [LinphoneRegistrationCleared] to [LinphoneRegistrationNone]",
 		}},
 		Emit:       []Emit{{Event: "unregister"}},
 		Means:      "The account was switched off, edited or removed, or the app is closing: no failure.",
@@ -8699,6 +8977,7 @@ func entryREG111() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:Account|Proxy config) \\[[^\\]]*\\](?: for identity \\[(?P<account>[^\\]]*)\\])? moving from state \\[LinphoneRegistration(?:Ok|Progress|Refreshing)\\] to \\[LinphoneRegistrationNone\\]",
 			Literals: []string{" moving from state [linphoneregistrationok] to [linphoneregistrationnone]", " moving from state [linphoneregistrationprogress] to [linphoneregistrationnone]", " moving from state [linphoneregistrationrefreshing] to [linphoneregistrationnone]"},
+			Guard:    "<\x01Account [\x00Proxy config [\x01]\x01 moving from state [LinphoneRegistrationOk] to [LinphoneRegistrationNone]\x00 moving from state [LinphoneRegistrationProgress] to [LinphoneRegistrationNone]\x00 moving from state [LinphoneRegistrationRefreshing] to [LinphoneRegistrationNone]",
 		}},
 		Emit:       []Emit{{Event: "transport-closed", Set: map[string]string{"kind": "network-down"}}},
 		Means:      "The device reported that it has no network, and the app gave the registration up without a word to the server.",
@@ -8731,6 +9010,7 @@ func entryREG112() *Entry {
 		Match: []Matcher{{
 			Regex:    "Refresher ?\\[[^\\]]*\\]: scheduling next timer in \\d+ ms for purpose \\[retry\\]",
 			Literals: []string{"]: scheduling next timer in "},
+			Guard:    "<\x01Refresher[\x00Refresher [\x01]: scheduling next timer in \x01 ms for purpose [retry]",
 		}},
 		Means:      "The last attempt failed, and the client tries again by itself after the time named (in milliseconds).",
 		Remedy:     "If the failure is mended, a manual reconnection in the app saves the wait, which may be hours after a server's Retry-After.",
@@ -8788,6 +9068,7 @@ func entryREG114() *Entry {
 		Match: []Matcher{{
 			Regex:    "Discarding stateless response \\[(?P<status>\\d+)\\]",
 			Literals: []string{"discarding stateless response ["},
+			Guard:    "<\x01Discarding stateless response [\x01]",
 		}},
 		Means:      "The server did answer, more than half a minute late, when the client had already counted the request as lost: the network stood still, not the server.",
 		Remedy:     "Look for a gap of the network at that time (Wi-Fi, mobile data, VPN); the server needs no repair.",
@@ -8818,6 +9099,7 @@ func entryREG201() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\breg: (?P<account>\\S+)(?: \\(prio \\d+\\))?: Register: (?P<reason>[^\\[\\r\\n]*[^\\[\\s])(?: \\[(?P<errno>\\d+)\\])?",
 			Literals: []string{": register: "},
+			Guard:    "<\x01reg: \x01: Register: ",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "baresip could not get an answer to its REGISTER. It prints an errno text for everything: 'Connection timed out' stands for a black hole, a server that hangs and a transport mismatch alike, 'Destination address required' for a name that does not resolve, 'Protocol error' for a failed TLS handshake.",
@@ -8849,9 +9131,11 @@ func entryREG202() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\breg: (?P<account>\\S+)(?: \\(prio \\d+\\))?: (?P<status>401|407)",
 			Literals: []string{"reg: "},
+			Guard:    "<\x01reg: \x01: 401\x00: 407",
 		}, {
 			Regex:    "\\breg: (?P<account>\\S+)(?: \\(prio \\d+\\))?: (?P<status>[3-6]\\d\\d) (?P<reason>[^(\\r\\n]*[^(\\s])",
 			Literals: []string{"reg: "},
+			Guard:    "<\x01reg: \x01: 3\x00: 4\x00: 5\x00: 6\x01 ",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The server's final answer to the registration, with the server's name in parentheses. 401 means that credentials were sent and not accepted; baresip tries up to 16 times before it says so.",
@@ -8886,12 +9170,15 @@ func entryREG203() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<account>\\S+): (?:\\(prio \\d+\\) )?\\{\\d+/[^}\\s]*\\} 2\\d\\d [^\\[\\r\\n]*\\[[1-9]\\d* bindings?\\]",
 			Literals: []string{" binding]", " bindings]"},
+			Guard:    "-\x01: \x01{\x01/\x01} 2\x01 \x01[\x01 binding]\x00 bindings]",
 		}, {
 			Regex:    "(?:^|\\|)All \\d+ useragents? registered successfully!",
 			Literals: []string{" useragent registered successfully!", " useragents registered successfully!"},
+			Guard:    "-\x01All \x00|All \x01 useragent registered successfully!\x00 useragents registered successfully!",
 		}, {
 			Regex:    "\\bua event \\(REGISTER_OK\\)",
 			Literals: []string{"ua event (register_ok)"},
+			Guard:    "<\x01ua event (REGISTER_OK)",
 		}},
 		Emit:       []Emit{{Event: "register-ok"}},
 		Means:      "The server accepted the registration: address, port, transport and password are right.",
@@ -8927,9 +9214,11 @@ func entryREG204() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bua event \\(REGISTER_FAIL\\) (?P<status>401|407)",
 			Literals: []string{"ua event (register_fail) 401", "ua event (register_fail) 407"},
+			Guard:    "<\x01ua event (REGISTER_FAIL) 401\x00ua event (REGISTER_FAIL) 407",
 		}, {
 			Regex:    "\\bua event \\(REGISTER_FAIL\\)(?: (?P<status>[3-6]\\d\\d)\\b)? ?(?P<reason>.*)$",
 			Literals: []string{"ua event (register_fail)"},
+			Guard:    "<\x01ua event (REGISTER_FAIL)",
 		}},
 		Emit:       []Emit{{Event: "register-failed"}},
 		Means:      "The app around baresip was told that the registration failed: with a SIP status when the server answered, else with an errno text.",
@@ -8964,6 +9253,7 @@ func entryREG205() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:^|\\|)Creating UA for",
 			Literals: []string{"creating ua for", "|creating ua for"},
+			Guard:    "-\x01Creating UA for\x00|Creating UA for",
 		}},
 		Emit:       []Emit{{Event: "register-manual"}},
 		Means:      "Somebody created the account while baresip ran, which registers it at once: a forced manual reconnection.",
@@ -8992,9 +9282,11 @@ func entryREG206() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:^|\\|)deleting ua: (?P<account>\\S+)",
 			Literals: []string{"deleting ua: ", "|deleting ua: "},
+			Guard:    "-\x01deleting ua: \x00|deleting ua: ",
 		}, {
 			Regex:    "\\bua event \\(UNREGISTERING\\)",
 			Literals: []string{"ua event (unregistering)"},
+			Guard:    "<\x01ua event (UNREGISTERING)",
 		}},
 		Emit:       []Emit{{Event: "unregister"}},
 		Means:      "Somebody removed the account while baresip ran; its registration is removed with it.",
@@ -9027,6 +9319,7 @@ func entryREG251() *Entry {
 		Match: []Matcher{{
 			Regex:    ": Deregister\\.$",
 			Literals: []string{": deregister."},
+			Guard:    "<\x01: Deregister.",
 		}},
 		Emit:       []Emit{{Event: "unregister"}},
 		Means:      "The client removes its registration on purpose.",
@@ -9588,6 +9881,7 @@ func entrySEC001() *Entry {
 		Match: []Matcher{{
 			Regex:    "SRTP started, keying=(?P<keying>\\w+), crypto=",
 			Literals: []string{"srtp started, keying="},
+			Guard:    "<\x01SRTP started, keying=\x01, crypto=",
 		}, {
 			Contains: "SRTP status: Active Crypto-suite",
 			Literals: []string{"srtp status: active crypto-suite"},
@@ -9623,6 +9917,7 @@ func entrySEC002() *Entry {
 		Match: []Matcher{{
 			Regex:    "Failed to unprotect (?:SRTP|SRTCP)\\b.*?err=(?P<reason>.+)$",
 			Literals: []string{"failed to unprotect srtp", "failed to unprotect srtcp"},
+			Guard:    "<\x01Failed to unprotect SRTP\x00Failed to unprotect SRTCP\x01err=",
 		}},
 		Emit:       []Emit{{Event: "media-unprotect-failed"}},
 		Means:      "Packets came in under another key, damaged or repeated. A few at the beginning of a call are normal; a steady row means that the keys differ and the call stays silent.",
@@ -9655,6 +9950,7 @@ func entrySEC003() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<reason>PJMEDIA_SRTP_E\\w+|SRTP crypto attribute required|Secure transport required in SDP|Unsupported SRTP crypto-suite|crypto-suite name and tag|Invalid SDP media transport for SRTP)",
 			Literals: []string{"pjmedia_srtp_e", "srtp crypto attribute required", "secure transport required in sdp", "unsupported srtp crypto-suite", "crypto-suite name and tag", "invalid sdp media transport for srtp"},
+			Guard:    "-",
 		}},
 		Emit:       []Emit{{Event: "media-security-mismatch"}},
 		Means:      "One side wants SRTP, or a certain kind of it, which the other does not offer or accept.",
@@ -9688,6 +9984,7 @@ func entrySEC004() *Entry {
 		Match: []Matcher{{
 			Regex:    "Attribute crypto key method '(?P<keying>[^']*)' not supported",
 			Literals: []string{"attribute crypto key method '"},
+			Guard:    "<\x01Attribute crypto key method '\x01' not supported",
 		}},
 		Means:      "The other phone offers keys in a form this one does not know.",
 		Remedy:     "Compare the media security settings of both parties.",
@@ -9717,6 +10014,7 @@ func entrySEC005() *Entry {
 		Match: []Matcher{{
 			Regex:    "Remote side requires (?P<keying>SRTP|ZRTP)",
 			Literals: []string{"remote side requires srtp", "remote side requires zrtp"},
+			Guard:    "<\x01Remote side requires SRTP\x00Remote side requires ZRTP",
 		}},
 		Means:      "By its offer the other phone wants this kind of encryption.",
 		Remedy:     "Nothing to do if this phone has the same security model; else align them.",
@@ -9781,9 +10079,11 @@ func entrySEC101() *Entry {
 		Match: []Matcher{{
 			Regex:    "Negotiated media encryption is LinphoneMediaEncryption(?P<keying>SRTP|DTLS)",
 			Literals: []string{"negotiated media encryption is linphonemediaencryptionsrtp", "negotiated media encryption is linphonemediaencryptiondtls"},
+			Guard:    "<\x01Negotiated media encryption is LinphoneMediaEncryptionSRTP\x00Negotiated media encryption is LinphoneMediaEncryptionDTLS",
 		}, {
 			Regex:    "All streams are encrypted, key exchanged using (?P<keying>\\S+)",
 			Literals: []string{"all streams are encrypted, key exchanged using "},
+			Guard:    "<\x01All streams are encrypted, key exchanged using ",
 		}},
 		Emit:       []Emit{{Event: "media-secured"}},
 		Means:      "Both sides agreed on encrypted media and how the keys are exchanged. For ZRTP only the line about encrypted streams counts: the negotiation line is printed before any key was exchanged.",
@@ -9819,9 +10119,11 @@ func entrySEC102() *Entry {
 		Match: []Matcher{{
 			Regex:    "Encryption is mandatory however the negotiated encryption is (?P<keying>\\S+)",
 			Literals: []string{"encryption is mandatory however the negotiated encryption is "},
+			Guard:    "<\x01Encryption is mandatory however the negotiated encryption is ",
 		}, {
 			Regex:    "Negotiated encryption is (?P<keying>\\S+) however",
 			Literals: []string{"negotiated encryption is "},
+			Guard:    "<\x01Negotiated encryption is \x01 however",
 		}},
 		Emit:       []Emit{{Event: "media-security-mismatch"}},
 		Means:      "This side insists on encrypted media, and the other side offers or accepts another kind, or none.",
@@ -9856,6 +10158,7 @@ func entrySEC103() *Entry {
 		Match: []Matcher{{
 			Regex:    "Outgoing (?:CallSession|call) \\[[^\\]]*\\] failed with SRTP and/or AVPF enabled",
 			Literals: []string{"] failed with srtp and/or avpf enabled"},
+			Guard:    "<\x01Outgoing CallSession [\x00Outgoing call [\x01] failed with SRTP and/or AVPF enabled",
 		}},
 		Means:      "The call was answered with 488 or 415. This client offered SRTP or AVPF, which is what other phones most often refuse; older versions print the line whatever was offered.",
 		Remedy:     "Compare media encryption and codecs of both parties.",
@@ -9886,6 +10189,7 @@ func entrySEC104() *Entry {
 		Match: []Matcher{{
 			Regex:    "srtp_unprotect_rtp(?:\\(\\))? failed \\((?P<code>\\d+)\\)",
 			Literals: []string{"srtp_unprotect_rtp failed (", "srtp_unprotect_rtp() failed ("},
+			Guard:    "<\x01srtp_unprotect_rtp failed (\x00srtp_unprotect_rtp() failed (\x01)",
 		}},
 		Emit:       []Emit{{Event: "media-unprotect-failed"}},
 		Means:      "An SRTP packet did not fit the key (7), or came twice or too late (9, 10). Single ones at the start of a call are normal; a steady stream means that the two sides have different keys.",
@@ -9916,6 +10220,7 @@ func entrySEC201() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bsrtp: .*\\bSRTP is Enabled \\(cryptosuite=(?P<flags>[^)]+)\\)",
 			Literals: []string{"srtp is enabled (cryptosuite="},
+			Guard:    "<\x01srtp: \x01SRTP is Enabled (cryptosuite=\x01)",
 		}},
 		Emit:       []Emit{{Event: "media-secured", Set: map[string]string{"keying": "sdes"}}},
 		Means:      "Both sides agreed on SRTP by SDES: the media are encrypted.",
@@ -9945,6 +10250,7 @@ func entrySEC202() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bsrtp: (?P<reason>no valid a=crypto attribute from remote peer)",
 			Literals: []string{"srtp: no valid a=crypto attribute from remote peer"},
+			Guard:    "<\x01srtp: no valid a=crypto attribute from remote peer",
 		}},
 		Emit:       []Emit{{Event: "media-security-mismatch"}},
 		Means:      "This account demands encryption and the other side's session description has no key for it.",
@@ -9975,6 +10281,7 @@ func entrySEC203() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bsrtp: (?:failed to decrypt|.*unprotect)\\b(?:.*\\((?P<reason>[^)]*)\\))?",
 			Literals: []string{"failed to decrypt", "unprotect"},
+			Guard:    "<\x01srtp: ",
 		}},
 		Emit:       []Emit{{Event: "media-unprotect-failed"}},
 		Means:      "A packet could not be decrypted or authenticated. A few at the start of a call are normal; a steady count means that the keys differ.",
@@ -10007,6 +10314,7 @@ func entrySEC204() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bdtls_srtp: .*DTLS-SRTP complete",
 			Literals: []string{"dtls-srtp complete"},
+			Guard:    "<\x01dtls_srtp: \x01DTLS-SRTP complete",
 		}},
 		Emit:       []Emit{{Event: "media-secured", Set: map[string]string{"keying": "dtls"}}},
 		Means:      "Both sides agreed on SRTP by DTLS: the media are encrypted.",
@@ -10035,6 +10343,7 @@ func entrySEC251() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Line \\d+: Dropping packet because SRTP (?P<reason>authentication|replay check) failed",
 			Literals: []string{": dropping packet because srtp authentication failed", ": dropping packet because srtp replay check failed"},
+			Guard:    "-\x01Line \x01: Dropping packet because SRTP authentication failed\x00: Dropping packet because SRTP replay check failed",
 		}},
 		Emit:       []Emit{{Event: "media-unprotect-failed"}},
 		Means:      "Packets of the other party could not be authenticated. A few at the start of a call are normal; a steady count means that the keys differ.",
@@ -10066,9 +10375,11 @@ func entrySIP001() *Entry {
 		Match: []Matcher{{
 			Regex:    "Error processing packet from \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>.*?) \\[code (?P<code>\\d+)\\]",
 			Literals: []string{"error processing packet from ", "error processing packet from ["},
+			Guard:    "<\x01Error processing packet from \x01:\x01: \x01 [code \x01]",
 		}, {
 			Regex:    "Error processing (?P<count>\\d+) bytes packet from \\S+ \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}) : (?P<reason>.*?):$",
 			Literals: []string{" bytes packet from "},
+			Guard:    "<\x01Error processing \x01 bytes packet from \x01 \x01:\x01 : \x01:",
 		}},
 		Means:      "Something else than SIP came in, or a message was damaged on the way; it was thrown away.",
 		Remedy:     "If it comes from the server's address, look for a device between that changes SIP (ALG), or for TLS against a plain port.",
@@ -10101,6 +10412,7 @@ func entrySIP002() *Entry {
 		Match: []Matcher{{
 			Regex:    "Dropping (?P<count>\\d+) bytes packet from (?P<transport>\\w+) \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
 			Literals: []string{" bytes packet from "},
+			Guard:    "<\x01Dropping \x01 bytes packet from \x01 \x01:",
 		}},
 		Means:      "The bytes received are the beginning of no SIP message; against a TLS port they are often the other side's handshake.",
 		Remedy:     "Compare transport and port with the site's when it repeats.",
@@ -10185,6 +10497,7 @@ func entrySIP005() *Entry {
 		Match: []Matcher{{
 			Regex:    "State changed from (?:Calling|Trying|Proceeding) to Terminated, event=TIMER",
 			Literals: []string{"state changed from calling to terminated, event=timer", "state changed from trying to terminated, event=timer", "state changed from proceeding to terminated, event=timer"},
+			Guard:    "<\x01State changed from Calling to Terminated, event=TIMER\x00State changed from Trying to Terminated, event=TIMER\x00State changed from Proceeding to Terminated, event=TIMER",
 		}},
 		Means:      "The transaction's timer fired: half a minute went by without an answer. The status 408 that follows is the client's own.",
 		Remedy:     "Look at the request above: for a REGISTER check address, port, transport and firewall; for a call the other side's path.",
@@ -10214,6 +10527,7 @@ func entrySIP006() *Entry {
 		Match: []Matcher{{
 			Regex:    "exceeds UDP size threshold \\((?P<count>\\d+)\\), sending with TCP",
 			Literals: []string{"exceeds udp size threshold ("},
+			Guard:    "<\x01exceeds UDP size threshold (\x01), sending with TCP",
 		}},
 		Means:      "The request is larger than UDP carries safely, so it is sent over TCP, as RFC 3261 18.1.1 asks. A server that listens on UDP only does not get it, and the call ends with 503 or 408.",
 		Remedy:     "If calls fail right after it, open TCP on the server or let the client use TLS.",
@@ -10243,15 +10557,19 @@ func entrySIP007() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:Processing incoming message:|Incoming) Response msg (?P<status>[1-6]\\d\\d)/(?P<method>REGISTER|INVITE|BYE|CANCEL)/cseq=\\d+ \\(rdata",
 			Literals: []string{"processing incoming message: response msg ", "incoming response msg "},
+			Guard:    "<\x01Processing incoming message: Response msg \x00Incoming Response msg \x01/REGISTER/cseq=\x00/INVITE/cseq=\x00/BYE/cseq=\x00/CANCEL/cseq=\x01 (rdata",
 		}, {
 			Regex:    "(?:Processing incoming message:|Incoming) Request msg (?P<method>INVITE|BYE|CANCEL)/cseq=\\d+ \\(rdata",
 			Literals: []string{"processing incoming message: request msg invite/cseq=", "processing incoming message: request msg bye/cseq=", "processing incoming message: request msg cancel/cseq=", "incoming request msg invite/cseq=", "incoming request msg bye/cseq=", "incoming request msg cancel/cseq="},
+			Guard:    "<\x01Processing incoming message: Request msg INVITE/cseq=\x00Processing incoming message: Request msg BYE/cseq=\x00Processing incoming message: Request msg CANCEL/cseq=\x00Incoming Request msg INVITE/cseq=\x00Incoming Request msg BYE/cseq=\x00Incoming Request msg CANCEL/cseq=\x01 (rdata",
 		}, {
 			Regex:    "Sending Response msg (?P<status>[1-6]\\d\\d)/(?P<method>INVITE|BYE|CANCEL)/cseq=\\d+ \\(tdta\\w+\\) in state",
 			Literals: []string{"sending response msg "},
+			Guard:    "<\x01Sending Response msg \x01/INVITE/cseq=\x00/BYE/cseq=\x00/CANCEL/cseq=\x01 (tdta\x01) in state",
 		}, {
 			Regex:    "Sending Request msg (?P<method>REGISTER|INVITE|BYE|CANCEL)/cseq=\\d+ \\(tdta\\w+\\) in state",
 			Literals: []string{"sending request msg register/cseq=", "sending request msg invite/cseq=", "sending request msg bye/cseq=", "sending request msg cancel/cseq="},
+			Guard:    "<\x01Sending Request msg REGISTER/cseq=\x00Sending Request msg INVITE/cseq=\x00Sending Request msg BYE/cseq=\x00Sending Request msg CANCEL/cseq=\x01 (tdta\x01) in state",
 		}},
 		Means:      "PJSIP says which request it sends and which answer comes in. Interval, numbers and media stand in the message alone, so they are unknown here.",
 		Remedy:     "Read status and method. If more must be known, ask for a log with the app's own SIP messages.",
@@ -10323,6 +10641,7 @@ func entrySIP251() *Entry {
 		Match: []Matcher{{
 			Regex:    "^PUBLISH failure response\\.$",
 			Literals: []string{"publish failure response."},
+			Guard:    "-\x01PUBLISH failure response.",
 		}},
 		Means:      "The server does not do presence (PUBLISH). Registration and calls are not touched by it.",
 		Remedy:     "Nothing to do for a problem of connection or calls.",
@@ -10554,6 +10873,7 @@ func entrySIP501() *Entry {
 		Match: []Matcher{{
 			Regex:    "Timer [BF] expired for transaction (?P<call>\\S+)",
 			Literals: []string{"timer b expired for transaction ", "timer f expired for transaction "},
+			Guard:    "<\x01Timer B expired for transaction \x00Timer F expired for transaction ",
 		}},
 		Means:      "The timer of a transaction fired: the request got no answer for half a minute (B: a call, F: anything else, such as a registration).",
 		Remedy:     "Check address, port and transport; then firewalls and the server's services.",
@@ -10613,9 +10933,11 @@ func entrySRV001() *Entry {
 		Match: []Matcher{{
 			Regex:    "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Wrong password",
 			Literals: []string{"registration from '"},
+			Guard:    "<\x01Registration from '\x01sip:\x00sips:\x01' failed for '\x01' - Wrong password",
 		}, {
 			Regex:    "Request '(?P<method>[A-Z]+)' from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' \\(callid: (?P<call>[^)]*)\\) - Failed to authenticate",
 			Literals: []string{") - failed to authenticate"},
+			Guard:    "<\x01Request '\x01' from '\x01sip:\x00sips:\x01' failed for '\x01' (callid: \x01) - Failed to authenticate",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "wrong-password"}}},
 		Means:      "Asterisk refused the credentials. With alwaysauthreject (its default) it says the same of an account that does not exist, so that only the account list tells the two apart.",
@@ -10652,15 +10974,19 @@ func entrySRV002() *Entry {
 		Match: []Matcher{{
 			Regex:    "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - No matching peer found",
 			Literals: []string{"' - no matching peer found"},
+			Guard:    "<\x01Registration from '\x01sip:\x00sips:\x01' failed for '\x01' - No matching peer found",
 		}, {
 			Regex:    "Request '(?P<method>[A-Z]+)' from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' \\(callid: (?P<call>[^)]*)\\) - No matching endpoint found",
 			Literals: []string{") - no matching endpoint found"},
+			Guard:    "<\x01Request '\x01' from '\x01sip:\x00sips:\x01' failed for '\x01' (callid: \x01) - No matching endpoint found",
 		}, {
 			Regex:    "AOR '(?P<account>[^']*)' not found for endpoint '[^']*'",
 			Literals: []string{"' not found for endpoint '"},
+			Guard:    "<\x01AOR '\x01' not found for endpoint '\x01'",
 		}, {
 			Regex:    "Endpoint '(?P<account>[^']*)' \\([^)]*\\) has no configured AORs",
 			Literals: []string{") has no configured aors"},
+			Guard:    "<\x01Endpoint '\x01' (\x01) has no configured AORs",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "unknown-user"}}},
 		Means:      "Asterisk found no account for the user. A database that can't be read looks the same to it.",
@@ -10703,9 +11029,11 @@ func entrySRV003() *Entry {
 		Match: []Matcher{{
 			Regex:    "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Username/auth name mismatch",
 			Literals: []string{"' - username/auth name mismatch"},
+			Guard:    "<\x01Registration from '\x01sip:\x00sips:\x01' failed for '\x01' - Username/auth name mismatch",
 		}, {
 			Regex:    "username mismatch, have <(?P<account>[^>]*)>, digest has <[^>]*>",
 			Literals: []string{"username mismatch, have <"},
+			Guard:    "<\x01username mismatch, have <\x01>, digest has <\x01>",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "auth-name"}}},
 		Means:      "The client registers as one user and authenticates as another.",
@@ -10741,6 +11069,7 @@ func entrySRV004() *Entry {
 		Match: []Matcher{{
 			Regex:    "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Not a local domain",
 			Literals: []string{"' - not a local domain"},
+			Guard:    "<\x01Registration from '\x01sip:\x00sips:\x01' failed for '\x01' - Not a local domain",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "domain"}}},
 		Means:      "The client registers for a domain the server does not serve.",
@@ -10773,12 +11102,15 @@ func entrySRV005() *Entry {
 		Match: []Matcher{{
 			Regex:    "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - (?:Device does not match ACL|Peer is not supposed to register)",
 			Literals: []string{"registration from '"},
+			Guard:    "<\x01Registration from '\x01sip:\x00sips:\x01' failed for '\x01' - Device does not match ACL\x00' - Peer is not supposed to register",
 		}, {
 			Regex:    "Request '(?P<method>[A-Z]+)' from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' \\(callid: (?P<call>[^)]*)\\) - (?:Not match Endpoint ACL|Not match Endpoint Contact ACL)",
 			Literals: []string{") - not match endpoint acl", ") - not match endpoint contact acl"},
+			Guard:    "<\x01Request '\x01' from '\x01sip:\x00sips:\x01' failed for '\x01' (callid: \x01) - Not match Endpoint ACL\x00) - Not match Endpoint Contact ACL",
 		}, {
 			Regex:    "Peer '(?P<account>[^']*)' is trying to register, but not configured as host=dynamic",
 			Literals: []string{"' is trying to register, but not configured as host=dynamic"},
+			Guard:    "<\x01Peer '\x01' is trying to register, but not configured as host=dynamic",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "acl"}}},
 		Means:      "The account exists and may not register from this address, or not at all.",
@@ -10820,6 +11152,7 @@ func entrySRV006() *Entry {
 		Match: []Matcher{{
 			Regex:    "Registration from '.*\\bsips?:(?P<account>[^@;>'\\s]+).*' failed for '(?P<host>[^']+)' - Device not configured to use this transport type",
 			Literals: []string{"' - device not configured to use this transport type"},
+			Guard:    "<\x01Registration from '\x01sip:\x00sips:\x01' failed for '\x01' - Device not configured to use this transport type",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "transport"}}},
 		Means:      "The client came over another transport (UDP, TCP, TLS) than the account is set up for.",
@@ -10852,9 +11185,11 @@ func entrySRV007() *Entry {
 		Match: []Matcher{{
 			Regex:    "Registration attempt from endpoint '(?P<account>[^']*)' \\((?P<host>[^)]*)\\) to AOR '[^']*' will exceed max contacts of \\d+",
 			Literals: []string{"registration attempt from endpoint '"},
+			Guard:    "<\x01Registration attempt from endpoint '\x01' (\x01) to AOR '\x01' will exceed max contacts of ",
 		}, {
 			Regex:    "AOR '(?P<account>[^']*)' has no configured max_contacts\\.",
 			Literals: []string{"' has no configured max_contacts."},
+			Guard:    "<\x01AOR '\x01' has no configured max_contacts.",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "max-contacts"}}},
 		Means:      "The account is registered from as many devices as it may be.",
@@ -10890,6 +11225,7 @@ func entrySRV010() *Entry {
 		Match: []Matcher{{
 			Regex:    "SecurityEvent=\"(?:InvalidPassword|ChallengeResponseFailed)\",.*\\bAccountID=\"(?P<account>[^\"]*)\"",
 			Literals: []string{"securityevent=\"invalidpassword\",", "securityevent=\"challengeresponsefailed\","},
+			Guard:    "<\x01SecurityEvent=\"InvalidPassword\",\x00SecurityEvent=\"ChallengeResponseFailed\",\x01AccountID=\"\x01\"",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "wrong-password"}}},
 		Means:      "Asterisk's security log says that a challenge was answered wrongly. With alwaysauthreject that may also be an account that does not exist.",
@@ -10926,6 +11262,7 @@ func entrySRV011() *Entry {
 		Match: []Matcher{{
 			Regex:    "SecurityEvent=\"InvalidAccountID\",.*\\bAccountID=\"(?P<account>[^\"]*)\"",
 			Literals: []string{"securityevent=\"invalidaccountid\","},
+			Guard:    "<\x01SecurityEvent=\"InvalidAccountID\",\x01AccountID=\"\x01\"",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "unknown-user"}}},
 		Means:      "Asterisk's security log names an account it does not have.",
@@ -10958,6 +11295,7 @@ func entrySRV012() *Entry {
 		Match: []Matcher{{
 			Regex:    "SecurityEvent=\"(?:FailedACL|UnexpectedAddress|InvalidTransport)\",.*\\bAccountID=\"(?P<account>[^\"]*)\"",
 			Literals: []string{"securityevent=\"failedacl\",", "securityevent=\"unexpectedaddress\",", "securityevent=\"invalidtransport\","},
+			Guard:    "<\x01SecurityEvent=\"FailedACL\",\x00SecurityEvent=\"UnexpectedAddress\",\x00SecurityEvent=\"InvalidTransport\",\x01AccountID=\"\x01\"",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "acl"}}},
 		Means:      "Asterisk's security log says that the account came from an address, or over a transport, that is not permitted.",
@@ -10991,6 +11329,7 @@ func entrySRV013() *Entry {
 		Match: []Matcher{{
 			Regex:    "SecurityEvent=\"(?P<reason>SessionLimit|MemoryLimit|LoadAverageLimit)\"",
 			Literals: []string{"securityevent=\"sessionlimit\"", "securityevent=\"memorylimit\"", "securityevent=\"loadaveragelimit\""},
+			Guard:    "<\x01SecurityEvent=\"SessionLimit\"\x00SecurityEvent=\"MemoryLimit\"\x00SecurityEvent=\"LoadAverageLimit\"",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "overload"}}},
 		Means:      "Asterisk turned requests away because it had reached a limit of sessions, memory or load.",
@@ -11024,9 +11363,11 @@ func entrySRV020() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Registered SIP '(?P<account>[^']*)' at (?P<host>\\S+)",
 			Literals: []string{"registered sip '"},
+			Guard:    "-\x01Registered SIP '\x01' at ",
 		}, {
 			Regex:    "^Added contact '[^']*' to AOR '(?P<account>[^']*)' with expiration of (?P<seconds>\\d+) seconds",
 			Literals: []string{"' with expiration of "},
+			Guard:    "-\x01Added contact '\x01' to AOR '\x01' with expiration of \x01 seconds",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "registered"}}},
 		Means:      "The server took a registration of the account.",
@@ -11062,9 +11403,11 @@ func entrySRV021() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Unregistered SIP '(?P<account>[^']*)'",
 			Literals: []string{"unregistered sip '"},
+			Guard:    "-\x01Unregistered SIP '\x01'",
 		}, {
 			Regex:    "^Removed contact '[^']*' from AOR '(?P<account>[^']*)' due to (?P<reason>\\w+)",
 			Literals: []string{"removed contact '"},
+			Guard:    "-\x01Removed contact '\x01' from AOR '\x01' due to ",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "unregistered"}}},
 		Means:      "The account's registration ended: signed off, or not renewed in time.",
@@ -11100,12 +11443,15 @@ func entrySRV022() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Peer '(?P<account>[^']*)' is now UNREACHABLE!",
 			Literals: []string{"' is now unreachable!"},
+			Guard:    "-\x01Peer '\x01' is now UNREACHABLE!",
 		}, {
 			Regex:    "^Contact (?P<account>[^/\\s]+)/\\S+ is now Unreachable\\.",
 			Literals: []string{" is now unreachable."},
+			Guard:    "-\x01Contact \x01/\x01 is now Unreachable.",
 		}, {
 			Regex:    "^Endpoint (?P<account>\\S+) is now Unreachable",
 			Literals: []string{" is now unreachable"},
+			Guard:    "-\x01Endpoint \x01 is now Unreachable",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "unreachable"}}},
 		Means:      "The server's keep-alive to the device got no answer: the device lost its network, or something on the way closed the connection.",
@@ -11145,9 +11491,11 @@ func entrySRV023() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Peer '(?P<account>[^']*)' is now (?:Reachable|Lagged)\\.",
 			Literals: []string{"' is now reachable.", "' is now lagged."},
+			Guard:    "-\x01Peer '\x01' is now Reachable.\x00' is now Lagged.",
 		}, {
 			Regex:    "^Contact (?P<account>[^/\\s]+)/\\S+ is now Reachable",
 			Literals: []string{" is now reachable"},
+			Guard:    "-\x01Contact \x01/\x01 is now Reachable",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "reachable"}}},
 		Means:      "The server's keep-alive to the device is answered.",
@@ -11183,6 +11531,7 @@ func entrySRV030() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Unable to create channel of type '[^']*' \\(cause (?P<code>20) - (?P<reason>[^)]*)\\)",
 			Literals: []string{"unable to create channel of type '"},
+			Guard:    "-\x01Unable to create channel of type '\x01' (cause 20 - \x01)",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "peer-offline"}}},
 		Means:      "A call could not be put through because the party called has no registration.",
@@ -11215,6 +11564,7 @@ func entrySRV031() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Call from '(?P<from>[^']*)' \\((?P<host>[^)]*)\\) to extension '(?P<to>[^']*)' rejected because extension not found in context",
 			Literals: []string{"' rejected because extension not found in context"},
+			Guard:    "-\x01Call from '\x01' (\x01) to extension '\x01' rejected because extension not found in context",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "number-unknown"}}},
 		Means:      "The server has no party of the number called.",
@@ -11247,9 +11597,11 @@ func entrySRV032() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Disconnecting call '(?P<peer>[^']*)' for lack of RTP activity in (?P<seconds>\\d+) seconds",
 			Literals: []string{"' for lack of rtp activity in "},
+			Guard:    "-\x01Disconnecting call '\x01' for lack of RTP activity in \x01 seconds",
 		}, {
 			Regex:    "^Disconnecting channel '(?P<peer>[^']*)' for lack of \\w+ RTP activity in (?P<seconds>\\d+) seconds",
 			Literals: []string{"disconnecting channel '"},
+			Guard:    "-\x01Disconnecting channel '\x01' for lack of \x01 RTP activity in \x01 seconds",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "rtp-timeout"}}},
 		Means:      "The server ended a call because no media arrived for as long as its Rtp timeout allows.",
@@ -11334,9 +11686,11 @@ func entrySRV034() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Retransmission timeout reached on transmission (?P<call>\\S+) for seqno \\d+",
 			Literals: []string{"retransmission timeout reached on transmission "},
+			Guard:    "-\x01Retransmission timeout reached on transmission \x01 for seqno ",
 		}, {
 			Regex:    "^Hanging up call (?P<call>\\S+) - no reply to our critical packet",
 			Literals: []string{" - no reply to our critical packet"},
+			Guard:    "-\x01Hanging up call \x01 - no reply to our critical packet",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "no-reply"}}},
 		Means:      "The client stopped answering in the middle of an exchange: its network changed, or a device on the way keeps replies from it.",
@@ -11371,12 +11725,15 @@ func entrySRV040() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Problem setting up ssl connection(?: with peer '(?P<host>[^']*)')?: (?P<reason>.+)",
 			Literals: []string{"problem setting up ssl connection"},
+			Guard:    "-\x01Problem setting up ssl connection\x01: ",
 		}, {
 			Regex:    "^Unable to set up ssl connection with peer '(?P<host>[^']*)'",
 			Literals: []string{"unable to set up ssl connection with peer '"},
+			Guard:    "-\x01Unable to set up ssl connection with peer '\x01'",
 		}, {
 			Regex:    "^FILE \\* open failed(?: from peer '(?P<host>[^']*)')?!",
 			Literals: []string{"file * open failed"},
+			Guard:    "-\x01FILE * open failed\x01!",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "tls"}}},
 		Means:      "The TLS handshake with a client did not complete.",
@@ -11415,6 +11772,7 @@ func entrySRV041() *Entry {
 		Match: []Matcher{{
 			Regex:    "^TLS/SSL error loading cert file\\. <(?P<reason>[^>]*)>",
 			Literals: []string{"tls/ssl error loading cert file. <"},
+			Guard:    "-\x01TLS/SSL error loading cert file. <\x01>",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "tls-service"}}},
 		Means:      "Asterisk could not load its certificate, so that no client can connect over TLS.",
@@ -11447,12 +11805,15 @@ func entrySRV042() *Entry {
 		Match: []Matcher{{
 			Regex:    "MySQL RealTime: (?:Failed to connect database server|Ping failed)",
 			Literals: []string{"mysql realtime: failed to connect database server", "mysql realtime: ping failed"},
+			Guard:    "<\x01MySQL RealTime: Failed to connect database server\x00MySQL RealTime: Ping failed",
 		}, {
 			Regex:    "\\bError SQLConnect=(?P<code>-?\\d+)",
 			Literals: []string{"error sqlconnect="},
+			Guard:    "<\x01Error SQLConnect=",
 		}, {
 			Regex:    "^Connection is down attempting to reconnect",
 			Literals: []string{"connection is down attempting to reconnect"},
+			Guard:    "-\x01Connection is down attempting to reconnect",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "database"}}},
 		Means:      "Asterisk can't reach the database that holds its accounts. Until it can, it refuses accounts that exist.",
@@ -11492,12 +11853,14 @@ func entrySRV043() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Oh dear\\.\\.\\. we couldn't allocate a port for RTP",
 			Literals: []string{"oh dear... we couldn't allocate a port for rtp"},
+			Guard:    "-\x01Oh dear... we couldn't allocate a port for RTP",
 		}, {
 			Contains: "No RTP ports remaining",
 			Literals: []string{"no rtp ports remaining"},
 		}, {
 			Regex:    "^Unable to allocate RTP(?:/RTCP)? socket: (?P<reason>.+)",
 			Literals: []string{"unable to allocate rtp socket: ", "unable to allocate rtp/rtcp socket: "},
+			Guard:    "-\x01Unable to allocate RTP socket: \x00Unable to allocate RTP/RTCP socket: ",
 		}, {
 			Contains: "Memory Allocation Failure in function",
 			Literals: []string{"memory allocation failure in function"},
@@ -11541,6 +11904,7 @@ func entrySRV050() *Entry {
 		Match: []Matcher{{
 			Regex:    "driver error(?:\\(\\d+\\))?: (?P<reason>Can't connect.*|Lost connection.*|MySQL server has gone away.*|Too many connections.*)",
 			Literals: []string{": can't connect", ": lost connection", ": mysql server has gone away", ": too many connections"},
+			Guard:    "<\x01driver error\x01: ",
 		}, {
 			Contains: "db_do_init2(): could not add connection to the pool",
 			Literals: []string{"db_do_init2(): could not add connection to the pool"},
@@ -11581,12 +11945,15 @@ func entrySRV051() *Entry {
 		Match: []Matcher{{
 			Regex:    "maximum number of connections exceeded: (?P<count>\\d+)",
 			Literals: []string{"maximum number of connections exceeded: "},
+			Guard:    "<\x01maximum number of connections exceeded: ",
 		}, {
 			Regex:    "could not allocate (?:shared|private) memory",
 			Literals: []string{"could not allocate shared memory", "could not allocate private memory"},
+			Guard:    "<\x01could not allocate shared memory\x00could not allocate private memory",
 		}, {
 			Regex:    "no more (?:share|pkg|shm|private) mem",
 			Literals: []string{"no more share mem", "no more pkg mem", "no more shm mem", "no more private mem"},
+			Guard:    "<\x01no more share mem\x00no more pkg mem\x00no more shm mem\x00no more private mem",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "overload"}}},
 		Means:      "The proxy has no room for more connections or messages.",
@@ -11628,12 +11995,15 @@ func entrySRV052() *Entry {
 		Match: []Matcher{{
 			Regex:    "tls_err_ret\\(\\): TLS accept:(?P<reason>error:.+)",
 			Literals: []string{"tls_err_ret(): tls accept:error:"},
+			Guard:    "<\x01tls_err_ret(): TLS accept:error:",
 		}, {
 			Regex:    "New TLS connection from (?P<host>\\S+) failed to accept",
 			Literals: []string{"new tls connection from "},
+			Guard:    "<\x01New TLS connection from \x01 failed to accept",
 		}, {
 			Regex:    "TLS errstack: (?P<reason>error:.+)",
 			Literals: []string{"tls errstack: error:"},
+			Guard:    "<\x01TLS errstack: error:",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "tls"}}},
 		Means:      "The TLS handshake with a client did not complete; the alert's name says whose fault it was.",
@@ -11673,6 +12043,7 @@ func entrySRV053() *Entry {
 		Match: []Matcher{{
 			Regex:    "PIKE - (?:BLOCKing|BLOCKED) ip (?P<host>[^,\\s]+)",
 			Literals: []string{"pike - blocking ip ", "pike - blocked ip "},
+			Guard:    "<\x01PIKE - BLOCKing ip \x00PIKE - BLOCKED ip ",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "banned"}}},
 		Means:      "The proxy ignores an address because it sent too many requests. Whoever is behind it, a whole network perhaps, gets no answer.",
@@ -11711,6 +12082,7 @@ func entrySRV060() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Can't find user \\[(?P<account>[^@\\]]+)[^\\]]*\\] from (?P<host>\\S+)",
 			Literals: []string{"can't find user ["},
+			Guard:    "-\x01Can't find user [\x01] from ",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "unknown-user"}}},
 		Means:      "The server has no such user in that domain.",
@@ -11743,6 +12115,7 @@ func entrySRV061() *Entry {
 		Match: []Matcher{{
 			Regex:    "^SIP auth failure \\((?P<method>[A-Z]+)\\) on sofia profile '[^']*' for \\[(?P<account>[^@\\]]+)[^\\]]*\\] from ip (?P<host>\\S+)",
 			Literals: []string{") on sofia profile '"},
+			Guard:    "-\x01SIP auth failure (\x01) on sofia profile '\x01' for [\x01] from ip ",
 		}},
 		Emit:       []Emit{{Event: "server-note", Set: map[string]string{"kind": "wrong-password"}}},
 		Means:      "The server refused the credentials.",
@@ -11774,9 +12147,11 @@ func entryTLS001() *Entry {
 		Match: []Matcher{{
 			Regex:    "TLS6? transport \\S+ is connected to \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
 			Literals: []string{" is connected to ", " is connected to ["},
+			Guard:    "<\x01TLS transport \x00TLS6 transport \x01 is connected to \x01:",
 		}, {
 			Regex:    "SIP (?P<transport>TLS)6? transport is connected to \\[?(?P<host>[^\\s\\]]+?)\\]?:(?P<port>\\d{1,5})",
 			Literals: []string{"sip tls transport is connected to ", "sip tls transport is connected to [", "sip tls6 transport is connected to ", "sip tls6 transport is connected to ["},
+			Guard:    "<\x01SIP TLS transport is connected to \x00SIP TLS6 transport is connected to \x01:",
 		}},
 		Emit:       []Emit{{Event: "tls-ok"}},
 		Means:      "The handshake is complete: address, port and TLS versions fit, and the certificate was accepted.",
@@ -11809,6 +12184,7 @@ func entryTLS002() *Entry {
 		Match: []Matcher{{
 			Regex:    "Handshake failed on \\S+ in (?:connecting to|accepting from) \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5}): (?P<reason>(?:Unknown (?:OpenSSL )?error (?P<code>\\d+))?.*)$",
 			Literals: []string{"handshake failed on "},
+			Guard:    "<\x01Handshake failed on \x01 in connecting to \x00 in accepting from \x01:\x01: ",
 		}},
 		Emit:       []Emit{{Event: "connect-failed"}},
 		Means:      "The secure connection was not completed. The reason may be the network's (refused, no route, time-out) or TLS' own (version, certificate); an end of file after half a minute often means a port that speaks no TLS.",
@@ -11843,6 +12219,7 @@ func entryTLS003() *Entry {
 		Match: []Matcher{{
 			Regex:    "SSL_ERROR_\\w+ \\((?:Handshake|handshake|Connecting|Accepting)\\):?.*? err: <-?\\d+> <(?P<reason>[^>]+)> len: -?\\d+ peer: \\[?(?P<host>\\S+?)\\]?:(?P<port>\\d{1,5})",
 			Literals: []string{" (handshake)", " (handshake):", " (handshake)", " (handshake):", " (connecting)", " (connecting):", " (accepting)", " (accepting):"},
+			Guard:    "<\x01SSL_ERROR_\x01 (Handshake)\x00 (handshake)\x00 (Connecting)\x00 (Accepting)\x01 err: <\x01> <\x01> len: \x01 peer: \x01:",
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "OpenSSL's own words for the failed handshake. An alert was sent by the other side; wrong version number means that the other side does not speak TLS.",
@@ -11874,9 +12251,11 @@ func entryTLS004() *Entry {
 		Match: []Matcher{{
 			Regex:    "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*(?:is untrusted|issuer certificate cannot be found|chain length is too long).*)",
 			Literals: []string{"tls cert verification result of "},
+			Guard:    "<\x01TLS cert verification result of \x01 : \x01is untrusted\x00issuer certificate cannot be found\x00chain length is too long",
 		}, {
 			Regex:    "^- (?P<reason>The (?:certificate is untrusted|issuer certificate cannot be found|certificate chain length is too long).*)",
 			Literals: []string{"- the certificate is untrusted", "- the issuer certificate cannot be found", "- the certificate chain length is too long"},
+			Guard:    "-\x01- The certificate is untrusted\x00- The issuer certificate cannot be found\x00- The certificate chain length is too long",
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-untrusted"}}},
 		Means:      "The certificate is self-signed, its issuer is unknown to the app, or the server does not send the certificates between.",
@@ -11913,9 +12292,11 @@ func entryTLS005() *Entry {
 		Match: []Matcher{{
 			Regex:    "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*has expired or not yet valid.*)",
 			Literals: []string{"tls cert verification result of "},
+			Guard:    "<\x01TLS cert verification result of \x01 : \x01has expired or not yet valid",
 		}, {
 			Regex:    "^- (?P<reason>The certificate has expired or not yet valid.*)",
 			Literals: []string{"- the certificate has expired or not yet valid"},
+			Guard:    "-\x01- The certificate has expired or not yet valid",
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-expired"}}},
 		Means:      "By the phone's clock the certificate is not valid at this time. PJSIP has one text for expired and not yet valid.",
@@ -11950,9 +12331,11 @@ func entryTLS006() *Entry {
 		Match: []Matcher{{
 			Regex:    "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*identity does not match.*)",
 			Literals: []string{"tls cert verification result of "},
+			Guard:    "<\x01TLS cert verification result of \x01 : \x01identity does not match",
 		}, {
 			Regex:    "^- (?P<reason>The server identity does not match.*)",
 			Literals: []string{"- the server identity does not match"},
+			Guard:    "-\x01- The server identity does not match",
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
 		Means:      "The name typed in the app is not among those the certificate carries; an address in place of the name is the usual ground.",
@@ -11986,9 +12369,11 @@ func entryTLS007() *Entry {
 		Match: []Matcher{{
 			Regex:    "TLS cert verification result of (?P<host>\\S+?)(?::\\d+)? : (?P<reason>.*(?:cannot be decoded|has been revoked|cannot be used for the specified purpose|Unknown verification error|CRL).*)",
 			Literals: []string{"tls cert verification result of "},
+			Guard:    "<\x01TLS cert verification result of \x01 : \x01cannot be decoded\x00has been revoked\x00cannot be used for the specified purpose\x00Unknown verification error\x00CRL",
 		}, {
 			Regex:    "^- (?P<reason>(?:The certificate or CRL|The certificate (?:has been revoked|cannot be used)|Unknown verification error).*)",
 			Literals: []string{"- the certificate or crl", "- the certificate has been revoked", "- the certificate cannot be used", "- unknown verification error"},
+			Guard:    "-\x01- The certificate or CRL\x00- The certificate has been revoked\x00- The certificate cannot be used\x00- Unknown verification error",
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-certificate"}}},
 		Means:      "The certificate is damaged, revoked or not meant for servers.",
@@ -12051,9 +12436,11 @@ func entryTLS009() *Entry {
 		Match: []Matcher{{
 			Regex:    "^\\s*Valid from\\s*: (?P<not_before>.+)$",
 			Literals: []string{"valid from"},
+			Guard:    "-\x01Valid from\x01: ",
 		}, {
 			Regex:    "^\\s*Valid to\\s*: (?P<not_after>.+)$",
 			Literals: []string{"valid to"},
+			Guard:    "-\x01Valid to\x01: ",
 		}},
 		Emit:       []Emit{{Event: "certificate-dates"}},
 		Means:      "The dates between which the server's certificate is valid.",
@@ -12087,6 +12474,7 @@ func entryTLS010() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<message>Error (?:loading (?:CA (?:list file|path|certificates)|certificate(?: chain)?(?: file)?|private key)|adding private key|setting certificate)\\b.*)",
 			Literals: []string{"error loading ca list file", "error loading ca path", "error loading ca certificates", "error loading certificate", "error loading certificate file", "error loading certificate chain", "error loading certificate chain file", "error loading private key", "error adding private key", "error setting certificate"},
+			Guard:    "<\x01Error loading CA list file\x00Error loading CA path\x00Error loading CA certificates\x00Error loading certificate\x00Error loading private key\x00Error adding private key\x00Error setting certificate",
 		}},
 		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-config"}}},
 		Means:      "A file the app needs for TLS is missing or damaged. Every secure connection fails before it begins, although address and network are right.",
@@ -12120,9 +12508,11 @@ func entryTLS011() *Entry {
 		Match: []Matcher{{
 			Regex:    "SSL timeout after (?P<seconds>\\d+)",
 			Literals: []string{"ssl timeout after "},
+			Guard:    "<\x01SSL timeout after ",
 		}, {
 			Regex:    "TLS handshake timeout|PJSIP_TLS_ETIMEDOUT",
 			Literals: []string{"tls handshake timeout", "pjsip_tls_etimedout"},
+			Guard:    "<\x01TLS handshake timeout\x00PJSIP_TLS_ETIMEDOUT",
 		}},
 		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-timeout"}}},
 		Means:      "The connection was made and the handshake never completed: the port speaks no TLS, or something on the way holds the packets.",
@@ -12186,6 +12576,7 @@ func entryTLS101() *Entry {
 		Match: []Matcher{{
 			Regex:    "Connected at TCP level, now doing TLS handshake(?: with cname=(?P<host>\\S+))?",
 			Literals: []string{"connected at tcp level, now doing tls handshake"},
+			Guard:    "<\x01Connected at TCP level, now doing TLS handshake",
 		}},
 		Emit:       []Emit{{Event: "connected"}},
 		Means:      "The TCP connection was established; what fails from here on is TLS or SIP, not the network.",
@@ -12251,6 +12642,7 @@ func entryTLS103() *Entry {
 		Match: []Matcher{{
 			Regex:    "SSL handshake failed ?:? *(?P<reason>.*)$",
 			Literals: []string{"ssl handshake failed", "ssl handshake failed:", "ssl handshake failed ", "ssl handshake failed :"},
+			Guard:    "<\x01SSL handshake failed",
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "The port is open and no secure connection came about. A failed certificate check is explained by the certificate lines before this one; an end of file or a reset means that the other side does not speak TLS, or closed on purpose.",
@@ -12283,6 +12675,7 @@ func entryTLS104() *Entry {
 		Match: []Matcher{{
 			Regex:    "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bexpired\\b[^\\]]*)\\]",
 			Literals: []string{"found certificate depth=["},
+			Guard:    "<\x01Found certificate depth=[\x01], flags=[\x01expired\x01]",
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-expired"}}},
 		Means:      "By the device's clock the certificate is past its end; the dates stand in the lines below this one.",
@@ -12316,6 +12709,7 @@ func entryTLS105() *Entry {
 		Match: []Matcher{{
 			Regex:    "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bfuture-validity\\b[^\\]]*)\\]",
 			Literals: []string{"found certificate depth=["},
+			Guard:    "<\x01Found certificate depth=[\x01], flags=[\x01future-validity\x01]",
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-not-yet-valid"}}},
 		Means:      "By the device's clock the certificate begins in the future: the clock is behind, or the certificate was made too early.",
@@ -12347,6 +12741,7 @@ func entryTLS106() *Entry {
 		Match: []Matcher{{
 			Regex:    "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bCN-mismatch\\b[^\\]]*)\\]",
 			Literals: []string{"found certificate depth=["},
+			Guard:    "<\x01Found certificate depth=[\x01], flags=[\x01CN-mismatch\x01]",
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-name-mismatch"}}},
 		Means:      "The name or address the app connects to does not stand in the server's certificate; the names that do are in the lines below.",
@@ -12378,6 +12773,7 @@ func entryTLS107() *Entry {
 		Match: []Matcher{{
 			Regex:    "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*\\bnot-trusted\\b[^\\]]*)\\]",
 			Literals: []string{"found certificate depth=["},
+			Guard:    "<\x01Found certificate depth=[\x01], flags=[\x01not-trusted\x01]",
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-untrusted"}}},
 		Means:      "No CA certificate of the client vouches for this one: it is self-signed (depth 0), or its CA is not installed in the app (depth 1 and above).",
@@ -12410,6 +12806,7 @@ func entryTLS108() *Entry {
 		Match: []Matcher{{
 			Regex:    "Found certificate depth=\\[\\d+\\], flags=\\[(?P<flags>[^\\]]*(?:revoked|missing|other-reason|sage-mismatch|nsCertType-mismatch|unacceptable|crl-)[^\\]]*)\\]",
 			Literals: []string{"found certificate depth=["},
+			Guard:    "<\x01Found certificate depth=[\x01], flags=[\x01revoked\x00missing\x00other-reason\x00sage-mismatch\x00nsCertType-mismatch\x00unacceptable\x00crl-\x01]",
 		}},
 		Emit:       []Emit{{Event: "certificate-fault", Set: map[string]string{"kind": "tls-certificate"}}},
 		Means:      "The certificate was revoked, is made for another use, or has a key or signature the client does not accept; the flag says which.",
@@ -12444,6 +12841,7 @@ func entryTLS109() *Entry {
 		Match: []Matcher{{
 			Regex:    "SSL handshake failed ?:? *(?P<reason>.*(?:protocol not within min/max|PROTOCOL_VERSION|protocol version|not supported by our|no ciphersuites in common|common ciphersuites is usable|fatal alert message was received).*)$",
 			Literals: []string{"ssl handshake failed", "ssl handshake failed:", "ssl handshake failed ", "ssl handshake failed :"},
+			Guard:    "<\x01SSL handshake failed\x01protocol not within min/max\x00PROTOCOL_VERSION\x00protocol version\x00not supported by our\x00no ciphersuites in common\x00common ciphersuites is usable\x00fatal alert message was received",
 		}},
 		Emit:       []Emit{{Event: "tls-failed", Set: map[string]string{"kind": "tls-protocol"}}},
 		Means:      "The server refused what the client offered, or offered only what the client does not accept. mbedtls hides the number of the alert it received.",
@@ -12482,6 +12880,7 @@ func entryTLS110() *Entry {
 		}, {
 			Regex:    "Found certificate depth=\\[\\d+\\], flags=\\[[^\\]]*skip-verify",
 			Literals: []string{"found certificate depth=["},
+			Guard:    "<\x01Found certificate depth=[\x01], flags=[\x01skip-verify",
 		}},
 		Means:      "Faults of the server's certificate are noted in this log and not enforced, so they are not why a registration fails.",
 		Remedy:     "Switch certificate verification on in the app: without it nobody knows who the server is.",
@@ -12512,6 +12911,7 @@ func entryTLS111() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:Failed to|Could not) load root ca from (?:directory |file )?(?P<message>.+)$",
 			Literals: []string{"failed to load root ca from ", "failed to load root ca from directory ", "failed to load root ca from file ", "could not load root ca from ", "could not load root ca from directory ", "could not load root ca from file "},
+			Guard:    "<\x01Failed to load root ca from \x00Could not load root ca from ",
 		}, {
 			Contains: "SSL - No CA Chain is set, but required to operate",
 			Literals: []string{"ssl - no ca chain is set, but required to operate"},
@@ -12548,9 +12948,11 @@ func entryTLS112() *Entry {
 		Match: []Matcher{{
 			Regex:    "^expires +on +: (?P<not_after>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)",
 			Literals: []string{"expires "},
+			Guard:    "-\x01expires \x01on \x01: \x01-\x01-\x01 \x01:\x01:",
 		}, {
 			Regex:    "^issued +on +: (?P<not_before>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)",
 			Literals: []string{"issued "},
+			Guard:    "-\x01issued \x01on \x01: \x01-\x01-\x01 \x01:\x01:",
 		}},
 		Emit:       []Emit{{Event: "certificate-dates"}},
 		Means:      "The certificates of the server's chain are valid between these dates (UTC).",
@@ -12616,6 +13018,7 @@ func entryTLS201() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\btls: (?:connect|handshake): error\\b(?: \\([^)]*\\))?(?:: (?P<reason>.*\\S))?",
 			Literals: []string{"tls: connect: error", "tls: handshake: error"},
+			Guard:    "<\x01tls: connect: error\x00tls: handshake: error",
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "The TLS handshake failed and baresip does not say why: a TLS version or cipher the other side refuses, a port that speaks no TLS, or a certificate that is not accepted.",
@@ -12650,12 +13053,15 @@ func entryTLS202() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<reason>certificate (?:verify failed|has expired|is not yet valid)|self[- ]signed certificate|unable to get (?:local )?issuer certificate)",
 			Literals: []string{"certificate verify failed", "certificate has expired", "certificate is not yet valid", "self signed certificate", "self-signed certificate", "unable to get issuer certificate", "unable to get local issuer certificate"},
+			Guard:    "<\x01certificate verify failed\x00certificate has expired\x00certificate is not yet valid\x00self signed certificate\x00self-signed certificate\x00unable to get issuer certificate\x00unable to get local issuer certificate",
 		}, {
 			Regex:    "(?P<reason>wrong version number|unsupported protocol|no protocols available|no shared cipher|unknown ca\\b|[Hh]ostname mismatch)",
 			Literals: []string{"wrong version number", "unsupported protocol", "no protocols available", "no shared cipher", "unknown ca", "hostname mismatch"},
+			Guard:    "<\x01wrong version number\x00unsupported protocol\x00no protocols available\x00no shared cipher\x00unknown ca\x00Hostname mismatch\x00hostname mismatch",
 		}, {
 			Regex:    "(?P<reason>(?:tls|ssl)v\\w+ alert [\\w ]+)",
 			Literals: []string{" alert "},
+			Guard:    "<\x01tlsv\x00sslv\x01 alert ",
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "The text of the TLS library names the reason: the certificate (expired, unknown issuer, other name), the protocol version, or a peer that speaks no TLS.",
@@ -12697,6 +13103,7 @@ func entryTLS203() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\b(?:ua|uag|tls): (?P<reason>(?:tls_(?:add_ca(?:file_path)?|add_capath|set_\\w+|alloc)\\(\\) failed|SIP/TLS transport failed|could not (?:load|add) (?:SIP )?(?:certificate|CA)).*)$",
 			Literals: []string{"ua: tls_add_ca", "ua: tls_add_cafile_path", "ua: tls_add_capath", "ua: tls_set_", "ua: tls_alloc", "ua: sip/tls transport failed", "ua: could not load certificate", "ua: could not load ca", "ua: could not load sip certificate", "ua: could not load sip ca", "ua: could not add certificate", "ua: could not add ca", "ua: could not add sip certificate", "ua: could not add sip ca", "uag: tls_add_ca", "uag: tls_add_cafile_path", "uag: tls_add_capath", "uag: tls_set_", "uag: tls_alloc", "uag: sip/tls transport failed", "uag: could not load certificate", "uag: could not load ca", "uag: could not load sip certificate", "uag: could not load sip ca", "uag: could not add certificate", "uag: could not add ca", "uag: could not add sip certificate", "uag: could not add sip ca", "tls: tls_add_ca", "tls: tls_add_cafile_path", "tls: tls_add_capath", "tls: tls_set_", "tls: tls_alloc", "tls: sip/tls transport failed", "tls: could not load certificate", "tls: could not load ca", "tls: could not load sip certificate", "tls: could not load sip ca", "tls: could not add certificate", "tls: could not add ca", "tls: could not add sip certificate", "tls: could not add sip ca"},
+			Guard:    "<\x01ua: \x00uag: \x00tls: ",
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "The CA file or the client's certificate named in the configuration is missing or damaged, so TLS cannot be set up.",
@@ -12727,9 +13134,11 @@ func entryTLS501() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<reason>(?:SSLHandshakeException|SSLProtocolException|SSLPeerUnverifiedException|SSLException|CertPathValidatorException|CertificateExpiredException|CertificateNotYetValidException|CertificateException)\\b.*)$",
 			Literals: []string{"sslhandshakeexception", "sslprotocolexception", "sslpeerunverifiedexception", "sslexception", "certpathvalidatorexception", "certificateexpiredexception", "certificatenotyetvalidexception", "certificateexception"},
+			Guard:    "<\x01SSLHandshakeException\x00SSLProtocolException\x00SSLPeerUnverifiedException\x00SSLException\x00CertPathValidatorException\x00CertificateExpiredException\x00CertificateNotYetValidException\x00CertificateException",
 		}, {
 			Regex:    "(?P<reason>(?:Hostname|Host name) '?\\S+ (?:was )?not verified\\b.*)$",
 			Literals: []string{" not verified", " was not verified"},
+			Guard:    "<\x01Hostname \x00Host name \x01 not verified",
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "Java's TLS says why: 'Trust anchor not found' = the CA is not installed, 'not verified' = the certificate is for another name, 'Expired' or 'NotYetValid' = certificate or clock, 'WRONG_VERSION_NUMBER' = the port speaks no TLS.",
@@ -12767,12 +13176,15 @@ func entryTLS502() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:kCFStreamErrorDomainSSL|SSLHandshake|Secure ?Transport|boringssl\\w*|SSL error)\\b.*?(?P<reason>-98[0-4]\\d)\\b",
 			Literals: []string{"kcfstreamerrordomainssl", "sslhandshake", "securetransport", "secure transport", "boringssl", "ssl error"},
+			Guard:    "-\x01-98",
 		}, {
 			Regex:    "(?P<reason>errSSL(?:CertNotYetValid|CertExpired|XCertChainInvalid|UnknownRootCert|NoRootCert|HostNameMismatch|PeerHandshakeFail|PeerProtocolVersion|Protocol))\\b",
 			Literals: []string{"errsslcertnotyetvalid", "errsslcertexpired", "errsslxcertchaininvalid", "errsslunknownrootcert", "errsslnorootcert", "errsslhostnamemismatch", "errsslpeerhandshakefail", "errsslpeerprotocolversion", "errsslprotocol"},
+			Guard:    "<\x01errSSLCertNotYetValid\x00errSSLCertExpired\x00errSSLXCertChainInvalid\x00errSSLUnknownRootCert\x00errSSLNoRootCert\x00errSSLHostNameMismatch\x00errSSLPeerHandshakeFail\x00errSSLPeerProtocolVersion\x00errSSLProtocol",
 		}, {
 			Regex:    "(?P<reason>SecTrustEvaluate\\w*.*(?:fail|invalid|expired|untrusted).*)$",
 			Literals: []string{"sectrustevaluate"},
+			Guard:    "<\x01SecTrustEvaluate\x01fail\x00invalid\x00expired\x00untrusted",
 		}},
 		Emit:       []Emit{{Event: "tls-failed"}},
 		Means:      "Apple's number says why: -9807 chain not valid, -9812 and -9813 unknown issuer, -9814 expired, -9815 not yet valid, -9843 another name, -9836 protocol version, -9824 handshake refused.",
@@ -12883,9 +13295,11 @@ func entryZRT001() *Entry {
 		Match: []Matcher{{
 			Regex:    "sending Hello +\\(\\d+ bytes\\)",
 			Literals: []string{"sending hello "},
+			Guard:    "<\x01sending Hello \x01(\x01 bytes)",
 		}, {
 			Regex:    "retransmitting Hello +\\[\\d+/\\d+\\]",
 			Literals: []string{"retransmitting hello "},
+			Guard:    "<\x01retransmitting Hello \x01[\x01/\x01]",
 		}},
 		Emit:       []Emit{{Event: "zrtp-hello-sent"}},
 		Means:      "The phone asks the other side whether it speaks ZRTP; it asks some 20 times.",
@@ -12917,6 +13331,7 @@ func entryZRT002() *Entry {
 		Match: []Matcher{{
 			Regex:    "handling (?P<message>Hello|HelloACK|Commit|DHPart[12]|Confirm[12]|Conf2ACK|Error|ErrorACK|GoClear|ClearACK|SASrelay|RelayACK|Ping|PingACK) in state [A-Z0-9_]+ on stream",
 			Literals: []string{"handling hello in state ", "handling helloack in state ", "handling commit in state ", "handling dhpart1 in state ", "handling dhpart2 in state ", "handling confirm1 in state ", "handling confirm2 in state ", "handling conf2ack in state ", "handling error in state ", "handling errorack in state ", "handling goclear in state ", "handling clearack in state ", "handling sasrelay in state ", "handling relayack in state ", "handling ping in state ", "handling pingack in state "},
+			Guard:    "<\x01handling Hello in state \x00handling HelloACK in state \x00handling Commit in state \x00handling DHPart1 in state \x00handling DHPart2 in state \x00handling Confirm1 in state \x00handling Confirm2 in state \x00handling Conf2ACK in state \x00handling Error in state \x00handling ErrorACK in state \x00handling GoClear in state \x00handling ClearACK in state \x00handling SASrelay in state \x00handling RelayACK in state \x00handling Ping in state \x00handling PingACK in state \x01 on stream",
 		}, {
 			Contains: "peer zid is ",
 			Literals: []string{"peer zid is "},
@@ -12954,12 +13369,15 @@ func entryZRT003() *Entry {
 		Match: []Matcher{{
 			Regex:    "switching from state [A-Z0-9_]+ to state SECURE\\b",
 			Literals: []string{"switching from state "},
+			Guard:    "<\x01switching from state \x01 to state SECURE",
 		}, {
 			Regex:    "Call \\d+ entered zrtp secure mode",
 			Literals: []string{" entered zrtp secure mode"},
+			Guard:    "<\x01Call \x01 entered zrtp secure mode",
 		}, {
 			Regex:    "Call \\d+: ZRTP SAS is",
 			Literals: []string{": zrtp sas is"},
+			Guard:    "<\x01Call \x01: ZRTP SAS is",
 		}},
 		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "media-secured", Set: map[string]string{"keying": "ZRTP"}}},
 		Means:      "The key exchange succeeded. The two users compare the short authentication string once.",
@@ -12994,9 +13412,11 @@ func entryZRT004() *Entry {
 		Match: []Matcher{{
 			Regex:    "switching from state [A-Z0-9_]+ to state NO_ZRTP\\b",
 			Literals: []string{"switching from state "},
+			Guard:    "<\x01switching from state \x01 to state NO_ZRTP",
 		}, {
 			Regex:    "notifying protocol event NO_ZRTP\\b",
 			Literals: []string{"notifying protocol event no_zrtp"},
+			Guard:    "<\x01notifying protocol event NO_ZRTP",
 		}},
 		Emit:       []Emit{{Event: "zrtp-no-peer"}},
 		Means:      "Hello was repeated and never answered: the other phone has no ZRTP, media come through one way only, or a server ends the media.",
@@ -13030,21 +13450,27 @@ func entryZRT005() *Entry {
 		Match: []Matcher{{
 			Regex:    "switching from state [A-Z0-9_]+ to state (?P<reason>LOCAL_ERROR|ERROR)\\b",
 			Literals: []string{"switching from state "},
+			Guard:    "<\x01switching from state \x01 to state LOCAL_ERROR\x00 to state ERROR",
 		}, {
 			Regex:    "termination due to remote error (?P<code>0x[0-9A-Fa-f]+)",
 			Literals: []string{"termination due to remote error 0x"},
+			Guard:    "<\x01termination due to remote error 0x",
 		}, {
 			Regex:    "terminating with local error (?P<reason>.+)",
 			Literals: []string{"terminating with local error "},
+			Guard:    "<\x01terminating with local error ",
 		}, {
 			Regex:    "ZRTP protocol error(?: on call (?P<call>\\d+))?",
 			Literals: []string{"zrtp protocol error"},
+			Guard:    "<\x01ZRTP protocol error",
 		}, {
 			Regex:    "(?P<reason>ZRTP (?:session could not be created|stream could not be (?:attached|started|secured)|library is not initialized|profile is not well-formed))",
 			Literals: []string{"zrtp session could not be created", "zrtp stream could not be attached", "zrtp stream could not be started", "zrtp stream could not be secured", "zrtp library is not initialized", "zrtp profile is not well-formed"},
+			Guard:    "<\x01ZRTP session could not be created\x00ZRTP stream could not be attached\x00ZRTP stream could not be started\x00ZRTP stream could not be secured\x00ZRTP library is not initialized\x00ZRTP profile is not well-formed",
 		}, {
 			Regex:    "\\[ZRTP\\] (?P<reason>.+)",
 			Literals: []string{"[zrtp] "},
+			Guard:    "<\x01[ZRTP] ",
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "Both sides speak ZRTP and could not agree, or a packet was damaged. Code 0xB0 is a time-out, 0x30 another version, 0x51 to 0x55 an algorithm only one side has.",
@@ -13093,9 +13519,11 @@ func entryZRT006() *Entry {
 		Match: []Matcher{{
 			Regex:    "notifying security event (?P<reason>[A-Z_]+)",
 			Literals: []string{"notifying security event "},
+			Guard:    "<\x01notifying security event ",
 		}, {
 			Regex:    "(?P<reason>ZRTP detected a DoS attack|security issue|MiTM attack)\\b.* call (?P<call>\\d+)",
 			Literals: []string{"zrtp detected a dos attack", "security issue", "mitm attack"},
+			Guard:    "<\x01ZRTP detected a DoS attack\x00security issue\x00MiTM attack\x01 call ",
 		}, {
 			Contains: "previous session lost: resetting V flag",
 			Literals: []string{"previous session lost: resetting v flag"},
@@ -13139,6 +13567,7 @@ func entryZRT007() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<reason>message has (?:bad CRC|unknown or unsupported version|unknown type|invalid size|bad preamble|bad body length)|unknown (?:hash|cipher|auth tag|key agreement) type|unknown SAS scheme|Failed to (?:process ZRTP|unprotect ZRTCP)|Failed (?:setting|retrieving) ZRTP hash|ZRTP message could be lost)",
 			Literals: []string{"message has bad crc", "message has unknown or unsupported version", "message has unknown type", "message has invalid size", "message has bad preamble", "message has bad body length", "unknown hash type", "unknown cipher type", "unknown auth tag type", "unknown key agreement type", "unknown sas scheme", "failed to process zrtp", "failed to unprotect zrtcp", "failed setting zrtp hash", "failed retrieving zrtp hash", "zrtp message could be lost"},
+			Guard:    "<\x01message has bad CRC\x00message has unknown or unsupported version\x00message has unknown type\x00message has invalid size\x00message has bad preamble\x00message has bad body length\x00unknown hash type\x00unknown cipher type\x00unknown auth tag type\x00unknown key agreement type\x00unknown SAS scheme\x00Failed to process ZRTP\x00Failed to unprotect ZRTCP\x00Failed setting ZRTP hash\x00Failed retrieving ZRTP hash\x00ZRTP message could be lost",
 		}},
 		Means:      "A packet was damaged, or the other side uses a version or an algorithm this one does not know.",
 		Remedy:     "One such line is harmless; with a failed exchange it names the reason.",
@@ -13174,6 +13603,7 @@ func entryZRT008() *Entry {
 		Match: []Matcher{{
 			Regex:    "notifying protocol event ERROR\\b(?: in state (?P<reason>\\w+))?",
 			Literals: []string{"notifying protocol event error"},
+			Guard:    "<\x01notifying protocol event ERROR",
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "The key exchange ended in an error; the library tells the app in which state it was.",
@@ -13208,6 +13638,7 @@ func entryZRT009() *Entry {
 		Match: []Matcher{{
 			Regex:    "bypassing ZRTP in state (?P<reason>\\w+)",
 			Literals: []string{"bypassing zrtp in state "},
+			Guard:    "<\x01bypassing ZRTP in state ",
 		}},
 		Means:      "Media of this stream go past ZRTP: the peer does not speak it or the exchange was given up, and voice is not encrypted by it.",
 		Remedy:     "If the account demands end-to-end security, compare security model and edition of both parties.",
@@ -13241,6 +13672,7 @@ func entryZRT010() *Entry {
 		Match: []Matcher{{
 			Regex:    "Call \\d+ left zrtp secure mode",
 			Literals: []string{" left zrtp secure mode"},
+			Guard:    "<\x01Call \x01 left zrtp secure mode",
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}},
 		Means:      "The call was encrypted by ZRTP and is no more: the other side went clear, the call was taken over, or it ended.",
@@ -13307,12 +13739,15 @@ func entryZRT022() *Entry {
 		Match: []Matcher{{
 			Regex:    "Session failed, received no response in state (?P<reason>\\w+)",
 			Literals: []string{"session failed, received no response in state "},
+			Guard:    "<\x01Session failed, received no response in state ",
 		}, {
 			Regex:    "Session failed, responder timeout in state (?P<reason>\\w+)",
 			Literals: []string{"session failed, responder timeout in state "},
+			Guard:    "<\x01Session failed, responder timeout in state ",
 		}, {
 			Regex:    "Received Error Code (?P<code>\\S+)",
 			Literals: []string{"received error code "},
+			Guard:    "<\x01Received Error Code ",
 		}, {
 			Contains: "Received Error - Terminating Session",
 			Literals: []string{"received error - terminating session"},
@@ -13322,6 +13757,7 @@ func entryZRT022() *Entry {
 		}, {
 			Regex:    "(?P<reason>Generic ZRTP error|Error sending DH|Key exchange not completed|Responder timeout|No response received)(?: \\(\\w+\\))?",
 			Literals: []string{"generic zrtp error", "error sending dh", "key exchange not completed", "responder timeout", "no response received"},
+			Guard:    "<\x01Generic ZRTP error\x00Error sending DH\x00Key exchange not completed\x00Responder timeout\x00No response received",
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "The exchange began and was not completed: packets were lost, or the two sides could not agree.",
@@ -13394,6 +13830,7 @@ func entryZRT024() *Entry {
 		Match: []Matcher{{
 			Regex:    "HELLO - FarEndClientID (?P<peer>.+)$",
 			Literals: []string{"hello - farendclientid "},
+			Guard:    "<\x01HELLO - FarEndClientID ",
 		}},
 		Emit:       []Emit{{Event: "zrtp-received"}},
 		Means:      "Its Hello came in and names the ZRTP library of the other phone.",
@@ -13423,6 +13860,7 @@ func entryZRT025() *Entry {
 		Match: []Matcher{{
 			Regex:    "ZRTP initiator retransmission #(?P<count>\\d+) in state (?P<reason>\\w+)",
 			Literals: []string{"zrtp initiator retransmission #"},
+			Guard:    "<\x01ZRTP initiator retransmission #\x01 in state ",
 		}},
 		Means:      "An answer of the other side did not come in time; the message is sent again.",
 		Remedy:     "Nothing to do for a few; many of them mean that packets are lost.",
@@ -13452,6 +13890,7 @@ func entryZRT026() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<reason>Hello hash does NOT match|Shared secret cache mismatch|Denial of Service security warning)",
 			Literals: []string{"hello hash does not match", "shared secret cache mismatch", "denial of service security warning"},
+			Guard:    "<\x01Hello hash does NOT match\x00Shared secret cache mismatch\x00Denial of Service security warning",
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}},
 		Means:      "The stored secret of the other phone does not fit, or a message is not what it was announced to be: usually a reinstalled or new phone.",
@@ -13486,6 +13925,7 @@ func entryZRT027() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?P<reason>Ignoring Hello msg, version check failed|Found invalid (?:hash|cipher|auth|key|sas) type)",
 			Literals: []string{"ignoring hello msg, version check failed", "found invalid hash type", "found invalid cipher type", "found invalid auth type", "found invalid key type", "found invalid sas type"},
+			Guard:    "<\x01Ignoring Hello msg, version check failed\x00Found invalid hash type\x00Found invalid cipher type\x00Found invalid auth type\x00Found invalid key type\x00Found invalid sas type",
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "Version or algorithms of the two ZRTP libraries do not fit.",
@@ -13519,6 +13959,7 @@ func entryZRT028() *Entry {
 		Match: []Matcher{{
 			Regex:    "(?:[rt]xSessionKeyDerivation FAILED|startNewSession (?:txSessionKeyDerivation failed|failed to create Tx encryptor)|protect\\(\\) (?:transformPayload error|Authentication error))",
 			Literals: []string{"rxsessionkeyderivation failed", "txsessionkeyderivation failed", "startnewsession txsessionkeyderivation failed", "startnewsession failed to create tx encryptor", "protect() transformpayload error", "protect() authentication error"},
+			Guard:    "<\x01rxSessionKeyDerivation FAILED\x00txSessionKeyDerivation FAILED\x00startNewSession txSessionKeyDerivation failed\x00startNewSession failed to create Tx encryptor\x00protect() transformPayload error\x00protect() Authentication error",
 		}},
 		Means:      "The exchange gave keys the phone could not use; the call stays silent.",
 		Remedy:     "Escalate with the log and the app's version.",
@@ -13577,12 +14018,15 @@ func entryZRT042() *Entry {
 		Match: []Matcher{{
 			Regex:    "ZRTP failed: (?P<code>-?\\d+), subcode: (?P<status>-?\\d+)",
 			Literals: []string{"zrtp failed: "},
+			Guard:    "<\x01ZRTP failed: \x01, subcode: ",
 		}, {
 			Regex:    "ZRTP Error: subcode: (?P<code>-?\\d+)",
 			Literals: []string{"zrtp error: subcode: "},
+			Guard:    "<\x01ZRTP Error: subcode: ",
 		}, {
 			Regex:    "ZRTP severe message: (?P<message>.+)",
 			Literals: []string{"zrtp severe message: "},
+			Guard:    "<\x01ZRTP severe message: ",
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "The exchange was given up by the library.",
@@ -13646,6 +14090,7 @@ func entryZRT044() *Entry {
 		Match: []Matcher{{
 			Regex:    "ZRTP warning message: (?P<message>.+)",
 			Literals: []string{"zrtp warning message: "},
+			Guard:    "<\x01ZRTP warning message: ",
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}},
 		Means:      "The library warns, mostly that the short authentication string must be compared.",
@@ -13676,6 +14121,7 @@ func entryZRT061() *Entry {
 		Match: []Matcher{{
 			Regex:    "Stream ID=\\d+ .*switching <[A-Z0-9]+> -+> <NOZRTP>",
 			Literals: []string{"switching <"},
+			Guard:    "<\x01Stream ID=\x01 \x01switching <\x01> -\x01> <NOZRTP>",
 		}},
 		Emit:       []Emit{{Event: "zrtp-no-peer"}},
 		Means:      "Hello was repeated and never answered: the other phone has no ZRTP, or media come through one way only.",
@@ -13707,6 +14153,7 @@ func entryZRT062() *Entry {
 		Match: []Matcher{{
 			Regex:    "Stream ID=\\d+ .*switching <[A-Z0-9]+> -+> <SECURE>",
 			Literals: []string{"switching <"},
+			Guard:    "<\x01Stream ID=\x01 \x01switching <\x01> -\x01> <SECURE>",
 		}},
 		Emit:       []Emit{{Event: "zrtp-secure"}},
 		Means:      "Both sides agreed on keys; voice is encrypted end to end.",
@@ -13736,9 +14183,11 @@ func entryZRT063() *Entry {
 		Match: []Matcher{{
 			Regex:    "Stream ID=\\d+ .*switching <[A-Z0-9]+> -+> <(?P<reason>ERROR|INITIATINGERROR|PENDINGERROR)>",
 			Literals: []string{"switching <"},
+			Guard:    "<\x01Stream ID=\x01 \x01switching <\x01> -\x01> <ERROR>\x00> <INITIATINGERROR>\x00> <PENDINGERROR>",
 		}, {
 			Regex:    "Protocol Packets Retries Timeout|ZRTP_EVENT_PROTOCOL_ERROR",
 			Literals: []string{"protocol packets retries timeout", "zrtp_event_protocol_error"},
+			Guard:    "<\x01Protocol Packets Retries Timeout\x00ZRTP_EVENT_PROTOCOL_ERROR",
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "The exchange began and ended in an error: packets were lost, or the two sides could not agree.",
@@ -13775,6 +14224,7 @@ func entryZRT064() *Entry {
 		Match: []Matcher{{
 			Regex:    "Send <HELLO> ssrc=\\d+",
 			Literals: []string{"send <hello> ssrc="},
+			Guard:    "<\x01Send <HELLO> ssrc=",
 		}},
 		Emit:       []Emit{{Event: "zrtp-hello-sent"}},
 		Means:      "This side asks the other for encryption by ZRTP; it repeats until it is answered.",
@@ -13803,6 +14253,7 @@ func entryZRT065() *Entry {
 		Match: []Matcher{{
 			Regex:    "Received <\\s*(?P<method>[A-Z0-9]+)\\s*> packet with ssrc=",
 			Literals: []string{"> packet with ssrc="},
+			Guard:    "<\x01Received <\x01> packet with ssrc=",
 		}},
 		Emit:       []Emit{{Event: "zrtp-received"}},
 		Means:      "The other side speaks ZRTP and its media reach this one.",
@@ -13832,6 +14283,7 @@ func entryZRT066() *Entry {
 		Match: []Matcher{{
 			Regex:    "ERROR! Decrypt failed\\. ID=\\d+:\\S* s=(?P<reason>[^(]*[^(\\s])",
 			Literals: []string{"error! decrypt failed. id="},
+			Guard:    "<\x01ERROR! Decrypt failed. ID=\x01:\x01 s=",
 		}},
 		Emit:       []Emit{{Event: "media-unprotect-failed"}},
 		Means:      "Media came in that fit no agreed key: a few at the start of a call are ordinary, a steady stream of them is silence for the user.",
@@ -13891,6 +14343,7 @@ func entryZRT101() *Entry {
 		Match: []Matcher{{
 			Regex:    "ZRTP Send (?:packet type )?Hello(?: +(?:of|on)\\b|\\s*$)",
 			Literals: []string{"zrtp send hello", "zrtp send packet type hello"},
+			Guard:    "<\x01ZRTP Send Hello\x00ZRTP Send packet type Hello",
 		}},
 		Emit:       []Emit{{Event: "zrtp-hello-sent"}},
 		Means:      "The client asks the other side for ZRTP. It repeats this some twenty times when nothing answers.",
@@ -13921,6 +14374,7 @@ func entryZRT102() *Entry {
 		Match: []Matcher{{
 			Regex:    "ZRTP Receive (?:packet type )?[A-Z]\\w+",
 			Literals: []string{"zrtp receive ", "zrtp receive packet type "},
+			Guard:    "<\x01ZRTP Receive ",
 		}},
 		Emit:       []Emit{{Event: "zrtp-received"}},
 		Means:      "The other party speaks ZRTP, and media packets reach this client.",
@@ -13985,9 +14439,11 @@ func entryZRT104() *Entry {
 		Match: []Matcher{{
 			Regex:    "Unable to start ZRTP channel, error code (?P<code>\\S+)",
 			Literals: []string{"unable to start zrtp channel, error code "},
+			Guard:    "<\x01Unable to start ZRTP channel, error code ",
 		}, {
 			Regex:    "ZRTP protocol (?:error|failure)(?P<message>.*)$",
 			Literals: []string{"zrtp protocol error", "zrtp protocol failure"},
+			Guard:    "<\x01ZRTP protocol error\x00ZRTP protocol failure",
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "The two sides could not agree on keys, so that the call stays without ZRTP.",
@@ -14023,6 +14479,7 @@ func entryZRT105() *Entry {
 		Match: []Matcher{{
 			Regex:    "ZRTP packet .*processing returns (?P<code>(?:0x)?0*[1-9A-Fa-f][0-9A-Fa-f]*)",
 			Literals: []string{"processing returns "},
+			Guard:    "<\x01ZRTP packet \x01processing returns ",
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}},
 		Means:      "One packet of the key exchange was malformed, repeated or out of order; a few are normal on a bad network.",
@@ -14052,6 +14509,7 @@ func entryZRT106() *Entry {
 		Match: []Matcher{{
 			Regex:    "Zrtp Event dispatched ?: cache mismatch",
 			Literals: []string{"zrtp event dispatched: cache mismatch", "zrtp event dispatched : cache mismatch"},
+			Guard:    "<\x01Zrtp Event dispatched: cache mismatch\x00Zrtp Event dispatched : cache mismatch",
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}},
 		Means:      "One side no longer has the secret both kept from their last call, nearly always because its app was installed anew; an attacker in the middle would look the same.",
@@ -14082,6 +14540,7 @@ func entryZRT201() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bzrtp: .*SAS is \\[",
 			Literals: []string{"sas is ["},
+			Guard:    "<\x01zrtp: \x01SAS is [",
 		}},
 		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "zrtp-received"}},
 		Means:      "The key agreement came to its end; both users may compare the short string.",
@@ -14111,9 +14570,11 @@ func entryZRT202() *Entry {
 		Match: []Matcher{{
 			Regex:    "\\bzrtp: zrtp_process_s?rtc?p(?: failed \\(status = (?P<code>-?\\d+)\\)|: -?\\d+)",
 			Literals: []string{"zrtp: zrtp_process_rtp failed (status = ", "zrtp: zrtp_process_rtp: ", "zrtp: zrtp_process_rtp: -", "zrtp: zrtp_process_rtcp failed (status = ", "zrtp: zrtp_process_rtcp: ", "zrtp: zrtp_process_rtcp: -", "zrtp: zrtp_process_srtp failed (status = ", "zrtp: zrtp_process_srtp: ", "zrtp: zrtp_process_srtp: -", "zrtp: zrtp_process_srtcp failed (status = ", "zrtp: zrtp_process_srtcp: ", "zrtp: zrtp_process_srtcp: -"},
+			Guard:    "<\x01zrtp: zrtp_process_rtp\x00zrtp: zrtp_process_rtcp\x00zrtp: zrtp_process_srtp\x00zrtp: zrtp_process_srtcp",
 		}, {
 			Regex:    "\\bg?zrtp: .*?(?P<reason>(?:negotiation failed|not supported by (?:other )?peer|Too much retries|protocol error|SRTP authentication failed).*)$",
 			Literals: []string{"negotiation failed", "not supported by peer", "not supported by other peer", "too much retries", "protocol error", "srtp authentication failed"},
+			Guard:    "<\x01zrtp: \x00gzrtp: \x01negotiation failed\x00not supported by peer\x00not supported by other peer\x00Too much retries\x00protocol error\x00SRTP authentication failed",
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "The ZRTP library could not process the other side's packets, or the other side does not speak ZRTP.",
@@ -14149,6 +14610,7 @@ func entryZRT203() *Entry {
 		Match: []Matcher{{
 			Regex:    "zrtp: .*unprotect failed\\b",
 			Literals: []string{"unprotect failed"},
+			Guard:    "<\x01zrtp: \x01unprotect failed",
 		}},
 		Emit:       []Emit{{Event: "media-unprotect-failed"}},
 		Means:      "Media came in that fit no key agreed by ZRTP: a few at the start of a call are ordinary, a steady stream of them is silence for the user.",
@@ -14178,9 +14640,11 @@ func entryZRT251() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Line \\d+: audio encryption enabled: (?P<flags>.*\\S)",
 			Literals: []string{": audio encryption enabled: "},
+			Guard:    "-\x01Line \x01: audio encryption enabled: ",
 		}, {
 			Regex:    "^Line \\d+: Entered secure state",
 			Literals: []string{": entered secure state"},
+			Guard:    "-\x01Line \x01: Entered secure state",
 		}},
 		Emit:       []Emit{{Event: "zrtp-secure"}, {Event: "zrtp-received"}, {Event: "media-secured", Set: map[string]string{"keying": "zrtp"}}},
 		Means:      "The key agreement came to its end and the media are encrypted.",
@@ -14213,6 +14677,7 @@ func entryZRT252() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Line \\d+: remote party does not support ZRTP",
 			Literals: []string{": remote party does not support zrtp"},
+			Guard:    "-\x01Line \x01: remote party does not support ZRTP",
 		}},
 		Emit:       []Emit{{Event: "zrtp-no-peer"}},
 		Means:      "Nothing answered the ZRTP Hello: the other side has no ZRTP, or the media do not get through.",
@@ -14243,9 +14708,11 @@ func entryZRT253() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Line \\d+: ZRTP negotiation failed",
 			Literals: []string{": zrtp negotiation failed"},
+			Guard:    "-\x01Line \x01: ZRTP negotiation failed",
 		}, {
 			Regex:    "^Line \\d+: (?P<reason>Hash HMAC check of \\w+ failed|Cannot send data - connection or peer down|Internal protocol error occur|Too much retries during ZRTP|Cannot start a timer).*",
 			Literals: []string{": hash hmac check of ", ": cannot send data - connection or peer down", ": internal protocol error occur", ": too much retries during zrtp", ": cannot start a timer"},
+			Guard:    "-\x01Line \x01: ",
 		}},
 		Emit:       []Emit{{Event: "zrtp-failed"}},
 		Means:      "The key agreement was broken off: the two sides have nothing in common, packets were altered, or too many were lost.",
@@ -14280,6 +14747,7 @@ func entryZRT254() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Line \\d+: (?P<reason>(?:No retained shared secrets available|Valid retained shared secrets availabe but no matches found|Received a GoClear|Commit contains an AES256|Hello offers an AES256).*)$",
 			Literals: []string{": no retained shared secrets available", ": valid retained shared secrets availabe but no matches found", ": received a goclear", ": commit contains an aes256", ": hello offers an aes256"},
+			Guard:    "-\x01Line \x01: No retained shared secrets available\x00: Valid retained shared secrets availabe but no matches found\x00: Received a GoClear\x00: Commit contains an AES256\x00: Hello offers an AES256",
 		}},
 		Emit:       []Emit{{Event: "zrtp-warning"}, {Event: "zrtp-received"}},
 		Means:      "The two devices do not remember each other, as on a first call or after a new installation, so the security rests on the words both users see.",
@@ -14310,6 +14778,7 @@ func entryZRT255() *Entry {
 		Match: []Matcher{{
 			Regex:    "^Line \\d+: (?:Hello received, preparing|Commit: Generated|Responder: |Initiator: |DH1Part: |At least one retained secret)",
 			Literals: []string{": hello received, preparing", ": commit: generated", ": responder: ", ": initiator: ", ": dh1part: ", ": at least one retained secret"},
+			Guard:    "-\x01Line \x01: Hello received, preparing\x00: Commit: Generated\x00: Responder: \x00: Initiator: \x00: DH1Part: \x00: At least one retained secret",
 		}},
 		Emit:       []Emit{{Event: "zrtp-received"}},
 		Means:      "ZRTP packets of the other party arrived: it speaks ZRTP and the media get through.",

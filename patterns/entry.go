@@ -47,6 +47,8 @@ type Matcher struct {
 	// Literals are what a line holds at least one of when the matcher matches it, in lower case; nil: not derived yet, or none is known.
 	// They follow from the fields above, and the generator writes them down since deriving them takes longer than a small bundle.
 	Literals []string `json:"-"`
+	// Guard is what every match of Regex holds, spelt as guard.spell does; "": not derived yet. The generator writes it down as well.
+	Guard string `json:"-"`
 
 	once     sync.Once
 	compiled *regexp.Regexp

@@ -38,6 +38,18 @@ func TestGuard(t *testing.T) {
 		if diff := cmp.Diff(c.want, got.parts); diff != "" || got.leads != c.leads {
 			t.Errorf("%s: leads %v\n%s", c.regex, got.leads, diff)
 		}
+		if read := readGuard(got.spell()); read.leads != got.leads || cmp.Diff(read.parts, got.parts) != "" {
+			t.Errorf("%s: spelt %q, read as %v", c.regex, got.spell(), read)
+		}
+	}
+}
+
+// TestGuardsWithoutASpellingAreMade: a text may hold what stands between texts.
+func TestGuardsWithoutASpellingAreMade(t *testing.T) {
+	cat := &Catalogue{Entries: []*Entry{{Match: []Matcher{{Regex: `a\x00b.*c`}, {Regex: `ab.*c`}}}}}
+	cat.SpellGuards()
+	if m := cat.Entries[0].Match; m[0].Guard != "" || m[1].Guard != "<\x01ab\x01c" || len(m[0].guard().parts) != 2 {
+		t.Errorf("%q, %q, %v", m[0].Guard, m[1].Guard, m[0].guard().parts)
 	}
 }
 

@@ -21,16 +21,18 @@ func (o *diagnoseOptions) rules(opt *analyzer.Options, io stdio) error {
 	if o.color == "never" {
 		io.err = colourless{io.err}
 	}
+	causes, flows := later(cause.Builtin), later(flowsIn(o.workflows))
 	if opt.Catalogue, err = loadCatalogue(o.patterns, o.noBuiltin, io); err != nil {
 		return err
 	}
 	o.catalogue = opt.Catalogue
-	if opt.Flows, err = loadFlows(o.workflows, io); err != nil {
+	var diags hcl.Diagnostics
+	opt.Flows, diags = flows()
+	if err := diagnostics(io, diags); err != nil {
 		return err
 	}
 	o.flows = opt.Flows
-	var diags hcl.Diagnostics
-	if opt.Causes, diags = cause.Builtin(); diags.HasErrors() {
+	if opt.Causes, diags = causes(); diags.HasErrors() {
 		return diags
 	}
 	opt.Site, err = o.loadSite(io)
@@ -67,12 +69,31 @@ func (o *diagnoseOptions) loadSite(io stdio) (*site.Site, error) {
 }
 
 func loadFlows(dir string, io stdio) (*workflow.Set, error) {
-	load := workflow.Builtin
-	if dir != "" {
-		load = func() (*workflow.Set, hcl.Diagnostics) { return workflow.LoadDir(dir) }
-	}
-	flows, diags := load()
+	flows, diags := flowsIn(dir)()
 	return flows, diagnostics(io, diags)
+}
+
+// flowsIn loads the workflows of a folder, "" for the shipped ones.
+func flowsIn(dir string) func() (*workflow.Set, hcl.Diagnostics) {
+	if dir == "" {
+		return workflow.Builtin
+	}
+	return func() (*workflow.Set, hcl.Diagnostics) { return workflow.LoadDir(dir) }
+}
+
+// later loads beside what goes on.
+func later[T any](load func() (T, hcl.Diagnostics)) func() (T, hcl.Diagnostics) {
+	var out T
+	var diags hcl.Diagnostics
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		out, diags = load()
+	}()
+	return func() (T, hcl.Diagnostics) {
+		<-done
+		return out, diags
+	}
 }
 
 func loadCatalogue(dir string, noBuiltin bool, io stdio) (*patterns.Catalogue, error) {
