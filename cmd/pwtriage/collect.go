@@ -12,7 +12,7 @@ import (
 // run that reads a small bundle makes ten megabytes, and was stopped eight times to collect a few; a large log is read with little in use,
 // and the memory of twice as much is missed elsewhere. So a run takes about as much whatever it reads.
 const (
-	heapFloor    = 22 << 20
+	heapFloor    = 24 << 20
 	firstPercent = 100 * heapFloor / (4 << 20) // of the 4 MB at which the collector first comes by itself
 	usualPercent = 50
 	// What the collector leaves is found out some time after it has been; on one core that took so long that by the first percentage there

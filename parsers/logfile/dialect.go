@@ -49,6 +49,7 @@ type parsed struct {
 	starts   bool // the line surely begins a record
 	soft     bool // only the wrapper says so: it may have been put before every line of a message
 	bare     bool // the line continues without any prefix of the wrappers
+	partly   bool // it lacks that of one of them
 	block    bool // lines that follow without a prefix are its own
 	foreign  bool // another program's line, with a clock of its own
 	also     bool // the other dialect of the file wrote it
@@ -117,7 +118,7 @@ func (d *dialect) wrapped(line string, p *parsed) {
 				h.text, p.part = 1, true
 			}
 		}
-		p.prefixed, p.bare = p.prefixed || ok, p.bare && !ok
+		p.prefixed, p.bare, p.partly = p.prefixed || ok, p.bare && !ok, p.partly || !ok
 		p.block = p.block || g.block || h.opens
 		p.starts = p.starts || ok && !h.tail && (g.block && h.at.hasTime || h.opens)
 		p.key += h.key

@@ -4,22 +4,33 @@ import "strings"
 
 // maxShapes bounds the kinds of prefixes a file's lines are compared with, of those that are as far from the time.
 const (
-	maxShapes = 24
+	maxShapes = 64
 	maxIndent = 32
 )
 
-// shapes are the prefixes of lines that were read, what differs from line to line left open: the seconds of a time, and the number of an
-// object ("tsx0x7f4a8989d868").
+// shapes are the prefixes of lines that were read, what differs from line to line left open: the seconds of a time, the number of an object
+// ("tsx0x7f4a8989d868"), of a process or a thread ("[4711:4716]"). Where a wrapper's prefix has another with a time of its own behind it,
+// the two are known by themselves: each of the one may stand before each of the other.
 type shapes struct {
-	minute   string             // how the lines begin, up to the minute
-	before   string             // that of the line learned before
-	known    [maxIndent][]shape // by how far from the time the text begins: loggers align names to the right
-	beside   string             // the minute of the time within, where a wrapper has one of its own
-	detailed bool               // one of them tells that the log shows messages
+	minute   string // how the lines begin, up to the minute
+	before   string // that of the line learned before
+	known    table
+	beside   string // the minute of the time within, of lines that have one
+	within   table
+	detailed bool // one of them tells that the log shows messages
 }
 
-// shape is what follows the minute.
-type shape []stretchOf
+// table is shapes by how far from the time the text begins: loggers align names to the right.
+type table [maxIndent][]shape
+
+// shape is what follows the minute, up to the text or to the time within.
+type shape struct {
+	parts []stretchOf
+	wraps bool // a time within follows
+	// soft: only the wrapper says that such a line begins a record. It does if the line before has another tag.
+	soft bool
+	tag  string // what lines of one record share in a wrapper, numbers aside
+}
 
 // stretchOf is so many digits, and the text behind them.
 type stretchOf struct {
@@ -28,9 +39,9 @@ type stretchOf struct {
 	text   string
 }
 
-// learn takes a prefix; false when it has no time to go by.
-func (s *shapes) learn(line []byte) bool {
-	if s.minute = s.before; s.minute != "" && s.beside == "" && s.fit(line) {
+// learn takes the prefix of a line; false when it has no time to go by.
+func (s *shapes) learn(line []byte, p *parsed) bool {
+	if s.minute = s.before; s.minute != "" && s.fits(line) {
 		return true
 	}
 	prefix := string(line)
@@ -39,27 +50,44 @@ func (s *shapes) learn(line []byte) bool {
 		return false
 	}
 	s.minute, s.before = prefix[:at], prefix[:at]
-	beside := ""
-	if within := minuteEnd(prefix[at:]); within >= 0 {
-		beside = prefix[at+within-6 : at+within]
+	rest := prefix[at:]
+	inner := minuteEnd(rest)
+	if inner >= 0 {
+		s.beside = rest[inner-minuteLen : inner]
 	}
-	if beside != s.beside {
-		s.beside, s.known = beside, [maxIndent][]shape{}
-	}
-	if s.fit(line) {
+	if s.fits(line) {
 		return true
 	}
-	made := shapeOf(strings.TrimRight(prefix[at:], "."))
-	if known := &s.known[indent(line[at:])]; len(*known) < maxShapes {
-		*known = append(*known, made)
-	} else {
-		(*known)[maxShapes-1] = made
+	made := shape{soft: p.soft, tag: tagOf(p.key)}
+	if inner < 0 {
+		made.parts = partsOf(strings.TrimRight(rest, "."))
+		s.known.add(rest, made)
+		return true
+	}
+	outer := rest[:inner-minuteLen]
+	if known, n := s.known.match(line[at:]); known == nil || n != len(outer) {
+		made.parts, made.wraps = partsOf(outer), true
+		s.known.add(rest, made)
+	}
+	rest = rest[inner:]
+	if known, _ := s.within.match([]byte(rest)); known == nil {
+		s.within.add(rest, shape{parts: partsOf(strings.TrimRight(rest, "."))})
 	}
 	return true
 }
 
+// tagOf leaves the numbers out of what lines of one record share: two lines of different tags share no record.
+func tagOf(key string) string {
+	return strings.Map(func(c rune) rune {
+		if c >= '0' && c <= '9' {
+			return -1
+		}
+		return c
+	}, key)
+}
+
 // indent counts the spaces behind the time.
-func indent(b []byte) int {
+func indent[T string | []byte](b T) int {
 	i := 0
 	for i < len(b) && (b[i] >= '0' && b[i] <= '9' || b[i] == '.' || b[i] == ',' || b[i] == ':') {
 		i++
@@ -70,6 +98,9 @@ func indent(b []byte) int {
 	}
 	return n
 }
+
+// minuteLen is how long a minute is: "10:22:".
+const minuteLen = 6
 
 // minuteEnd gives where the first time of day in s has its seconds, -1 if none is there: behind "10:22:".
 func minuteEnd(s string) int {
@@ -85,9 +116,9 @@ func isTime(s string) bool {
 	return s[2] == ':' && s[5] == ':' && isDigits(s[:2]) && isDigits(s[3:5]) && isDigits(s[6:8])
 }
 
-// shapeOf cuts what stands behind a minute into what is fixed and what is not.
-func shapeOf(s string) shape {
-	out := shape{{digits: 2}}
+// partsOf cuts what stands behind a minute into what is fixed and what is not.
+func partsOf(s string) []stretchOf {
+	out := []stretchOf{{digits: 2}}
 	s = s[2:]
 	text := 0
 	open := func(at, n int, hex bool) {
@@ -97,12 +128,11 @@ func shapeOf(s string) shape {
 	}
 	fraction := true // right behind the seconds
 	for i := 0; i < len(s); {
+		n := run(s[i:], false)
 		switch {
 		case fraction && i == text && strings.IndexByte(".,:", s[i]) >= 0:
-			n := run(s[i+1:], false)
-			open(i+1, n, false)
-			i = text
-			fraction = false
+			open(i+1, run(s[i+1:], false), false)
+			i, fraction = text, false
 			continue
 		case i+8 <= len(s) && isTime(s[i:i+8]):
 			open(i+6, 2, false)
@@ -112,11 +142,27 @@ func shapeOf(s string) shape {
 			open(i+2, run(s[i+2:], true), true)
 			i = text
 			continue
+		case n >= minNumber && bounds(byteAt(s, i-1)) && bounds(byteAt(s, i+n)):
+			open(i, n, false)
 		}
-		i++
+		i += max(1, n)
 	}
 	out[len(out)-1].text = s[text:]
 	return out
+}
+
+// minNumber is how many digits a number has at least that differs from line to line. No logger tells its level by one like that.
+const minNumber = 3
+
+// bounds tells whether a number that stands by itself may begin behind a character, or end before it.
+func bounds(c byte) bool { return strings.IndexByte(" []():", c) >= 0 }
+
+// byteAt is a space where s has nothing.
+func byteAt(s string, i int) byte {
+	if i < 0 || i >= len(s) {
+		return ' '
+	}
+	return s[i]
 }
 
 // run counts the digits at the front of s.
@@ -130,37 +176,73 @@ func run(s string, hex bool) int {
 
 func digit(c byte, hex bool) bool { return c-'0' <= 9 || hex && c-'a' <= 5 }
 
-// fit tells whether a line begins as one that was learned, within the same minute.
-func (s *shapes) fit(line []byte) bool {
+// fit gives the shape a line begins with, of those learned, within the same minute, and where its text begins: of a wrapper's prefix and one
+// within it the wrapper's shape.
+func (s *shapes) fit(line []byte) (known *shape, text int) {
 	at := len(s.minute)
 	if len(line) < at+2 || string(line[:at]) != s.minute || line[at] > '5' {
-		return false
+		return nil, 0
+	}
+	known, n := s.known.match(line[at:])
+	at += n
+	if known == nil || !known.wraps {
+		return known, at
 	}
 	rest := line[at:]
-	known := s.known[indent(rest)]
-	for i := range known {
-		if known[i].fit(rest) {
-			if i > 0 {
-				known[i-1], known[i] = known[i], known[i-1]
-			}
-			return true
-		}
+	if len(rest) < minuteLen+2 || string(rest[:minuteLen]) != s.beside || rest[minuteLen] > '5' {
+		return nil, 0
 	}
-	return false
+	within, n := s.within.match(rest[minuteLen:])
+	if within == nil {
+		return nil, 0
+	}
+	return known, at + minuteLen + n
 }
 
-func (s shape) fit(b []byte) bool {
-	for i := range s {
-		part := &s[i]
-		if len(b) < part.digits+len(part.text) || string(b[part.digits:part.digits+len(part.text)]) != part.text {
-			return false
+func (s *shapes) fits(line []byte) bool {
+	known, _ := s.fit(line)
+	return known != nil
+}
+
+func (t *table) add(line string, made shape) {
+	known := &t[indent(line)]
+	if len(*known) < maxShapes {
+		*known = append(*known, made)
+		return
+	}
+	(*known)[maxShapes-1] = made
+}
+
+// match gives the shape a line begins with, and how much of the line that takes.
+func (t *table) match(line []byte) (*shape, int) {
+	known := t[indent(line)]
+	for i := range known {
+		if n := known[i].fit(line); n >= 0 {
+			if i > 0 {
+				known[i-1], known[i] = known[i], known[i-1]
+				i--
+			}
+			return &known[i], n
 		}
-		for _, c := range b[:part.digits] {
+	}
+	return nil, 0
+}
+
+func (s *shape) fit(b []byte) int {
+	at := 0
+	for i := range s.parts {
+		part := &s.parts[i]
+		text := at + part.digits
+		end := text + len(part.text)
+		if len(b) < end || string(b[text:end]) != part.text {
+			return -1
+		}
+		for _, c := range b[at:text] {
 			if !digit(c, part.hex) {
-				return false
+				return -1
 			}
 		}
-		b = b[part.digits+len(part.text):]
+		at = end
 	}
-	return true
+	return at
 }

@@ -12,8 +12,8 @@ import (
 //
 // Nearly all of a log says nothing that anybody asks for, and reading it line by line is nearly all of the work. With Options.Sieve the
 // reader first finds where in its buffer something stands that may be wanted: by who asked, or by the reader itself (messages, gaps). A
-// stretch of lines before that is passed over when each of them surely begins a record of the file's dialect, in the same minute as the
-// line before, at a level that reports no fault, and another such line follows. They are counted and checked to be text, and nothing else
+// stretch of lines before that is passed over when each of them surely is a record of the file's dialect, in the same minute as the line
+// before, at a level that reports no fault, and another such line follows. They are counted and checked to be text, and nothing else
 // would have come of them: the clock, the record that lines without a prefix go on, and what a wrapper last said are set by the line that
 // follows. Of a line with a faint mark only its text and time are told.
 
@@ -71,7 +71,7 @@ func (r *reader) skim() error {
 	if err != nil && !errors.Is(err, io.EOF) || !s.begins(buf) {
 		return nil
 	}
-	size, lines := s.stretch(buf, s.sift(r.lines.offset, buf))
+	size, lines := r.stretch(buf, s.sift(r.lines.offset, buf))
 	if lines == 0 {
 		return nil
 	}
@@ -104,7 +104,7 @@ func (r *reader) learn(l *raw) {
 	}
 	s.shapes.minute = ""
 	if !p.quiet() || !l.simple || l.skip > 0 || r.lines.enc != utf8Text || r.lines.sep != '\n' || r.backlog != nil || r.dialect.gluing() ||
-		!r.build.stamps.last.Known || !s.shapes.learn(l.bytes[:p.text]) {
+		!r.build.stamps.last.Known || !s.shapes.learn(l.bytes[:p.text], p) {
 		return
 	}
 	if !s.shapes.detailed {
@@ -118,15 +118,15 @@ func (r *reader) learn(l *raw) {
 	}
 }
 
-// quiet tells whether the line begins a record that says no more than its text does.
+// quiet tells whether the line, if it begins a record, says no more than its text does.
 func (p *parsed) quiet() bool {
-	return p.prefixed && p.starts && !p.soft && !p.foreign && !p.tail && !p.opens && !p.weak && !p.decoded && !p.part && p.at.hasTime &&
+	return p.prefixed && (p.starts || p.soft) && !p.partly && !p.foreign && !p.tail && !p.opens && !p.weak && !p.decoded && !p.part && p.at.hasTime &&
 		p.level != Fatal && p.level != Error && p.level != Warning
 }
 
 // gluing tells whether a line of the dialect may hold two records.
 func (d *dialect) gluing() bool {
-	return d.inner == nil || d.inner.glued != nil || slices.ContainsFunc(d.outer, func(g *grammar) bool { return g.glued != nil })
+	return d.inner == nil && len(d.outer) == 0 || d.inner != nil && d.inner.glued != nil || slices.ContainsFunc(d.outer, func(g *grammar) bool { return g.glued != nil })
 }
 
 // sift finds what is wanted in what of buf was not sieved yet, and tells how much of buf holds nothing that is.
@@ -180,17 +180,50 @@ func (s *skimmer) begins(buf []byte) bool {
 }
 
 // stretch measures the lines at the front of buf that can be passed over; up to limit nothing in them is wanted.
-func (s *skimmer) stretch(buf []byte, limit int) (size, lines int) {
+func (r *reader) stretch(buf []byte, limit int) (size, lines int) {
+	s := &r.skimmer
+	var before line
 	for at := 0; ; lines++ {
 		end := bytes.IndexByte(buf[at:], '\n')
-		if end < 0 || !s.shapes.fit(buf[at:at+end]) {
+		if end < 0 {
+			return size, max(0, lines-1)
+		}
+		shape, text := s.shapes.fit(buf[at : at+end])
+		if shape == nil || shape.soft && !r.apart(shape, buf[at+text:at+end], &before, lines) {
 			return size, max(0, lines-1)
 		}
 		if size = at; at+end >= limit {
 			return size, lines
 		}
+		before = line{shape.tag, shape.soft, buf[at+text : at+end]}
 		at += end + 1
 	}
+}
+
+// line is what is asked of the line before.
+type line struct {
+	tag  string
+	soft bool
+	text []byte
+}
+
+// apart tells whether a line that only the wrapper takes for a record is none of the record before, and has no prefix within.
+func (r *reader) apart(s *shape, text []byte, before *line, nth int) bool {
+	switch {
+	case nth == 0 && s.tag == tagOf(r.build.key):
+		return false
+	case nth > 0 && s.tag == before.tag && (!before.soft || blank(text) || mayFrame(string(before.text))):
+		return false
+	case r.dialect.inner == nil:
+		return true
+	}
+	_, inner := r.dialect.inner.inside(string(text))
+	return !inner
+}
+
+// blank tells whether a text is empty or begins with a space: such a line may go on the record before.
+func blank(text []byte) bool {
+	return len(text) == 0 || text[0] == ' ' || text[0] == '\t' || text[0] == '\r'
 }
 
 // plainText tells whether a line can be taken as it stands.
