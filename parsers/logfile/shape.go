@@ -15,9 +15,11 @@ type shapes struct {
 	minute   string // how the lines begin, up to the minute
 	before   string // that of the line learned before
 	known    table
-	beside   string // the minute of the time within, of lines that have one
-	within   table
-	detailed bool // one of them tells that the log shows messages
+	wraps    table  // up to the time within, of lines that have one
+	beside   string // its minute
+	within   table  // what is behind that
+	soft     table  // of lines that are records for the wrapper only: they are if the line before has another tag
+	detailed bool   // one of them tells that the log shows messages
 }
 
 // table is shapes by how far from the time the text begins: loggers align names to the right.
@@ -26,10 +28,8 @@ type table [maxIndent][]shape
 // shape is what follows the minute, up to the text or to the time within.
 type shape struct {
 	parts []stretchOf
-	wraps bool // a time within follows
-	// soft: only the wrapper says that such a line begins a record. It does if the line before has another tag.
-	soft bool
-	tag  string // what lines of one record share in a wrapper, numbers aside
+	soft  bool
+	tag   string // what lines of one record share in a wrapper, numbers aside
 }
 
 // stretchOf is so many digits, and the text behind them.
@@ -41,39 +41,56 @@ type stretchOf struct {
 
 // learn takes the prefix of a line; false when it has no time to go by.
 func (s *shapes) learn(line []byte, p *parsed) bool {
-	if s.minute = s.before; s.minute != "" && s.fits(line) {
+	if s.minute = s.before; s.minute != "" && s.knows(line, p.soft) {
 		return true
 	}
 	prefix := string(line)
 	at := minuteEnd(prefix)
-	if at < 0 {
+	inner := -1
+	if at > 0 {
+		inner = minuteEnd(prefix[at:])
+	}
+	if s.minute = ""; at < 0 || inner >= 0 && p.soft { // of two wrappers the outer one's prefix says nothing of the tag
 		return false
 	}
 	s.minute, s.before = prefix[:at], prefix[:at]
-	rest := prefix[at:]
-	inner := minuteEnd(rest)
 	if inner >= 0 {
-		s.beside = rest[inner-minuteLen : inner]
+		s.beside = prefix[at+inner-minuteLen : at+inner]
 	}
-	if s.fits(line) {
-		return true
-	}
-	made := shape{soft: p.soft, tag: tagOf(p.key)}
-	if inner < 0 {
-		made.parts = partsOf(strings.TrimRight(rest, "."))
-		s.known.add(rest, made)
-		return true
-	}
-	outer := rest[:inner-minuteLen]
-	if known, n := s.known.match(line[at:]); known == nil || n != len(outer) {
-		made.parts, made.wraps = partsOf(outer), true
-		s.known.add(rest, made)
-	}
-	rest = rest[inner:]
-	if known, _ := s.within.match([]byte(rest)); known == nil {
-		s.within.add(rest, shape{parts: partsOf(strings.TrimRight(rest, "."))})
+	if !s.knows(line, p.soft) {
+		s.add(prefix[at:], inner, shape{soft: p.soft, tag: tagOf(p.key)})
 	}
 	return true
+}
+
+// knows tells whether a line begins with a shape that is soft or is not.
+func (s *shapes) knows(line []byte, soft bool) bool {
+	known, _ := s.fit(line, soft)
+	return known != nil && known.soft == soft
+}
+
+// add takes what stands behind a minute; inner is where in it the minute of a time within ends, -1 if there is none.
+func (s *shapes) add(rest string, inner int, made shape) {
+	if inner < 0 {
+		to := &s.known
+		if made.soft {
+			to = &s.soft
+		}
+		if known, _ := match(to[indent(rest)], []byte(rest)); known == nil {
+			made.parts = partsOf(strings.TrimRight(rest, "."))
+			to.add(rest, made)
+		}
+		return
+	}
+	outer := rest[:inner-minuteLen]
+	if known, n := match(s.wraps[indent(rest)], []byte(rest)); known == nil || n != len(outer) {
+		made.parts = partsOf(outer)
+		s.wraps.add(rest, made)
+	}
+	rest = rest[inner:]
+	if known, _ := match(s.within[indent(rest)], []byte(rest)); known == nil {
+		s.within.add(rest, shape{parts: partsOf(strings.TrimRight(rest, "."))})
+	}
 }
 
 // tagOf leaves the numbers out of what lines of one record share: two lines of different tags share no record.
@@ -177,31 +194,37 @@ func run(s string, hex bool) int {
 func digit(c byte, hex bool) bool { return c-'0' <= 9 || hex && c-'a' <= 5 }
 
 // fit gives the shape a line begins with, of those learned, within the same minute, and where its text begins: of a wrapper's prefix and one
-// within it the wrapper's shape.
-func (s *shapes) fit(line []byte) (known *shape, text int) {
+// within it the wrapper's shape. Soft ones are only looked for when asked for, and last.
+func (s *shapes) fit(line []byte, soft bool) (known *shape, text int) {
 	at := len(s.minute)
 	if len(line) < at+2 || string(line[:at]) != s.minute || line[at] > '5' {
 		return nil, 0
 	}
-	known, n := s.known.match(line[at:])
-	at += n
-	if known == nil || !known.wraps {
-		return known, at
-	}
 	rest := line[at:]
-	if len(rest) < minuteLen+2 || string(rest[:minuteLen]) != s.beside || rest[minuteLen] > '5' {
-		return nil, 0
+	k := indent(rest)
+	if known, n := match(s.wraps[k], rest); known != nil {
+		if inside := s.inside(rest[n:]); inside > 0 {
+			return known, at + n + inside
+		}
 	}
-	within, n := s.within.match(rest[minuteLen:])
-	if within == nil {
-		return nil, 0
+	known, n := match(s.known[k], rest)
+	if known == nil && soft {
+		known, n = match(s.soft[k], rest)
 	}
-	return known, at + minuteLen + n
+	return known, at + n
 }
 
-func (s *shapes) fits(line []byte) bool {
-	known, _ := s.fit(line)
-	return known != nil
+// inside gives how much of a line the prefix within takes, 0 if there is none that was learned.
+func (s *shapes) inside(rest []byte) int {
+	if len(rest) < minuteLen+2 || string(rest[:minuteLen]) != s.beside || rest[minuteLen] > '5' {
+		return 0
+	}
+	rest = rest[minuteLen:]
+	known, n := match(s.within[indent(rest)], rest)
+	if known == nil {
+		return 0
+	}
+	return minuteLen + n
 }
 
 func (t *table) add(line string, made shape) {
@@ -213,9 +236,8 @@ func (t *table) add(line string, made shape) {
 	(*known)[maxShapes-1] = made
 }
 
-// match gives the shape a line begins with, and how much of the line that takes.
-func (t *table) match(line []byte) (*shape, int) {
-	known := t[indent(line)]
+// match gives the shape a line begins with, and how much of the line that takes. One that was found moves to the front by a place.
+func match(known []shape, line []byte) (*shape, int) {
 	for i := range known {
 		if n := known[i].fit(line); n >= 0 {
 			if i > 0 {

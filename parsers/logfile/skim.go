@@ -188,7 +188,7 @@ func (r *reader) stretch(buf []byte, limit int) (size, lines int) {
 		if end < 0 {
 			return size, max(0, lines-1)
 		}
-		shape, text := s.shapes.fit(buf[at : at+end])
+		shape, text := s.shapes.fit(buf[at:at+end], true)
 		if shape == nil || shape.soft && !r.apart(shape, buf[at+text:at+end], &before, lines) {
 			return size, max(0, lines-1)
 		}
