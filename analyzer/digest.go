@@ -1,8 +1,10 @@
 package analyzer
 
 import (
+	"cmp"
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
@@ -100,24 +102,32 @@ func (d *digest) join(f *input, of *digest) {
 // list gives the templates, most frequent first, and a note when some are not among them.
 func (d *digest) list(clean func(string) string, mask func(string) string) ([]finding.Template, string) {
 	out := []finding.Template{}
-	for _, t := range d.kept {
+	for _, t := range d.frequent() {
 		c := t.Template
 		c.First.File, c.Last.File = clean(c.First.File), clean(c.Last.File)
 		c.Template = string(template(nil, mask(t.line)))
 		out = append(out, c)
 	}
-	sort.Slice(out, func(i, j int) bool {
-		if out[i].Count != out[j].Count {
-			return out[i].Count > out[j].Count
-		}
-		return out[i].Template < out[j].Template
+	slices.SortFunc(out, func(a, b finding.Template) int {
+		return cmp.Or(b.Count-a.Count, strings.Compare(a.Template, b.Template))
 	})
-	if len(out) <= maxShown && d.left == 0 {
+	out = out[:min(len(out), maxShown)]
+	if len(d.kept) <= maxShown && d.left == 0 {
 		return out, ""
 	}
-	note := fmt.Sprintf("errors no pattern covers: %d templates, the %d most frequent are shown", len(out), min(len(out), maxShown))
+	note := fmt.Sprintf("errors no pattern covers: %d templates, the %d most frequent are shown", len(d.kept), len(out))
 	if d.left > 0 {
 		note += fmt.Sprintf("; %d lines more were not counted", d.left)
 	}
-	return out[:min(len(out), maxShown)], note
+	return out, note
+}
+
+// frequent are the templates that may be shown: those no rarer than the last one that is. Masking all of them takes a while.
+func (d *digest) frequent() []*masked {
+	all := slices.SortedFunc(maps.Values(d.kept), func(a, b *masked) int { return b.Count - a.Count })
+	n := min(len(all), maxShown)
+	for n > 0 && n < len(all) && all[n].Count == all[n-1].Count {
+		n++
+	}
+	return all[:n]
 }
