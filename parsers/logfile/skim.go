@@ -38,7 +38,9 @@ var wanted = []string{"sip/2.0", "processing incoming message: ", ") in state ",
 
 const (
 	skimBuffer = 256 << 10 // stays in the second cache
-	skimFrom   = 64 << 10  // shorter logs are not worth a sieve
+	skimFrom   = 16 << 10  // before, one line after the other is read: shorter logs are not worth a sieve
+	skimAhead  = 40 << 10  // nor are those of which no more than this is left
+	sampleSize = 64 << 10
 )
 
 // skimmer passes over what nobody wants.
@@ -110,9 +112,9 @@ func (r *reader) learn(l *raw) {
 	if !s.shapes.detailed {
 		s.shapes.detailed = detailed(&Record{Source: p.source, Level: p.level, Dialect: r.build.dialect})
 	}
-	if !s.asked {
+	if !s.asked && r.lines.br.Buffered() >= skimAhead {
 		s.asked = true
-		sample, _ := r.lines.br.Peek(min(r.lines.br.Buffered(), skimFrom))
+		sample, _ := r.lines.br.Peek(min(r.lines.br.Buffered(), sampleSize))
 		s.sieve = r.sieveFor(r.build.dialect, wanted, sample)
 		s.marks, s.next, s.base, s.sieved, s.loud = s.marks[:0], 0, r.lines.offset, r.lines.offset, r.faint == nil
 	}

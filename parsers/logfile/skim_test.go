@@ -18,7 +18,7 @@ func TestNoSieveIsAskedForOnce(t *testing.T) {
 	line := "10:22:33.123           pjsua_core.c  .Nothing to see here\n"
 	asked, records := 0, 0
 	none := func(string, []string, []byte) Sieve { asked++; return nil }
-	body := strings.Repeat(line, 2*skimFrom/len(line))
+	body := strings.Repeat(line, 2*sampleSize/len(line))
 	info, err := Read(strings.NewReader(body), "built", Options{Sieve: none}, func(*Record) error { records++; return nil })
 	if err != nil {
 		t.Fatal(err)
@@ -109,7 +109,7 @@ func TestSkimmingLosesNothing(t *testing.T) {
 			some := [][]string{texts[:3], texts[:5], texts, texts[4:10]}[seed%4] // ordinary, less so, all, without a prefix of a stack
 			var b strings.Builder
 			clock := time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
-			for b.Len() < 3*skimFrom {
+			for b.Len() < 3*sampleSize {
 				clock = clock.Add(time.Duration(rng.IntN(200)) * time.Millisecond)
 				at := clock.Format("15:04:05.000")
 				b.WriteString(prefix(rng, at))
