@@ -40,12 +40,18 @@ func (c *caseFile) clocks() []string {
 		if e.SIP == nil || !e.Time.Known || e.SIP.Direction == sip.Local {
 			continue
 		}
-		if s, ok := served[messageKey(e.SIP)]; ok {
-			shared.add(apart(s.time, e.Time), e.SIP.Direction)
-			where = s.file
-			delete(served, messageKey(e.SIP)) // a repeat would be held against the first
+		if len(served) > 0 {
+			key := messageKey(e.SIP)
+			if s, ok := served[key]; ok {
+				shared.add(apart(s.time, e.Time), e.SIP.Direction)
+				where = s.file
+				delete(served, key) // a repeat would be held against the first
+			}
 		}
-		if at, err := http.ParseTime(e.SIP.Date); err == nil && e.SIP.Direction == sip.Received && e.Time.HasDate {
+		if e.SIP.Date == "" || e.SIP.Direction != sip.Received || !e.Time.HasDate {
+			continue
+		}
+		if at, err := http.ParseTime(e.SIP.Date); err == nil {
 			dated.add(at.Add(time.Second).Sub(e.Time.At), sip.Sent)
 			dated.add(at.Sub(e.Time.At), sip.Received)
 		}

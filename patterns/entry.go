@@ -77,6 +77,8 @@ type HeaderMatcher struct {
 	Name  string
 	Regex string
 
+	naming   sync.Once
+	named    string // Name in its one spelling
 	once     sync.Once
 	compiled *regexp.Regexp
 }

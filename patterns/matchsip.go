@@ -122,7 +122,8 @@ func (m *SIPMatcher) headers(found []capture, msg *sip.Message) ([]capture, bool
 }
 
 func (h *HeaderMatcher) fits(found []capture, msg *sip.Message) ([]capture, bool) {
-	for _, v := range msg.All(h.Name) {
+	h.naming.Do(func() { h.named = sip.Canonical(h.Name) })
+	for _, v := range msg.Values(h.named) {
 		if h.Regex == "" {
 			return found, true
 		}

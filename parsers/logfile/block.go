@@ -18,6 +18,9 @@ const (
 	maxBlockLine = overlap
 )
 
+// afterBlock is room for the lines that end a record behind its message.
+const afterBlock = 3
+
 // block takes the lines ahead that belong to the message the open record is in the middle of.
 func (r *reader) block() {
 	b, l := &r.build, r.lines
@@ -29,7 +32,7 @@ func (r *reader) block() {
 	if lines == 0 || !plainText(buf[:n]) || bytes.IndexByte(buf[:n+1], 0) >= 0 {
 		return
 	}
-	b.cur.Lines = slices.Grow(b.cur.Lines, lines)
+	b.cur.Lines = slices.Grow(b.cur.Lines, lines+afterBlock)
 	text, size, taken := string(buf[:n]), 0, 0
 	for size < n {
 		end := size + strings.IndexByte(text[size:], '\n')

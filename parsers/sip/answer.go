@@ -12,14 +12,20 @@ func (m *Message) From() URI { return ParseURI(m.Get("From")) }
 func (m *Message) To() URI { return ParseURI(m.Get("To")) }
 
 // ToTag gives the tag of the To header: a request that has one stands within a dialog.
-func (m *Message) ToTag() string { return fieldParams(m.Get("To"))["tag"] }
+func (m *Message) ToTag() string {
+	tag, _ := fieldParam(m.Get("To"), "tag")
+	return tag
+}
 
 // FromTag gives the tag of the From header.
-func (m *Message) FromTag() string { return fieldParams(m.Get("From"))["tag"] }
+func (m *Message) FromTag() string {
+	tag, _ := fieldParam(m.Get("From"), "tag")
+	return tag
+}
 
 // Expires gives the registration interval: of the first Contact, else of the Expires header.
 func (m *Message) Expires() (seconds int, ok bool) {
-	if s, found := fieldParams(m.Get("Contact"))["expires"]; found {
+	if s, found := fieldParam(m.Get("Contact"), "expires"); found {
 		if n, ok := seconds10(s); ok {
 			return n, true
 		}
@@ -36,6 +42,9 @@ func (m *Message) RetryAfter() (seconds int, ok bool) {
 }
 
 func seconds10(s string) (int, bool) {
+	if s == "" {
+		return 0, false // of most messages, and an error takes memory
+	}
 	n, err := strconv.ParseUint(strings.TrimSpace(s), 10, 32)
 	return int(n), err == nil
 }

@@ -50,7 +50,7 @@ func (d *Draft) Done() bool { return d.extent.Done() }
 
 func (d *Draft) header(name, value string) {
 	if len(d.headers) < maxHeaders {
-		d.headers = append(d.headers, Header{Name: canonical(name), Value: value, Line: d.lines})
+		d.headers = append(d.headers, Header{Name: Canonical(name), Value: value, Line: d.lines})
 	}
 }
 

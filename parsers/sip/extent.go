@@ -79,7 +79,7 @@ func (e *Extent) note(name, value string) {
 	if len(name) != 1 && len(name) != len("Content-Type") && len(name) != len("Content-Length") {
 		return
 	}
-	switch canonical(name) {
+	switch Canonical(name) {
 	case "Content-Length":
 		if n, err := strconv.Atoi(value); err == nil && n >= 0 {
 			e.length = n

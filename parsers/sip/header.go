@@ -42,8 +42,8 @@ func usualName(name string) string {
 	return ""
 }
 
-// canonical gives a header name its one spelling.
-func canonical(name string) string {
+// Canonical gives a header name its one spelling.
+func Canonical(name string) string {
 	if known := usualName(name); known != "" {
 		return known
 	}
@@ -116,7 +116,7 @@ func isHeaderName(s string) bool {
 
 // Get gives the value of the first header of that name (any case, compact or long), "" if there is none.
 func (m *Message) Get(name string) string {
-	name = canonical(name)
+	name = Canonical(name)
 	for i := range m.Headers {
 		if m.Headers[i].Name == name {
 			return m.Headers[i].Value
@@ -126,8 +126,10 @@ func (m *Message) Get(name string) string {
 }
 
 // All gives the values of every header of that name, in order.
-func (m *Message) All(name string) []string {
-	name = canonical(name)
+func (m *Message) All(name string) []string { return m.Values(Canonical(name)) }
+
+// Values is All for a name spelled as Canonical does.
+func (m *Message) Values(name string) []string {
 	var out []string
 	for i := range m.Headers {
 		if m.Headers[i].Name == name {

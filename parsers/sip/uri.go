@@ -85,26 +85,33 @@ func portNumber(s string) int {
 	return n
 }
 
+// maxParameters bounds what is read of a value.
+const maxParameters = 64
+
 // parameters reads "a=1;b;c=x" with names in small letters, up to a comma; quoted text may hold both separators.
 func parameters(s string) map[string]string {
 	var out map[string]string
-	for s != "" && len(out) < 64 {
-		var p string
-		end := unquoted(s, ";,")
-		p, s = s[:end], s[end:]
-		name, value, _ := strings.Cut(p, "=")
-		if name = strings.ToLower(strings.TrimSpace(name)); name != "" {
-			if out == nil {
-				out = map[string]string{}
-			}
-			out[name] = strings.Trim(strings.TrimSpace(value), `"`)
+	for n := 0; s != "" && n < maxParameters; n++ {
+		var name, value string
+		if name, value, s = parameter(s); name == "" {
+			continue
 		}
-		if s == "" || s[0] == ',' {
-			break
+		if out == nil {
+			out = map[string]string{}
 		}
-		s = s[1:]
+		out[name] = value
 	}
 	return out
+}
+
+// parameter reads the first of the parameters in s and gives what follows it; no name: it has none.
+func parameter(s string) (name, value, rest string) {
+	end := unquoted(s, ";,")
+	name, value, _ = strings.Cut(s[:end], "=")
+	if end < len(s) && s[end] == ';' {
+		rest = s[end+1:]
+	}
+	return strings.ToLower(strings.TrimSpace(name)), strings.Trim(strings.TrimSpace(value), `"`), rest
 }
 
 // unquoted gives the index of the first byte of set outside quotes, len(s) if there is none.
@@ -122,10 +129,24 @@ func unquoted(s, set string) int {
 }
 
 // fieldParams gives the parameters of a header value such as Contact or To: behind > or, without brackets, behind the URI.
-func fieldParams(s string) map[string]string {
+func fieldParams(s string) map[string]string { return parameters(paramsOf(s)) }
+
+// fieldParam gives one of them; of several of a name the last counts.
+func fieldParam(s, name string) (value string, found bool) {
+	s = paramsOf(s)
+	for n := 0; s != "" && n < maxParameters; n++ {
+		var this, v string
+		if this, v, s = parameter(s); this == name {
+			value, found = v, true
+		}
+	}
+	return value, found
+}
+
+func paramsOf(s string) string {
 	if _, after, ok := angle(s); ok {
-		return parameters(strings.TrimLeft(after, "; \t"))
+		return strings.TrimLeft(after, "; \t")
 	}
 	_, params, _ := strings.Cut(s, ";")
-	return parameters(params)
+	return params
 }
