@@ -93,7 +93,7 @@ func (c *collector) keep(rec *logfile.Record, matches []patterns.Match) {
 			c.note(m.Entry.ID)
 		}
 		if c.digest == nil {
-			c.file.hits.list(h)
+			c.file.hits.list(&h)
 			continue
 		}
 		if c.counted[m.Entry] {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"sort"
 	"strconv"
@@ -30,6 +31,8 @@ type Outcome struct {
 	Facts     *facts.Facts
 	Secrets   *redact.Secrets
 	Judged    *Sidecar // what a redacted form of the bundle would hide
+	// Matches are those of a listing, without secrets. Each time they are asked for they are made anew.
+	Matches iter.Seq[*finding.Finding]
 
 	read   *caseFile
 	masked *redact.Secrets // as they were before the diagnosis was put together

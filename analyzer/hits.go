@@ -18,8 +18,7 @@ type hit struct {
 	offset   int64
 	time     logfile.Stamp
 	text     string
-	outline  bool   // says no more than that there was a message
-	print    string // its fingerprint, of one that is to be listed
+	outline  bool // says no more than that there was a message
 }
 
 // spot is a hit's line and time.
@@ -37,10 +36,10 @@ type group struct {
 	samples []spot
 }
 
-// What is kept of one file: a flood says nothing new, and who makes each line another finding wants the memory.
+// What is kept: a flood says nothing new, and who makes each line another finding wants the memory.
 const (
-	maxGroups = 5_000
-	maxListed = 200_000 // hits of which each counts
+	maxGroups = 5_000     // of one file
+	maxListed = 1_000_000 // of all files together, a quarter of a gigabyte
 )
 
 // hits are the matches of one file.
@@ -49,7 +48,8 @@ type hits struct {
 	index   map[string]timeline.Mark
 	prints  map[string]string // by key
 	key     []byte
-	each    []hit // all of them, when they are to be listed
+	each    []listed // all of them, when they are to be listed
+	words   []byte   // of the one at hand
 	dropped bool
 }
 
@@ -78,19 +78,14 @@ func (h *hits) add(one hit) timeline.Mark {
 }
 
 // close drops what only add and list need.
-func (h *hits) close() { h.index, h.prints, h.key = nil, nil, nil }
+func (h *hits) close() { h.index, h.prints, h.key, h.words = nil, nil, nil, nil }
 
-// keep takes a hit for itself.
-func (h *hits) keep(one hit) {
-	if len(h.each) < maxListed {
-		h.each = append(h.each, one.kept())
+// list takes a hit that is to be listed.
+func (h *hits) list(one *hit) {
+	if len(h.each) >= maxListed {
+		h.dropped = true
 		return
 	}
-	h.dropped = true
-}
-
-// list takes a hit that is to be listed; of its signals only the fingerprint is asked.
-func (h *hits) list(one hit) {
 	h.key = one.key(h.key[:0])
 	print, known := h.prints[string(h.key)]
 	if !known {
@@ -102,8 +97,9 @@ func (h *hits) list(one hit) {
 			h.prints[string(h.key)] = print
 		}
 	}
-	one.print, one.signals = print, nil
-	h.keep(one)
+	var l listed
+	l, h.words = listedHit(one, print, h.words)
+	h.each = append(h.each, l)
 }
 
 // kept is a hit of which nothing is a part of its line any more.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/analyzer/timeline"
@@ -47,6 +48,7 @@ type intake struct {
 	notes   []string
 	digest  *digest
 	counted map[*patterns.Entry]bool // entries that others count
+	listed  int                      // hits that are to be listed
 	sidecar *Sidecar                 // of a redacted bundle
 }
 
@@ -115,11 +117,23 @@ func (in *intake) keep(f *input, rd *reading) error {
 	if in.digest != nil {
 		in.digest.join(f, rd.digest)
 	}
+	in.bound(f)
 	if in.sidecar != nil { // the first that comes counts
 		return nil
 	}
 	in.sidecar = rd.sidecar
 	return rd.wrong
+}
+
+var tooMany = fmt.Sprintf("more than %d matches: those behind are not listed", maxListed)
+
+// bound leaves out what is too much of all that is to be listed.
+func (in *intake) bound(f *input) {
+	if left := maxListed - in.listed; len(f.hits.each) > left {
+		f.hits.each = slices.Clone(f.hits.each[:left])
+		in.notes = append(in.notes, f.Path+": "+tooMany)
+	}
+	in.listed += len(f.hits.each)
 }
 
 // content reads a file as what its first bytes show it to be; its name is a hint at most.
@@ -219,7 +233,10 @@ func (rd *reading) readLog(f *input, found *logfile.Detection, r io.Reader) erro
 	}
 	f.log.Close()
 	f.hits.close()
-	if f.full || f.hits.dropped {
+	switch {
+	case rd.in.opt.Listing && f.hits.dropped:
+		info.Notes = append(info.Notes, tooMany)
+	case f.full || f.hits.dropped:
 		info.Notes = append(info.Notes, "too many different findings or events: not all of them are kept")
 	}
 	for _, note := range info.Notes {

@@ -34,7 +34,7 @@ type Options struct {
 	Lang      string        // of words for the person with the phone; "" = none are wanted
 	Words     *phrases.Book // of that language
 	Limits    bundle.Limits
-	Listing   bool // list every single match and judge nothing: Outcome has no Facts, its Diagnosis no verdict
+	Listing   bool // list every single match and judge nothing: Outcome has Matches and no Facts, its Diagnosis no findings and no verdict
 	Unsieved  bool // read every line in full, though nobody wants it: what the sieve is held against
 	Version   string
 	Command   string // how to go on: "pwtriage diagnose BUNDLE ..." without --answer

@@ -71,7 +71,7 @@ func told(t *testing.T, opt analyzer.Options, path string) []byte {
 	if err != nil && !errors.Is(err, analyzer.ErrNothing) {
 		t.Fatal(err)
 	}
-	data, err := json.Marshal(out.Diagnosis)
+	data, err := json.Marshal(whole(out))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -95,6 +95,12 @@ func (o *diagnoseOptions) all(ctx context.Context, opt analyzer.Options, groups 
 			status = worse(status, verdictStatus(out.Diagnosis.Verdict))
 		}
 		o.privacy.begin(out)
+		if o.only != "" {
+			if err := o.list(out, io); err != nil {
+				return err
+			}
+			continue
+		}
 		if err := o.quote(ctx, out, paths, io); err != nil {
 			return err
 		}

@@ -36,9 +36,6 @@ func knownColor(name string) error {
 // write renders in one format. A JSON document is indented for one bundle, one line each for several.
 func (o *diagnoseOptions) write(w io.Writer, format string, d *finding.Diagnosis, paths []string, alone bool, style term.Style) error {
 	f, _ := report.Find(format) // the flags have been checked
-	if o.only != "" && format == "jsonl" {
-		f.Render = report.FindingLines
-	}
 	return o.privacy.send(w, format, o.quoted.with(format, d), func(w io.Writer, d *finding.Diagnosis) error {
 		names := harmless(o.privacy.called(d, paths))
 		return f.Render(w, d, report.Options{TextOptions: report.TextOptions{Style: style, Level: o.level, Bundle: names[0], Others: names[1:]},

@@ -61,6 +61,16 @@ func (p *Pseudonyms) Diagnosis(d *finding.Diagnosis) *finding.Diagnosis {
 	return out
 }
 
+// Finding is Diagnosis for one finding, whose identifiers have been learned.
+func (p *Pseudonyms) Finding(f *finding.Finding) *finding.Finding {
+	out := deep(copier{visit: p.field}, f)
+	p.finding(out, *f)
+	return out
+}
+
+// LearnFinding takes the identifiers a finding has.
+func (p *Pseudonyms) LearnFinding(f *finding.Finding) { eachText(reflect.ValueOf(f), p.LearnFrom) }
+
 // Setting is the value of a setting, whose name says what it is.
 func (p *Pseudonyms) Setting(name, value string) string {
 	switch name {
@@ -94,8 +104,13 @@ var sentences = words(`Verdict.Title Verdict.Summary Verdict.Next Verdict.Confir
 	Missing.What Missing.Why Missing.Request`)
 
 // Diagnosis is a deep copy in which no text of the bundle has a secret.
-func (s *Secrets) Diagnosis(d *finding.Diagnosis) *finding.Diagnosis {
-	c := copier{visit: func(name, text string) string {
+func (s *Secrets) Diagnosis(d *finding.Diagnosis) *finding.Diagnosis { return deep(s.copier(), d) }
+
+// Finding is Diagnosis for one finding.
+func (s *Secrets) Finding(f *finding.Finding) *finding.Finding { return deep(s.copier(), f) }
+
+func (s *Secrets) copier() copier {
+	return copier{visit: func(name, text string) string {
 		switch {
 		case sentences[name]:
 			return s.Values(text)
@@ -104,7 +119,6 @@ func (s *Secrets) Diagnosis(d *finding.Diagnosis) *finding.Diagnosis {
 		}
 		return s.Text(text)
 	}}
-	return deep(c, d)
 }
 
 // learnSetting takes what settings say of the account and its server.

@@ -1,10 +1,11 @@
 package report
 
 import (
+	"bufio"
 	"cmp"
 	"fmt"
 	"io"
-	"strings"
+	"iter"
 
 	"github.com/pwtriage/pwtriage/analyzer/finding"
 	"github.com/pwtriage/pwtriage/internal/lazyre"
@@ -16,13 +17,23 @@ import (
 // What has no place in a file (a setting that should be there and is not) is laid to the bundle, line 0: a made-up line would
 // send the reader astray.
 func Grep(w io.Writer, d *finding.Diagnosis, _ Options) error {
-	var b strings.Builder
-	for _, f := range d.Findings {
-		file := cmp.Or(f.File, d.Bundle.Name, "-")
-		fmt.Fprintf(&b, "%s:%d:%d: %s: %s%s [%s]\n", fileWord(file), f.Line, columnOf(f), say(f.Severity), oneLine(f), repeats(f), say(f.Pattern))
+	return GrepLines(w, d.Bundle, func(yield func(*finding.Finding) bool) {
+		for i := range d.Findings {
+			if !yield(&d.Findings[i]) {
+				return
+			}
+		}
+	})
+}
+
+// GrepLines is Grep for findings that are no diagnosis's.
+func GrepLines(w io.Writer, in finding.Bundle, findings iter.Seq[*finding.Finding]) error {
+	b := bufio.NewWriter(w)
+	for f := range findings {
+		file := cmp.Or(f.File, in.Name, "-")
+		fmt.Fprintf(b, "%s:%d:%d: %s: %s%s [%s]\n", fileWord(file), f.Line, columnOf(*f), say(f.Severity), oneLine(*f), repeats(*f), say(f.Pattern))
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return b.Flush()
 }
 
 // numberLike is a colon in a file's name that would end the name: an editor would go to another file.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"runtime"
 	"slices"
 
@@ -52,12 +53,17 @@ func JSONLines(w io.Writer, d *finding.Diagnosis, _ Options) error {
 	return writeLines(w, lines)
 }
 
-// FindingLines writes the findings alone, an object a line.
-func FindingLines(w io.Writer, d *finding.Diagnosis, _ Options) error {
-	from := origin{d.Bundle.Name, d.Bundle.SHA256}
-	lines := make([]any, 0, len(d.Findings))
-	for i := range d.Findings {
-		lines = append(lines, findingLine{"finding", from, &d.Findings[i]})
+// FindingLines writes findings alone, an object a line.
+func FindingLines(w io.Writer, in finding.Bundle, findings iter.Seq[*finding.Finding]) error {
+	from := origin{in.Name, in.SHA256}
+	lines := make([]any, 0, batch)
+	for f := range findings {
+		if lines = append(lines, findingLine{"finding", from, f}); len(lines) == batch {
+			if err := writeLines(w, lines); err != nil {
+				return err
+			}
+			lines = lines[:0]
+		}
 	}
 	return writeLines(w, lines)
 }
