@@ -57,12 +57,12 @@ func (c *collector) serves(dialect string) bool {
 }
 
 // sieve finds what the catalogue and the digest want of a dialect's records.
-func (c *collector) sieve(dialect string, literals []string, sample []byte) logfile.Sieve {
+func (c *collector) sieve(dialect string, reader logfile.Wanted, sample []byte) logfile.Sieve {
 	faint := troubleWords
 	if c.digest == nil {
 		faint = nil
 	}
-	if s := c.set.Sieve(c.wording(dialect), c.serves(dialect), literals, faint, sample); s != nil {
+	if s := c.set.Sieve(c.wording(dialect), c.serves(dialect), reader, faint, sample); s != nil {
 		return s
 	}
 	return nil

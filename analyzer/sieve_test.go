@@ -74,3 +74,35 @@ func TestSievedLogsGiveTheSameDiagnosis(t *testing.T) {
 		}
 	}
 }
+
+// TestNamedMessagesAreNoNewsWhereTheyAreShown: lines that only name messages are passed over once the log shows some. Where one has words of
+// trouble too, the entry that knows it keeps it from being told as an error nobody knows.
+func TestNamedMessagesAreNoNewsWhereTheyAreShown(t *testing.T) {
+	const quiet = "10:00:01.000           pjsua_core.c  .Nothing to see\n"
+	named := []string{"Sending Request msg REGISTER/cseq=7 (tdta0x7f) in state Null, failed", "error: Sending Request msg REGISTER/cseq=7 (tdta0x7f) in state Null",
+		"Sending Request msg OPTIONS/cseq=7 (tdta0x7f) in state Null, failed", "Processing incoming message: Response msg 503/INVITE/cseq=30295 (rdata0x7f0e), error"}
+	opt, plainly := options(t, keptSite), options(t, keptSite)
+	plainly.Unsieved = true
+	for shown, message := range map[string]string{"messages": "OPTIONS sip:pbx.example.test SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.5:41022;branch=z9hG4bKPj1\nFrom: <sip:1001@pbx.example.test>;tag=a1\n" +
+		"To: <sip:1001@pbx.example.test>\nCall-ID: c1\nCSeq: 1 OPTIONS\nContent-Length:  0\n\n\n--end msg--\n", "none": ""} {
+		var b strings.Builder
+		b.WriteString("10:00:00.000           pjsua_core.c  TX 340 bytes Request msg OPTIONS/cseq=1 (tdta0x1) to TLS 198.51.100.7:5061:\n" + message)
+		for i := range 4000 {
+			b.WriteString(quiet)
+			if i%50 == 0 {
+				b.WriteString("10:00:01.000         tsx0x7f0edc3f14  ." + named[i/50%len(named)] + "\n")
+			}
+		}
+		path := filepath.Join(t.TempDir(), "client.log")
+		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		want := diagnose(t, plainly, path)
+		if d := cmp.Diff(want, diagnose(t, opt, path)); d != "" {
+			t.Errorf("%s shown, read in full (-) and sieved (+):\n%s", shown, d)
+		}
+		if len(want.Unknown) == 0 {
+			t.Errorf("%s shown: nothing is unknown, though an OPTIONS failed", shown)
+		}
+	}
+}

@@ -44,7 +44,7 @@ func (s *Set) longFor(text string) *long {
 		words := vocabulary{}
 		for i, t := range s.text {
 			l.matchers[i].Matcher = t.m
-			words.take(t.m.required(), false, int32(i))
+			words.take(t.m.required(), logfile.Full, int32(i))
 		}
 		l.filter = newSieve(words.sorted(), []byte(text[:min(len(text), sampled)]))
 	})

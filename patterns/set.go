@@ -94,7 +94,7 @@ func (c *Catalogue) Matcher() *Set {
 			if literals == nil {
 				s.always = append(s.always, id)
 			}
-			words.take(literals, false, id)
+			words.take(literals, logfile.Full, id)
 		}
 	}
 	s.words = words.sorted()

@@ -33,9 +33,9 @@ type Sieve struct {
 
 // word is a lower-case literal of three bytes or more.
 type word struct {
-	text  string
-	faint bool    // marked as such
-	ids   []int32 // who needs it
+	text string
+	rank logfile.Rank
+	ids  []int32 // who needs it
 }
 
 // class is the literals that share a window's width.
@@ -67,23 +67,23 @@ const folding = 0x2020202020202020
 // beginning of what is to be sieved.
 func NewSieve(literals, faint []string, sample []byte) *Sieve {
 	words := vocabulary{}
-	words.take(literals, false)
-	words.take(faint, true)
+	words.take(literals, logfile.Full)
+	words.take(faint, logfile.Faint)
 	return newSieve(words.sorted(), sample)
 }
 
 // vocabulary is words by their text.
 type vocabulary map[string]*word
 
-// take takes literals and who needs them; one that is needed by anybody in full is not faint.
-func (v vocabulary) take(literals []string, faint bool, ids ...int32) {
+// take takes literals and who needs them. What several need is of the first of their ranks.
+func (v vocabulary) take(literals []string, rank logfile.Rank, ids ...int32) {
 	for _, text := range literals {
 		w := v[text]
 		if w == nil {
-			w = &word{text: text, faint: faint}
+			w = &word{text: text, rank: rank}
 			v[text] = w
 		}
-		w.faint = w.faint && faint
+		w.rank = min(w.rank, rank)
 		w.ids = append(w.ids, ids...)
 	}
 }
@@ -221,7 +221,7 @@ func (s *Sieve) outside(buf []byte, dst []logfile.Mark) []logfile.Mark {
 				break
 			}
 			i += n
-			dst = append(dst, logfile.Mark{At: i, Faint: l.faint})
+			dst = append(dst, logfile.Mark{At: i, Rank: l.rank})
 		}
 	}
 	return dst
@@ -253,7 +253,7 @@ func (c *class) confirm(buf []byte, i int, gram uint64, dst []logfile.Mark) []lo
 		if p.gram != gram || !stands(p, buf, i) {
 			continue
 		}
-		if dst = append(dst, logfile.Mark{At: i, Faint: p.faint}); !p.faint {
+		if dst = append(dst, logfile.Mark{At: i, Rank: p.rank}); p.rank == logfile.Full {
 			break
 		}
 	}
@@ -293,22 +293,26 @@ func holds[T string | []byte](text T, literal string) bool {
 	return true
 }
 
-// Sieve finds what the entries for a kind of log want of its text, and further literals and faint ones, which are in lower case. It is nil
-// when an entry needs no literal: such an entry wants every line.
-func (s *Set) Sieve(dialect string, server bool, further, faint []string, sample []byte) *Sieve {
+// Sieve finds what the entries for a kind of log want of its text, and what the reader of the log and others do, the others for the words
+// alone. It is nil when an entry needs no literal: such an entry wants every line.
+func (s *Set) Sieve(dialect string, server bool, reader logfile.Wanted, faint []string, sample []byte) *Sieve {
 	k := s.kindOf(dialect, server)
 	wants := func(id int32) bool { return k.eligible[s.text[id].entry] }
 	if slices.ContainsFunc(s.always, wants) {
 		return nil
 	}
 	others := vocabulary{}
-	others.take(further, false)
-	others.take(faint, true)
+	others.take(reader.Full, logfile.Full)
+	others.take(reader.Named, logfile.Named)
+	others.take(faint, logfile.Faint)
 	words := make([]*word, 0, len(s.words)+len(others))
 	for _, w := range s.words {
-		if slices.ContainsFunc(w.ids, wants) {
-			words = append(words, w)
-			delete(others, w.text)
+		if rank := s.rank(w, wants); rank < logfile.Faint {
+			if other := others[w.text]; other != nil {
+				rank = min(rank, other.rank)
+				delete(others, w.text)
+			}
+			words = append(words, w.ranked(rank))
 		}
 	}
 	words = append(words, others.sorted()...)
@@ -316,4 +320,30 @@ func (s *Set) Sieve(dialect string, server bool, further, faint []string, sample
 	out := newSieve(words, sample)
 	k.filter.Store(out)
 	return out
+}
+
+// rank is what a word is for those who want it: Faint for none. An entry that says no more than that there was a message wants it as long as
+// the log shows none.
+func (s *Set) rank(w *word, wants func(id int32) bool) logfile.Rank {
+	out := logfile.Faint
+	for _, id := range w.ids {
+		switch {
+		case !wants(id):
+		case s.cat.Entries[s.text[id].entry].Outline:
+			out = min(out, logfile.Named)
+		default:
+			return logfile.Full
+		}
+	}
+	return out
+}
+
+// ranked is the word, or one like it: that of all sieves stays as it is.
+func (w *word) ranked(rank logfile.Rank) *word {
+	if w.rank == rank {
+		return w
+	}
+	other := *w
+	other.rank = rank
+	return &other
 }

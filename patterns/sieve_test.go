@@ -34,12 +34,12 @@ func check(t *testing.T, literals, faint []string, sample, buf []byte) {
 		})
 	}
 	for k, m := range marks {
-		if !m.Faint && !within(m, slices.Concat(literals, foldable[:])) || m.Faint && !within(m, faint) || k > 0 && m.At < marks[k-1].At {
+		if m.Rank == logfile.Full && !within(m, slices.Concat(literals, foldable[:])) || m.Rank == logfile.Faint && !within(m, faint) || k > 0 && m.At < marks[k-1].At {
 			t.Fatalf("%+v in %q", marks, buf)
 		}
 	}
 	found := func(at, n int, faint bool) bool {
-		return slices.ContainsFunc(marks, func(m logfile.Mark) bool { return m.At >= at && m.At < at+n && (faint || !m.Faint) })
+		return slices.ContainsFunc(marks, func(m logfile.Mark) bool { return m.At >= at && m.At < at+n && (faint || m.Rank == logfile.Full) })
 	}
 	for at := range len(text) - 1 {
 		for k, l := range slices.Concat(literals, faint) {

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/pwtriage/pwtriage/parsers/logfile"
 )
 
 // jumbled is text made of literals, whole, cut and in capitals, and of other bytes.
@@ -65,7 +67,7 @@ func TestAnyFilterGivesTheSameMatches(t *testing.T) {
 	matched := 0
 	for _, dialect := range []string{"pjsip", "linphone", "logcat>pjsip", "plain"} {
 		literals := wantedOf(dialect)
-		if made.Sieve(dialect, false, []string{"something else"}, []string{"error", literals[0]}, []byte(jumbled(r, literals))) == nil {
+		if made.Sieve(dialect, false, logfile.Wanted{Full: []string{"something else"}}, []string{"error", literals[0]}, []byte(jumbled(r, literals))) == nil {
 			t.Fatalf("%s: no sieve", dialect)
 		}
 		if made.filterOf(made.kindOf(dialect, false)) == made.filter {

@@ -19,9 +19,9 @@ type Options struct {
 	Dialect string         // skips the detection: a name as in Info.Dialect
 	// Detected is what Inspect says of the file's first 64 KiB; nil: Read looks for itself.
 	Detected *Detection
-	// Sieve makes one for records of a dialect out of literals in lower case, to which it adds what fn wants to see; sample is how the file
+	// Sieve makes one for records of a dialect out of what the reader wants, to which it adds what fn wants to see; sample is how the file
 	// goes on. Records without any of it may be counted and not handed to fn. nil: fn sees every record.
-	Sieve func(dialect string, literals []string, sample []byte) Sieve
+	Sieve func(dialect string, reader Wanted, sample []byte) Sieve
 	// Faint takes, in their turn, the records of one line that hold faint marks only, of no level or one that reports a fault; the next call
 	// overwrites them. nil: fn sees them.
 	Faint func(*Record)
@@ -69,7 +69,7 @@ type reader struct {
 	misses  int // lines in a row that do not fit the dialect
 	patience
 	skimmer
-	sieveFor func(dialect string, literals []string, sample []byte) Sieve
+	sieveFor func(dialect string, reader Wanted, sample []byte) Sieve
 	faint    func(*Record)
 }
 

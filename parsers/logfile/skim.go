@@ -26,15 +26,29 @@ type Sieve interface {
 
 // Mark is a place at which something stands that may be wanted.
 type Mark struct {
-	At    int
-	Faint bool // wanted for its words alone: Options.Faint
+	At   int
+	Rank Rank
 }
 
-// wanted is what the reader itself looks for in the text of records: messages, shown or only named, and what their frames and the gaps of
-// a log are known by. In lower case.
-var wanted = []string{"sip/2.0", "processing incoming message: ", ") in state ", "state changed from calling to terminated",
-	"module \"mod-", "new bytes from [", "local network address", "successive logs", "<logging error", "[disconnected]", "log messages lost",
-	"messages lost due", " expire ", "imuxsock lost", "imjournal: ", "suppressed "}
+// Rank is how much something is wanted.
+type Rank uint8
+
+// What is wanted of a record.
+const (
+	Full  Rank = iota
+	Named      // in full, until the log shows messages: it says no more than that there was one
+	Faint      // its words alone: Options.Faint
+)
+
+// Wanted is what a reader looks for itself in the text of records, in lower case.
+type Wanted struct{ Full, Named []string }
+
+// wanted are messages, shown or only named (outliner), and what their frames and the gaps of a log are known by.
+var wanted = Wanted{
+	Full: []string{"sip/2.0", "new bytes from [", "local network address", "successive logs", "<logging error", "[disconnected]",
+		"log messages lost", "messages lost due", " expire ", "imuxsock lost", "imjournal: ", "suppressed "},
+	Named: []string{"processing incoming message: ", ") in state ", "state changed from calling to terminated", "module \"mod-"},
+}
 
 const (
 	skimBuffer = 256 << 10 // stays in the second cache
@@ -73,7 +87,7 @@ func (r *reader) skim() error {
 	if err != nil && !errors.Is(err, io.EOF) || !s.begins(buf) {
 		return nil
 	}
-	size, lines := r.stretch(buf, s.sift(r.lines.offset, buf))
+	size, lines := r.stretch(buf, r.sift(buf))
 	if lines == 0 {
 		return nil
 	}
@@ -132,37 +146,51 @@ func (d *dialect) gluing() bool {
 }
 
 // sift finds what is wanted in what of buf was not sieved yet, and tells how much of buf holds nothing that is.
-func (s *skimmer) sift(start int64, buf []byte) int {
+func (r *reader) sift(buf []byte) int {
+	s, start := &r.skimmer, r.lines.offset
 	if end := start + int64(len(buf)); end > s.sieved {
-		from := max(0, int(s.sieved-start)-s.sieve.Overlap())
-		kept := s.marks[:0]
-		for _, m := range s.marks[s.next:] {
-			m.At -= int(start - s.base)
-			if m.At >= 0 {
-				kept = append(kept, m)
-			}
-		}
-		n := len(kept)
-		kept = s.sieve.Find(buf[from:], kept)
-		for i := range kept[n:] {
-			kept[n+i].At += from
-		}
-		mend(kept, n)
-		s.marks, s.next, s.base, s.sieved = kept, 0, start, end
+		s.sieveOn(start, end, buf)
 	}
 	limit := min(len(buf), int(s.sieved-start)-s.sieve.Overlap())
 	shift := int(start - s.base)
 	for s.next < len(s.marks) && s.marks[s.next].At < shift {
 		s.next++
 	}
+	last := [...]int{Named: -1, Faint: -1} // passed over so far
 	for _, m := range s.marks[s.next:] {
-		if at := m.At - shift; at >= limit {
+		at := m.At - shift
+		if at >= limit {
 			break
-		} else if !m.Faint || s.loud {
+		}
+		if m.Rank == Full || m.Rank == Faint && s.loud || m.Rank == Named && !r.info.SIPSeen {
 			return max(0, at)
 		}
+		// Of a line that names a message and has faint words, who asks for the one may explain the other.
+		if other := last[Named+Faint-m.Rank]; other >= 0 && bytes.IndexByte(buf[other:max(other, at)], '\n') < 0 {
+			return other
+		}
+		last[m.Rank] = max(0, at)
 	}
 	return max(0, limit)
+}
+
+// sieveOn finds the marks of what was not sieved yet, up to end.
+func (s *skimmer) sieveOn(start, end int64, buf []byte) {
+	from := max(0, int(s.sieved-start)-s.sieve.Overlap())
+	kept := s.marks[:0]
+	for _, m := range s.marks[s.next:] {
+		m.At -= int(start - s.base)
+		if m.At >= 0 {
+			kept = append(kept, m)
+		}
+	}
+	n := len(kept)
+	kept = s.sieve.Find(buf[from:], kept)
+	for i := range kept[n:] {
+		kept[n+i].At += from
+	}
+	mend(kept, n)
+	s.marks, s.next, s.base, s.sieved = kept, 0, start, end
 }
 
 // mend puts marks in order of which the first n and the others are so: what stands in the overlap was found twice.
@@ -238,8 +266,8 @@ func (r *reader) glance(buf []byte) {
 	at, number := 0, r.lines.number+1 // of the line that was counted to
 	for done := 0; s.next < len(s.marks) && s.marks[s.next].At-shift < len(buf); s.next++ {
 		m := s.marks[s.next].At - shift
-		if m < done {
-			continue // in the same line
+		if m < done || s.marks[s.next].Rank != Faint {
+			continue // in the same line, or nothing new
 		}
 		begin := bytes.LastIndexByte(buf[:m], '\n') + 1
 		number += bytes.Count(buf[at:begin], []byte{'\n'})
