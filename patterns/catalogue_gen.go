@@ -1895,19 +1895,13 @@ func entryAUT402() *Entry {
 			SIP: &SIPMatcher{
 				Status:     []string{"401", "407"},
 				Authorized: "yes",
-				Header: []HeaderMatcher{{
-					Name:  "WWW-Authenticate",
-					Regex: "(?i)\\bstale\\s*=\\s*\"?true",
-				}},
+				Header:     []HeaderMatcher{{Name: "WWW-Authenticate", Regex: "(?i)\\bstale\\s*=\\s*\"?true"}},
 			},
 		}, {
 			SIP: &SIPMatcher{
 				Status:     []string{"401", "407"},
 				Authorized: "yes",
-				Header: []HeaderMatcher{{
-					Name:  "Proxy-Authenticate",
-					Regex: "(?i)\\bstale\\s*=\\s*\"?true",
-				}},
+				Header:     []HeaderMatcher{{Name: "Proxy-Authenticate", Regex: "(?i)\\bstale\\s*=\\s*\"?true"}},
 			},
 		}},
 		Means:      "The credentials were right but rested on an expired nonce; the server says so with stale=true and the client tries again.",
@@ -1943,22 +1937,16 @@ func entryAUT403() *Entry {
 				Method:     []string{"REGISTER"},
 				Status:     []string{"401", "407"},
 				Authorized: "yes",
-				Header: []HeaderMatcher{{
-					Name:  "WWW-Authenticate",
-					Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$",
-				}},
-				Expires: "positive",
+				Header:     []HeaderMatcher{{Name: "WWW-Authenticate", Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$"}},
+				Expires:    "positive",
 			},
 		}, {
 			SIP: &SIPMatcher{
 				Method:     []string{"REGISTER"},
 				Status:     []string{"401", "407"},
 				Authorized: "yes",
-				Header: []HeaderMatcher{{
-					Name:  "Proxy-Authenticate",
-					Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$",
-				}},
-				Expires: "positive",
+				Header:     []HeaderMatcher{{Name: "Proxy-Authenticate", Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$"}},
+				Expires:    "positive",
 			},
 		}},
 		Emit:       []Emit{{Event: "auth-rejected"}},
@@ -2062,20 +2050,14 @@ func entryAUT406() *Entry {
 				Method:     []string{"INVITE"},
 				Status:     []string{"401", "407"},
 				Authorized: "yes",
-				Header: []HeaderMatcher{{
-					Name:  "WWW-Authenticate",
-					Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$",
-				}},
+				Header:     []HeaderMatcher{{Name: "WWW-Authenticate", Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$"}},
 			},
 		}, {
 			SIP: &SIPMatcher{
 				Method:     []string{"INVITE"},
 				Status:     []string{"401", "407"},
 				Authorized: "yes",
-				Header: []HeaderMatcher{{
-					Name:  "Proxy-Authenticate",
-					Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$",
-				}},
+				Header:     []HeaderMatcher{{Name: "Proxy-Authenticate", Regex: "(?i)^\\s*\\w+\\s(?:[^s]|s(?:s|ts|tas|tals)*(?:[^st]|t[^sa]|ta[^sl]|tal[^se]))*(?:s(?:s|ts|tas|tals)*(?:t|ta|tal)?)?(?:stale\\s*=\\s*\"?false.*)?$"}},
 			},
 		}},
 		Emit:       []Emit{{Event: "auth-rejected"}},
@@ -9436,10 +9418,7 @@ func entryREG403() *Entry {
 			SIP: &SIPMatcher{
 				Method:  []string{"REGISTER"},
 				Request: true,
-				Header: []HeaderMatcher{{
-					Name:  "Contact",
-					Regex: "^\\*$",
-				}},
+				Header:  []HeaderMatcher{{Name: "Contact", Regex: "^\\*$"}},
 			},
 		}},
 		Emit:       []Emit{{Event: "unregister"}},
@@ -9604,10 +9583,7 @@ func entryREG408() *Entry {
 			SIP: &SIPMatcher{
 				Method: []string{"REGISTER"},
 				Status: []string{"423"},
-				Header: []HeaderMatcher{{
-					Name:  "Min-Expires",
-					Regex: "^\\s*(?P<seconds>\\d{1,9})",
-				}},
+				Header: []HeaderMatcher{{Name: "Min-Expires", Regex: "^\\s*(?P<seconds>\\d{1,9})"}},
 			},
 		}, {
 			SIP: &SIPMatcher{
@@ -10691,10 +10667,7 @@ func entrySIP401() *Entry {
 		Since:    "0.1",
 		Match: []Matcher{{
 			SIP: &SIPMatcher{
-				Header: []HeaderMatcher{{
-					Name:  "Reason",
-					Regex: "(?i)\\bQ\\.850\\s*;\\s*cause\\s*=\\s*(?P<code>\\d{1,3})(?:[^,]*?text\\s*=\\s*\\\"?(?P<message>[^\\\",;]+))?",
-				}},
+				Header: []HeaderMatcher{{Name: "Reason", Regex: "(?i)\\bQ\\.850\\s*;\\s*cause\\s*=\\s*(?P<code>\\d{1,3})(?:[^,]*?text\\s*=\\s*\\\"?(?P<message>[^\\\",;]+))?"}},
 			},
 		}},
 		Means:      "The server passes on why the call ended, as a cause of the telephone network: 1 no such number, 16 normal, 17 busy, 18 and 19 no answer, 20 not registered, 21 rejected, 34 and 38 network trouble, 58 media not possible.",
@@ -10723,20 +10696,11 @@ func entrySIP402() *Entry {
 		Since:    "0.1",
 		Match: []Matcher{{
 			SIP: &SIPMatcher{
-				Header: []HeaderMatcher{{
-					Name:  "X-Asterisk-HangupCause",
-					Regex: "^\\s*(?P<reason>.*\\S)",
-				}, {
-					Name:  "X-Asterisk-HangupCauseCode",
-					Regex: "^\\s*(?P<code>\\d{1,3})",
-				}},
+				Header: []HeaderMatcher{{Name: "X-Asterisk-HangupCause", Regex: "^\\s*(?P<reason>.*\\S)"}, {Name: "X-Asterisk-HangupCauseCode", Regex: "^\\s*(?P<code>\\d{1,3})"}},
 			},
 		}, {
 			SIP: &SIPMatcher{
-				Header: []HeaderMatcher{{
-					Name:  "X-Asterisk-HangupCause",
-					Regex: "^\\s*(?P<reason>.*\\S)",
-				}},
+				Header: []HeaderMatcher{{Name: "X-Asterisk-HangupCause", Regex: "^\\s*(?P<reason>.*\\S)"}},
 			},
 		}},
 		Means:      "Asterisk says in its own words why it ended the call.",
@@ -10770,10 +10734,7 @@ func entrySIP403() *Entry {
 			SIP: &SIPMatcher{
 				Status:    []string{"404", "413", "480", "486", "500", "503", "600", "603"},
 				Direction: []string{"rx"},
-				Header: []HeaderMatcher{{
-					Name:  "Retry-After",
-					Regex: "^\\s*(?P<seconds>\\d{1,9})",
-				}},
+				Header:    []HeaderMatcher{{Name: "Retry-After", Regex: "^\\s*(?P<seconds>\\d{1,9})"}},
 			},
 		}},
 		Means:      "The server names the time after which a new attempt makes sense: it is overloaded or down for a while, and knows it.",
@@ -10807,10 +10768,7 @@ func entrySIP404() *Entry {
 		Since:    "0.1",
 		Match: []Matcher{{
 			SIP: &SIPMatcher{
-				Header: []HeaderMatcher{{
-					Name:  "Warning",
-					Regex: "^\\s*(?P<code>\\d{3})\\s+\\S+\\s+\\\"(?P<message>[^\\\"]*)",
-				}},
+				Header: []HeaderMatcher{{Name: "Warning", Regex: "^\\s*(?P<code>\\d{3})\\s+\\S+\\s+\\\"(?P<message>[^\\\"]*)"}},
 			},
 		}},
 		Means:      "The answer carries a warning in words: 300 to 306 speak of the media (protocol, address, codec, attribute), 307 and 370 of the session, 330 and 331 of multicast, 399 of anything.",
@@ -10872,20 +10830,14 @@ func entrySIP406() *Entry {
 				Method:    []string{"CANCEL", "BYE"},
 				Request:   true,
 				Direction: []string{"rx"},
-				Header: []HeaderMatcher{{
-					Name:  "Reason",
-					Regex: "(?i)\\bSIP\\s*;\\s*cause\\s*=\\s*200\\b",
-				}},
+				Header:    []HeaderMatcher{{Name: "Reason", Regex: "(?i)\\bSIP\\s*;\\s*cause\\s*=\\s*200\\b"}},
 			},
 		}, {
 			SIP: &SIPMatcher{
 				Method:    []string{"CANCEL", "BYE"},
 				Request:   true,
 				Direction: []string{"rx"},
-				Header: []HeaderMatcher{{
-					Name:  "Reason",
-					Regex: "(?i)answered elsewhere|completed elsewhere|cause\\s*=\\s*26\\b",
-				}},
+				Header:    []HeaderMatcher{{Name: "Reason", Regex: "(?i)answered elsewhere|completed elsewhere|cause\\s*=\\s*26\\b"}},
 			},
 		}},
 		Means:      "The incoming call ended here because another phone of the same user or group took it.",

@@ -86,7 +86,7 @@ func (w *Writer) fields(v reflect.Value) {
 		return
 	}
 	w.WriteByte('{')
-	multiline := v.NumField() > 5
+	multiline := exported(v.Type()) > 5
 	for i := range v.NumField() {
 		field := v.Type().Field(i)
 		if !field.IsExported() || field.Tag.Get("golit") == "-" || empty(v.Field(i)) {
@@ -103,6 +103,16 @@ func (w *Writer) fields(v reflect.Value) {
 		w.WriteByte('\n')
 	}
 	w.WriteByte('}')
+}
+
+func exported(t reflect.Type) int {
+	n := 0
+	for i := range t.NumField() {
+		if t.Field(i).IsExported() {
+			n++
+		}
+	}
+	return n
 }
 
 // special are structs that have no literal, or a shorter form.

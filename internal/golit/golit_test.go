@@ -19,6 +19,7 @@ type sample struct {
 	List   []inner
 	Words  map[string]string
 	When   hclsyntax.Expression
+	Kind   string
 	Made   string `golit:"-"`
 	hidden string
 }
