@@ -109,7 +109,7 @@ func (r *reader) skim() error {
 
 // skimmable tells whether the reader is between records of a dialect of which lines can be passed over.
 func (r *reader) skimmable() bool {
-	return r.skimmer.sieve != nil && r.skimmer.shapes.minute != "" && !r.lines.open && r.build.msg == nil && r.join.cut == nil
+	return r.skimmer.sieve != nil && r.skimmer.shapes.minute != "" && r.lines.enc == utf8Text && !r.lines.open && r.build.msg == nil && r.join.cut == nil
 }
 
 // learn takes the line just read for an example of those to be passed over.
@@ -117,6 +117,9 @@ func (r *reader) learn(l *raw) {
 	s, p := &r.skimmer, &r.parsed
 	if r.sieveFor == nil || s.asked && s.sieve == nil || r.lines.offset < skimFrom {
 		return
+	}
+	if !p.prefixed {
+		return // it goes on a record: the minute is what it was
 	}
 	s.shapes.minute = ""
 	if !p.quiet() || !l.simple || l.skip > 0 || r.lines.enc != utf8Text || r.lines.sep != '\n' || r.backlog != nil || r.dialect.gluing() ||
