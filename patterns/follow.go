@@ -71,7 +71,7 @@ func (o *Over) follow() stepper {
 		return &counting{of: of, within: within, least: o.Least}
 	case "sequence":
 		of.names = o.Of[:1]
-		return &following{first: of, rest: o.Of[1:], within: within, under: make([][]Seen, len(o.Of)-1)}
+		return &following{first: of, rest: o.Of[1:], within: within, under: make([][]moment, len(o.Of)-1)}
 	case "absence":
 		of.names = o.After
 		return &missing{after: of, of: o.Of, within: within}

@@ -44,6 +44,19 @@ func TestFollowingIsLookingAtAll(t *testing.T) {
 	})
 }
 
+// BenchmarkFollowBack: a clock that goes back with every hit, so that each of them waits.
+func BenchmarkFollowBack(b *testing.B) {
+	after, other := &Entry{ID: "A"}, &Entry{ID: "B"}
+	over := Over{Kind: "absence", After: []string{"A"}, Of: []string{"B"}, Within: 32}
+	for b.Loop() {
+		f := over.follow()
+		for i := range 80_000 {
+			f.see(Seen{Entry: after, At: time.Unix(int64(-i), 0), Timed: true, nth: 2 * i})
+			f.see(Seen{Entry: other, At: time.Unix(1<<20, 0), Timed: true, nth: 2*i + 1})
+		}
+	}
+}
+
 // BenchmarkFollowEven: losses at even pauses for a month, which all belong to one run.
 func BenchmarkFollowEven(b *testing.B) {
 	entry := &Entry{ID: "A"}
@@ -89,7 +102,9 @@ func (o *Over) of(seen []Seen, names []string) []int {
 	return out
 }
 
-func (o *Over) within(a, b Seen) bool { return soon(a, b, time.Duration(o.Within)*time.Second) }
+func (o *Over) within(a, b Seen) bool {
+	return soon(a.moment(), b.moment(), time.Duration(o.Within)*time.Second)
+}
 
 func (o *Over) count(seen []Seen) (int, map[string]string) {
 	hits := o.of(seen, o.Of)

@@ -21,9 +21,20 @@ func (b *burst) takes(h Seen) bool {
 	return true
 }
 
+// moment is when a hit was seen.
+type moment struct {
+	at    time.Time
+	timed bool
+}
+
+func (h *Seen) moment() moment { return moment{h.At, h.Timed} }
+
+// maxWindow bounds what is kept of what is within a window: who counts further than that counts so far.
+const maxWindow = 100_000
+
 // soon says whether b comes within a time after a; 0: always.
-func soon(a, b Seen, within time.Duration) bool {
-	return within == 0 || a.Timed && b.Timed && b.At.Sub(a.At) <= within
+func soon(a, b moment, within time.Duration) bool {
+	return within == 0 || a.timed && b.timed && b.at.Sub(a.at) <= within
 }
 
 // counting takes the window that holds the most.
@@ -31,7 +42,7 @@ type counting struct {
 	of     burst
 	within time.Duration
 	least  int
-	window queue[Seen] // not kept when all of the log is the window
+	window queue[moment] // not kept when all of the log is the window
 	most   int
 	at     Seen
 }
@@ -42,8 +53,8 @@ func (c *counting) see(h Seen) {
 	}
 	n := c.most + 1
 	if c.within > 0 {
-		c.window.push(Seen{At: h.At, Timed: h.Timed, nth: h.nth})
-		for c.window.front().nth < h.nth && !soon(*c.window.front(), h, c.within) {
+		c.window.push(h.moment())
+		for n := c.window.len(); n > 1 && (n > maxWindow || !soon(*c.window.front(), h.moment(), c.within)); n-- {
 			c.window.pop()
 		}
 		n = c.window.len()
@@ -66,8 +77,8 @@ type following struct {
 	first  burst
 	rest   []string
 	within time.Duration
-	under  [][]Seen // who waits for each of the rest, in the order they began
-	start  Seen
+	under  [][]moment // who waits for each of the rest, in the order they began
+	start  moment
 	at     Seen
 }
 
@@ -80,20 +91,34 @@ func (f *following) see(h Seen) {
 			f.step(i, h)
 		}
 	}
-	if !f.first.takes(h) || f.within == 0 && slices.ContainsFunc(f.under, func(u []Seen) bool { return len(u) > 0 }) {
+	if !f.first.takes(h) || f.within == 0 && slices.ContainsFunc(f.under, func(u []moment) bool { return len(u) > 0 }) {
 		return // without a window the first who began is the first to end
 	}
 	for i, u := range f.under { // who is too late already
-		for len(u) > 0 && !soon(u[0], h, f.within) {
+		for len(u) > 0 && !soon(u[0], h.moment(), f.within) {
 			u = u[1:]
 		}
 		f.under[i] = u
 	}
-	f.under[0] = append(f.under[0], Seen{At: h.At, Timed: h.Timed})
+	if len(f.under[0]) >= maxStarts {
+		f.under[0] = thinned(f.under[0])
+	}
+	f.under[0] = append(f.under[0], h.moment())
+}
+
+// maxStarts is how many who began are kept: of more, every other one.
+const maxStarts = 4096
+
+func thinned(starts []moment) []moment {
+	out := make([]moment, 0, maxStarts)
+	for i := 0; i < len(starts); i += 2 {
+		out = append(out, starts[i])
+	}
+	return out
 }
 
 func (f *following) step(i int, h Seen) {
-	on := slices.DeleteFunc(f.under[i], func(start Seen) bool { return !soon(start, h, f.within) })
+	on := slices.DeleteFunc(f.under[i], func(start moment) bool { return !soon(start, h.moment(), f.within) })
 	f.under[i] = nil
 	switch {
 	case len(on) == 0:
@@ -105,7 +130,7 @@ func (f *following) step(i int, h Seen) {
 }
 
 func (f *following) found(time.Time) (Seen, map[string]string) {
-	return f.at, map[string]string{"seconds": seconds(f.at.At.Sub(f.start.At))}
+	return f.at, map[string]string{"seconds": seconds(f.at.At.Sub(f.start.at))}
 }
 
 // missing takes the first hit that nothing named came after in time. A hit that is no earlier than one which still waits need not be kept:
@@ -117,14 +142,19 @@ type missing struct {
 	wait   []Seen // each earlier in time than the one before it: in a log whose clock is in order, one
 }
 
+// maxWaiting is how many wait at most: a log whose clock goes back that often is none to go by.
+const maxWaiting = 64
+
 func (m *missing) see(h Seen) {
 	if h.Entry.is(m.of) {
-		m.wait = slices.DeleteFunc(m.wait, func(w Seen) bool { return soon(w, h, m.within) })
+		for len(m.wait) > 0 && soon(m.wait[0].moment(), h.moment(), m.within) { // the latest come first
+			m.wait = m.wait[1:]
+		}
 	}
 	if !m.after.takes(h) || !h.Timed {
 		return
 	}
-	if n := len(m.wait); n == 0 || h.At.Before(m.wait[n-1].At) {
+	if n := len(m.wait); n == 0 || n < maxWaiting && h.At.Before(m.wait[n-1].At) {
 		m.wait = append(m.wait, h)
 	}
 }
@@ -165,7 +195,7 @@ func (r *regular) see(h Seen) {
 		r.short.add(-pause, r.nth)
 	}
 	r.run.push(h.At)
-	for r.run.len() > 1 && float64(r.long.most()) > tolerance*float64(-r.short.most()) {
+	for r.run.len() > 1 && (r.run.len() > maxWindow || float64(r.long.most()) > tolerance*float64(-r.short.most())) {
 		r.run.pop()
 		first := r.nth - r.run.len() + 2 // of the pauses between those left
 		r.long.leave(first)

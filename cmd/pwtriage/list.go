@@ -7,6 +7,7 @@ import (
 
 	"github.com/pwtriage/pwtriage/analyzer"
 	"github.com/pwtriage/pwtriage/analyzer/finding"
+	"github.com/pwtriage/pwtriage/internal/redact"
 	"github.com/pwtriage/pwtriage/internal/report"
 	"github.com/pwtriage/pwtriage/internal/term"
 )
@@ -49,11 +50,12 @@ func (p *privacy) listed(out *analyzer.Outcome) (finding.Bundle, iter.Seq[*findi
 	if p.off {
 		return out.Diagnosis.Bundle, out.Matches
 	}
-	in := p.shared(out.Diagnosis).Bundle
+	p.names = redact.NewPseudonyms(p.key, p.keep)
+	p.names.LearnDiagnosis(out.Diagnosis)
 	for f := range out.Matches {
 		p.names.LearnFinding(f)
 	}
-	return in, func(yield func(*finding.Finding) bool) {
+	return p.names.Diagnosis(out.Diagnosis).Bundle, func(yield func(*finding.Finding) bool) {
 		for f := range out.Matches {
 			if !yield(p.names.Finding(f)) {
 				return

@@ -6,20 +6,22 @@ import "strings"
 const (
 	maxShapes = 64
 	maxIndent = 32
+	maxKnown  = 4096 // of all kinds: a log of more begins anew
 )
 
 // shapes are the prefixes of lines that were read, what differs from line to line left open: the seconds of a time, the number of an object
 // ("tsx0x7f4a8989d868"), of a process or a thread ("[4711:4716]"). Where a wrapper's prefix has another with a time of its own behind it,
-// the two are known by themselves: each of the one may stand before each of the other.
+// those within are known by what stands before them: an app's words there decide how they are read.
 type shapes struct {
 	minute   string // how the lines begin, up to the minute
 	before   string // that of the line learned before
+	lead     string // the same without its numbers: an app's words before the time decide how what is behind it is read
 	known    table
 	wraps    table  // up to the time within, of lines that have one
 	beside   string // its minute
-	within   table  // what is behind that
 	soft     table  // of lines that are records for the wrapper only: they are if the line before has another tag
 	detailed bool   // one of them tells that the log shows messages
+	count    int
 }
 
 // table is shapes by how far from the time the text begins: loggers align names to the right.
@@ -28,8 +30,11 @@ type table [maxIndent][]shape
 // shape is what follows the minute, up to the text or to the time within.
 type shape struct {
 	parts []stretchOf
+	size  int // of all of them
 	soft  bool
 	tag   string // what lines of one record share in a wrapper, numbers aside
+	// within is what stands behind the minute of the time within, of a shape that ends before it.
+	within *table
 }
 
 // stretchOf is so many digits, and the text behind them.
@@ -44,20 +49,25 @@ func (s *shapes) learn(line []byte, p *parsed) bool {
 	if s.minute = s.before; s.minute != "" && s.knows(line, p.soft) {
 		return true
 	}
+	s.minute = ""
 	prefix := string(line)
 	at := minuteEnd(prefix)
-	inner := -1
-	if at > 0 {
-		inner = minuteEnd(prefix[at:])
-	}
-	if s.minute = ""; at < 0 || inner >= 0 && p.soft { // of two wrappers the outer one's prefix says nothing of the tag
+	if at < 0 {
 		return false
+	}
+	inner := minuteEnd(prefix[at:])
+	if inner >= 0 && (p.soft || minuteEnd(prefix[at+inner:]) >= 0) {
+		return false // an app's own time, which tells no minute of ours
+	}
+	if lead := strings.Map(digitless, prefix[:at]); lead != s.lead || s.count > maxKnown {
+		*s = shapes{lead: lead, beside: s.beside, detailed: s.detailed}
 	}
 	s.minute, s.before = prefix[:at], prefix[:at]
 	if inner >= 0 {
 		s.beside = prefix[at+inner-minuteLen : at+inner]
 	}
 	if !s.knows(line, p.soft) {
+		s.count++
 		s.add(prefix[at:], inner, shape{soft: p.soft, tag: tagOf(p.key)})
 	}
 	return true
@@ -82,25 +92,33 @@ func (s *shapes) add(rest string, inner int, made shape) {
 		}
 		return
 	}
-	outer := rest[:inner-minuteLen]
-	if known, n := match(s.wraps[indent(rest)], []byte(rest)); known == nil || n != len(outer) {
-		made.parts = partsOf(outer)
-		s.wraps.add(rest, made)
+	wraps, n := match(s.wraps[indent(rest)], []byte(rest))
+	if outer := rest[:inner-minuteLen]; wraps == nil || n != len(outer) {
+		made.parts, made.within = partsOf(outer), &table{}
+		wraps = s.wraps.add(rest, made)
 	}
 	rest = rest[inner:]
-	if known, _ := match(s.within[indent(rest)], []byte(rest)); known == nil {
-		s.within.add(rest, shape{parts: partsOf(strings.TrimRight(rest, "."))})
+	if known, _ := match(wraps.within[indent(rest)], []byte(rest)); known == nil {
+		wraps.within.add(rest, shape{parts: partsOf(strings.TrimRight(rest, "."))})
 	}
 }
 
-// tagOf leaves the numbers out of what lines of one record share: two lines of different tags share no record.
+// tagOf leaves out of what lines of one record share all that may be of a number, of one behind "0x" too: two lines of different tags share
+// no record.
 func tagOf(key string) string {
 	return strings.Map(func(c rune) rune {
-		if c >= '0' && c <= '9' {
+		if c >= 'a' && c <= 'f' || c == 'x' {
 			return -1
 		}
-		return c
+		return digitless(c)
 	}, key)
+}
+
+func digitless(c rune) rune {
+	if c >= '0' && c <= '9' {
+		return -1
+	}
+	return c
 }
 
 // indent counts the spaces behind the time.
@@ -203,7 +221,7 @@ func (s *shapes) fit(line []byte, soft bool) (known *shape, text int) {
 	rest := line[at:]
 	k := indent(rest)
 	if known, n := match(s.wraps[k], rest); known != nil {
-		if inside := s.inside(rest[n:]); inside > 0 {
+		if inside := s.inside(known, rest[n:]); inside > 0 {
 			return known, at + n + inside
 		}
 	}
@@ -215,25 +233,29 @@ func (s *shapes) fit(line []byte, soft bool) (known *shape, text int) {
 }
 
 // inside gives how much of a line the prefix within takes, 0 if there is none that was learned.
-func (s *shapes) inside(rest []byte) int {
+func (s *shapes) inside(wraps *shape, rest []byte) int {
 	if len(rest) < minuteLen+2 || string(rest[:minuteLen]) != s.beside || rest[minuteLen] > '5' {
 		return 0
 	}
 	rest = rest[minuteLen:]
-	known, n := match(s.within[indent(rest)], rest)
+	known, n := match(wraps.within[indent(rest)], rest)
 	if known == nil {
 		return 0
 	}
 	return minuteLen + n
 }
 
-func (t *table) add(line string, made shape) {
+func (t *table) add(line string, made shape) *shape {
+	for _, part := range made.parts {
+		made.size += part.digits + len(part.text)
+	}
 	known := &t[indent(line)]
 	if len(*known) < maxShapes {
 		*known = append(*known, made)
-		return
+	} else {
+		(*known)[maxShapes-1] = made
 	}
-	(*known)[maxShapes-1] = made
+	return &(*known)[len(*known)-1]
 }
 
 // match gives the shape a line begins with, and how much of the line that takes. One that was found moves to the front by a place.
@@ -250,13 +272,18 @@ func match(known []shape, line []byte) (*shape, int) {
 	return nil, 0
 }
 
+// fit gives how much of a line the shape takes, -1 if the line does not begin with it. What shapes differ in stands at their end.
 func (s *shape) fit(b []byte) int {
+	last := s.parts[len(s.parts)-1].text
+	if len(b) < s.size || string(b[s.size-len(last):s.size]) != last {
+		return -1
+	}
 	at := 0
 	for i := range s.parts {
 		part := &s.parts[i]
 		text := at + part.digits
 		end := text + len(part.text)
-		if len(b) < end || string(b[text:end]) != part.text {
+		if string(b[text:end]) != part.text {
 			return -1
 		}
 		for _, c := range b[at:text] {

@@ -122,7 +122,7 @@ func (r *reader) learn(l *raw) {
 		return // it goes on a record: the minute is what it was
 	}
 	s.shapes.minute = ""
-	if !p.quiet() || !l.simple || l.skip > 0 || r.lines.enc != utf8Text || r.lines.sep != '\n' || r.backlog != nil || r.dialect.gluing() ||
+	if !p.quiet() || !r.build.began(l) || len(l.bytes) <= p.text || !l.simple || l.skip > 0 || r.lines.enc != utf8Text || r.lines.sep != '\n' || r.backlog != nil || r.dialect.gluing() ||
 		!r.build.stamps.last.Known || !s.shapes.learn(l.bytes[:p.text], p) {
 		return
 	}
@@ -143,9 +143,14 @@ func (p *parsed) quiet() bool {
 		p.level != Fatal && p.level != Error && p.level != Warning
 }
 
-// gluing tells whether a line of the dialect may hold two records.
+// began tells whether the open record is of the line alone: what a line adds to another one says nothing of how records begin.
+func (b *builder) began(l *raw) bool {
+	return b.cur != nil && len(b.cur.Lines) == 1 && b.cur.Lines[0].Number == l.number
+}
+
+// gluing tells whether a line of the dialect may hold two records, or a record so much else that shapes do not tell what it is.
 func (d *dialect) gluing() bool {
-	return d.inner == nil && len(d.outer) == 0 || d.inner != nil && d.inner.glued != nil || slices.ContainsFunc(d.outer, func(g *grammar) bool { return g.glued != nil })
+	return d.inner == nil && len(d.outer) == 0 || len(d.outer) > 1 || d.inner != nil && d.inner.glued != nil || slices.ContainsFunc(d.outer, func(g *grammar) bool { return g.glued != nil })
 }
 
 // sift finds what is wanted in what of buf was not sieved yet, and tells how much of buf holds nothing that is.
@@ -212,25 +217,49 @@ func (s *skimmer) begins(buf []byte) bool {
 	return len(buf) > len(m) && string(buf[:len(m)]) == m
 }
 
-// stretch measures the lines at the front of buf that can be passed over; up to limit nothing in them is wanted.
+// stretch measures the lines at the front of buf that can be passed over; up to limit nothing in them is wanted. Of lines with two prefixes
+// the last one stays: by it the wrapper's clock is told from the one within, for the lines that show the wrapper's alone.
 func (r *reader) stretch(buf []byte, limit int) (size, lines int) {
 	s := &r.skimmer
 	var before line
-	for at := 0; ; lines++ {
+	var last passed // in front of the last line with two prefixes
+	n := passed{}
+	for at := 0; ; n.lines++ {
 		end := bytes.IndexByte(buf[at:], '\n')
 		if end < 0 {
-			return size, max(0, lines-1)
+			return n.less(last)
 		}
 		shape, text := s.shapes.fit(buf[at:at+end], true)
-		if shape == nil || shape.soft && !r.apart(shape, buf[at+text:at+end], &before, lines) {
-			return size, max(0, lines-1)
+		if shape == nil || shape.soft && !r.apart(shape, buf[at+text:at+end], &before, n.lines) {
+			return n.less(last)
 		}
-		if size = at; at+end >= limit {
-			return size, lines
+		n.size = at
+		if shape.within != nil {
+			last = passed{n.size, n.lines, true}
+		}
+		if at+end >= limit {
+			if last.is {
+				n = last
+			}
+			return n.size, n.lines
 		}
 		before = line{shape.tag, shape.soft, buf[at+text : at+end]}
 		at += end + 1
 	}
+}
+
+// passed is a stretch, if it is one.
+type passed struct {
+	size, lines int
+	is          bool
+}
+
+// less leaves out the last line, which what comes may belong to, and what came behind last.
+func (n passed) less(last passed) (size, lines int) {
+	if n.lines = max(0, n.lines-1); last.is && last.lines < n.lines {
+		n = last
+	}
+	return n.size, n.lines
 }
 
 // line is what is asked of the line before.
