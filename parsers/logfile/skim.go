@@ -15,7 +15,8 @@ import (
 // stretch of lines before that is passed over when each of them surely is a record of the file's dialect, in the same minute as the line
 // before, at a level that reports no fault, and another such line follows. They are counted and checked to be text, and nothing else
 // would have come of them: the clock, the record that lines without a prefix go on, and what a wrapper last said are set by the line that
-// follows. Of a line with a faint mark only its text and time are told.
+// follows; how far a wrapper's clock is from the one within, by the last line that shows both, which is read. Of a line with a faint mark
+// only its text and time are told, and one that only names a message is no news where messages are shown.
 
 // Sieve finds what may be wanted. Find appends to dst, in order, where in buf; what reaches over the end of buf by at most Overlap bytes
 // may be missed.
@@ -66,6 +67,7 @@ type skimmer struct {
 	next   int    // the first that is not behind
 	base   int64
 	sieved int64 // up to here
+	until  int64 // nothing is wanted before here
 	paused int64 // nothing is passed over before here
 	loud   bool  // nobody takes the faint
 	shapes shapes
@@ -134,6 +136,7 @@ func (r *reader) learn(l *raw) {
 		sample, _ := r.lines.br.Peek(min(r.lines.br.Buffered(), sampleSize))
 		s.sieve = r.sieveFor(r.build.dialect, wanted, sample)
 		s.marks, s.next, s.base, s.sieved, s.loud = s.marks[:0], 0, r.lines.offset, r.lines.offset, r.faint == nil
+		s.until = -1
 	}
 }
 
@@ -158,7 +161,17 @@ func (r *reader) sift(buf []byte) int {
 	s, start := &r.skimmer, r.lines.offset
 	if end := start + int64(len(buf)); end > s.sieved {
 		s.sieveOn(start, end, buf)
+	} else if start <= s.until {
+		return min(len(buf), int(s.until-start))
 	}
+	limit := r.firstWanted(buf)
+	s.until = start + int64(limit)
+	return limit
+}
+
+// firstWanted looks for it among the marks ahead, of which a line may have many.
+func (r *reader) firstWanted(buf []byte) int {
+	s, start := &r.skimmer, r.lines.offset
 	limit := min(len(buf), int(s.sieved-start)-s.sieve.Overlap())
 	shift := int(start - s.base)
 	for s.next < len(s.marks) && s.marks[s.next].At < shift {
